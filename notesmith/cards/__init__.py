@@ -1,0 +1,8 @@
+"""Step 5: a Note on a Design in a Hand becomes a Card; the one place that decides positions."""
+
+from notesmith.cards.checking import check_card
+from notesmith.cards.designs import list_designs, open_design
+from notesmith.cards.layout import lay_out
+from notesmith.cards.proof import ProofSurface, draw_proof
+
+__all__ = ["ProofSurface", "check_card", "draw_proof", "lay_out", "list_designs", "open_design"]

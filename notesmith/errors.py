@@ -1,0 +1,31 @@
+"""What can go wrong, each as a sentence for whoever meets it and an exit code for scripts."""
+
+
+class NoteSmithError(Exception):
+    """Base of every error a user can meet; the message says what, where and what to do."""
+
+    exit_code = 2
+
+
+class InputError(NoteSmithError):
+    """Something the user gave cannot be read or does not make sense."""
+
+
+class OutputError(NoteSmithError):
+    """A file cannot be written where the user wants it."""
+
+
+class ShopError(NoteSmithError):
+    """The shop (file or database) cannot be opened, or does not hold what was asked for."""
+
+
+class BlockedError(NoteSmithError):
+    """Findings that block stop the printing; nothing was written."""
+
+    exit_code = 1
+
+
+class Cancelled(NoteSmithError):
+    """The user stopped the work; nothing was stored or half-written."""
+
+    exit_code = 130

@@ -1,0 +1,5 @@
+"""Step 4: a typeface becomes a Hand, with many forms of each letter and habits of its own."""
+
+from notesmith.hands.catalogue import HandInfo, list_hands, open_hand
+
+__all__ = ["HandInfo", "list_hands", "open_hand"]

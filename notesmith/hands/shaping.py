@@ -1,0 +1,164 @@
+"""Turns text into letters with HarfBuzz: kerned, with the typeface's own contextual forms."""
+
+import io
+import unicodedata
+from collections.abc import Mapping
+from functools import cached_property
+
+import uharfbuzz as hb
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
+
+from notesmith.hands.growing import FORMS
+from notesmith.model import Habits, Letter, Typeface
+
+FEATURES = {"kern": True, "calt": True, "liga": False, "clig": False, "dlig": False}
+"""One letter for each character keeps forms, caret and copied text simple."""
+
+EQUIVALENTS = {
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2010": "-", "\u2011": "-",
+    "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2212": "-",
+}  # fmt: skip
+"""Characters that a pen writes alike; the drawing may borrow the other's form, the text stays."""
+
+IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\n\r")
+"""Characters that leave no ink and take no room."""
+
+
+CAPITAL_GAP = 0.13
+"""Ems before a capital inside a word of a joined hand, as capitals set out further left."""
+
+
+def written_characters(font: bytes) -> frozenset[str]:
+    """Return the characters a TrueType font can write."""
+    return frozenset(map(chr, TTFont(io.BytesIO(font), lazy=True).getBestCmap()))
+
+
+def scripts_of(characters: frozenset[str]) -> tuple[str, ...]:
+    """Name the scripts of which `characters` holds the common alphabet."""
+    alphabets = {
+        "Latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+        "Greek": "αβγδεζηθικλμνξοπρστυφχψω",
+        "Hebrew": "אבגדהוזחטיכלמנסעפצקרשת",
+        "Devanagari": "कखगघचछजझटठडढतथदधनपफबभमयरलवशषसह",
+    }
+    return tuple(name for name, letters in alphabets.items() if characters.issuperset(letters))
+
+
+def _rises(text: str, index: int) -> bool:
+    """Whether a capital follows a small letter there, as in "RocketSurgery"."""
+    return text[index].islower() and text[index + 1 : index + 2].isupper()
+
+
+class ShapedHand:
+    """A hand of a grown typeface; shapes with the typeface that it was grown from."""
+
+    def __init__(
+        self, name: str, title: str, typeface: Typeface, font: bytes, *, joined: bool,
+        habits: Mapping[str, float],
+    ) -> None:  # fmt: skip
+        """`font` is the TrueType file that `typeface` was grown from."""
+        self.name = name
+        self.title = title
+        self.typeface = typeface
+        self._font_file = font
+        self._joined = joined
+        self._habits = dict(habits)
+
+    @cached_property
+    def _source(self) -> TTFont:
+        return TTFont(io.BytesIO(self._font_file), lazy=True)
+
+    @cached_property
+    def _harfbuzz(self) -> hb.Font:
+        return hb.Font(hb.Face(self._font_file))
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(map(chr, self._source.getBestCmap()))
+
+    @cached_property
+    def _glyph_count(self) -> int:
+        return int(self._source["maxp"].numGlyphs)
+
+    @cached_property
+    def habits(self) -> Habits:
+        """Return the hand's habits; heights are measured on the letters themselves.
+
+        The x-height in a font's tables is often wrong for handwriting, so it is the middle height
+        of a few letters without ascender; ascent and descent are those of the tallest.
+        """
+        low = sorted(self._extent(letter)[1] for letter in "acemnorsuvxz")
+        return Habits(
+            x_height=low[len(low) // 2],
+            ascent=max(self._extent(letter)[1] for letter in "bdfhklTHDP"),
+            descent=-min(self._extent(letter)[0] for letter in "fgjpqy"),
+            joined=self._joined,
+            **self._habits,
+        )
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """Return the characters of `text` that this hand cannot write, each once, in order."""
+        seen = dict.fromkeys(unicodedata.normalize("NFC", text))
+        return tuple(
+            character
+            for character in seen
+            if character not in IGNORED and self._borrowed(character) not in self._characters
+        )
+
+    def shape(self, text: str) -> tuple[Letter, ...]:
+        """Return the letters of one line's text in reading order.
+
+        Ignored and missing characters give no letter; each letter says where its text begins.
+        """
+        kept = [
+            (index, character, self._borrowed(character))
+            for index, character in enumerate(text)
+            if character not in IGNORED and self._borrowed(character) in self._characters
+        ]
+        if not kept:
+            return ()
+        buffer = hb.Buffer()
+        buffer.add_str("".join(drawn for _, _, drawn in kept))
+        buffer.guess_segment_properties()
+        hb.shape(self._harfbuzz, buffer, FEATURES)
+        units = self.typeface.units_per_em
+        letters = []
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            index, character, drawn = kept[info.cluster]
+            advance = position.x_advance / units
+            if drawn == " ":
+                advance *= self._habits["word_gap"]
+            elif self._joined and _rises(text, index):
+                advance += CAPITAL_GAP
+            letters.append(
+                Letter(
+                    text=character,
+                    index=index,
+                    forms=self._forms(info.codepoint, drawn),
+                    advance=advance,
+                    dx=position.x_offset / units,
+                    dy=position.y_offset / units,
+                )
+            )
+        return tuple(letters)
+
+    def _borrowed(self, character: str) -> str:
+        if character in self._characters:
+            return character
+        return EQUIVALENTS.get(character, character)
+
+    def _forms(self, glyph: int, character: str) -> tuple[int, ...]:
+        """All forms of a glyph in the grown typeface; white space has but one."""
+        if character.isspace():
+            return (glyph,)
+        return tuple(glyph + form * self._glyph_count for form in range(FORMS))
+
+    def _extent(self, character: str) -> tuple[float, float]:
+        """Lowest and highest point of a character's outline, in ems."""
+        glyphs = self._source.getGlyphSet()
+        pen = BoundsPen(glyphs)
+        glyphs[self._source.getBestCmap()[ord(character)]].draw(pen)
+        _, low, _, high = pen.bounds
+        return low / self.typeface.units_per_em, high / self.typeface.units_per_em

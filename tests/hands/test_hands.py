@@ -1,0 +1,80 @@
+"""Every shipped hand can be opened, says what it can write, and shapes text into letters."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notesmith.errors import InputError
+from notesmith.hands import list_hands, open_hand
+from notesmith.model import Hand
+from notesmith.resources import folder
+
+NAMES = tuple(hand.name for hand in list_hands())
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("hands")
+
+
+@pytest.fixture(params=NAMES)
+def hand(request: pytest.FixtureRequest, cache: Path) -> Hand:
+    return open_hand(request.param, cache)
+
+
+@pytest.fixture(scope="session")
+def caveat(cache: Path) -> Hand:
+    return open_hand("caveat", cache)
+
+
+def test_three_hands_ship_each_with_its_licence() -> None:
+    assert {"caveat", "homemade-apple", "nothing-you-could-do"} <= set(NAMES)
+    for name in NAMES:
+        licence = folder("fonts", name, "LICENSE.txt").read_text(encoding="utf-8")
+        assert "License" in licence
+
+
+def test_an_unknown_hand_names_those_there_are(cache: Path) -> None:
+    with pytest.raises(InputError, match=r'no hand "quill"; there are caveat'):
+        open_hand("quill", cache)
+
+
+def test_a_hand_measures_its_own_letters(hand: Hand) -> None:
+    habits = hand.habits
+    assert 0.2 < habits.x_height < 0.6
+    assert habits.ascent > habits.x_height
+    assert habits.descent > 0
+
+
+def test_every_letter_has_several_forms_and_a_space_has_one(hand: Hand) -> None:
+    letters = hand.shape("ten a")
+    assert [letter.text for letter in letters] == list("ten a")
+    assert all(len(letter.forms) >= 6 for letter in letters if letter.text != " ")
+    assert len(letters[3].forms) == 1
+
+
+def test_missing_characters_are_named_once_and_in_order(hand: Hand) -> None:
+    assert hand.missing("漢 ☺ a ☺ é") == ("漢", "☺")
+
+
+def test_characters_that_a_pen_writes_alike_are_borrowed_and_stay_themselves(hand: Hand) -> None:
+    typed = "don\u2019t\u00a0go"
+    assert hand.missing(typed) == ()
+    assert "".join(letter.text for letter in hand.shape(typed)) == typed
+
+
+def test_characters_without_ink_are_left_out_of_the_writing(hand: Hand) -> None:
+    assert [letter.index for letter in hand.shape("a\u200bb")] == [0, 2]
+    assert hand.missing("a\u200b\ufeffb") == ()
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_shaped_or_named_as_missing(caveat: Hand, text: str) -> None:
+    letters = caveat.shape(text)
+    assert all(text[letter.index] == letter.text for letter in letters)
+    assert [letter.index for letter in letters] == sorted(letter.index for letter in letters)
+    missing = set(caveat.missing(text))
+    shaped = {letter.text for letter in letters}
+    assert not missing & shaped

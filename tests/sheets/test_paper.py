@@ -1,0 +1,169 @@
+"""Cards are placed on sheets, and the PDF holds real text, letter for letter as it was typed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from notesmith.cards import draw_proof, lay_out, open_design
+from notesmith.errors import InputError, OutputError
+from notesmith.hands import list_hands, open_hand
+from notesmith.model import MM, Card, Hand, Note, Sheet
+from notesmith.sheets import impose, list_stocks, open_stock, write_pdf
+
+TEXTS = (
+    "Thanks for your order, hope you enjoy this excellent book and find it useful.\nBest wishes.",
+    "Dear Zoë, bookkeeping & coffee — “all in one”: 100 % yes! It's O'Brien's, isn't it?",
+    "Señor Muñoz, für Größe, à bientôt, Ærø, smørrebrød, naïve façade; çà et là (vraiment).",
+)
+NAMES = tuple(hand.name for hand in list_hands())
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("hands")
+
+
+@pytest.fixture(params=NAMES)
+def hand(request: pytest.FixtureRequest, cache: Path) -> Hand:
+    return open_hand(request.param, cache)
+
+
+@pytest.fixture(scope="session")
+def caveat(cache: Path) -> Hand:
+    return open_hand("caveat", cache)
+
+
+def cards(hand: Hand, count: int = 3) -> list[Card]:
+    design = open_design("insert-a6")
+    return [
+        lay_out(Note(f"#{n}", TEXTS[n % len(TEXTS)], "RocketSurgery Crew"), design, hand)
+        for n in range(count)
+    ]
+
+
+def pdf(hand: Hand, sheets: Iterator[Sheet], path: Path) -> Path:
+    write_pdf(sheets, {hand.typeface.key: hand.typeface}, path, "Cards")
+    return path
+
+
+def read(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def test_the_text_read_back_is_the_text_that_was_typed(hand: Hand, tmp_path: Path) -> None:
+    path = pdf(hand, impose(cards(hand), open_stock("a6")), tmp_path / "cards.pdf")
+    assert read(path) == [" ".join(f"{text} RocketSurgery Crew".split()) for text in TEXTS]
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDEFGHTW.,;:!?'-äéłžЖя"), min_size=1),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_whatever_words_are_typed_are_read_back(
+    caveat: Hand, tmp_path: Path, words: list[str]
+) -> None:
+    text = " ".join(words)
+    card = lay_out(Note("#1", text), open_design("insert-a6"), caveat)
+    path = pdf(caveat, impose([card], open_stock("a6")), tmp_path / "cards.pdf")
+    if card.fits:
+        assert "".join(read(path)[0].split()) == "".join(text.split())
+
+
+def test_the_same_cards_give_the_same_bytes(caveat: Hand, tmp_path: Path) -> None:
+    one = pdf(caveat, impose(cards(caveat), open_stock("a6")), tmp_path / "one.pdf")
+    two = pdf(caveat, impose(cards(caveat), open_stock("a6")), tmp_path / "two.pdf")
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_paper_shows_the_same_picture_as_the_proof(hand: Hand, tmp_path: Path) -> None:
+    card = cards(hand)[0]
+    path = pdf(hand, impose([card], open_stock("a6")), tmp_path / "cards.pdf")
+    proof = draw_proof([card], {hand.typeface.key: hand.typeface}, dpi=150).convert("L")
+    with pypdfium2.PdfDocument(path) as document:
+        paper = document[0].render(scale=150 / 72).to_pil().convert("L").resize(proof.size)
+    on_paper = np.asarray(paper, float) < 140
+    on_proof = np.asarray(proof, float) < 140
+    shared = (on_paper & on_proof).sum() / (on_paper | on_proof).sum()
+    assert shared > 0.6
+
+
+def test_letters_in_the_pdf_are_outlines_and_the_font_is_embedded_once(
+    caveat: Hand, tmp_path: Path
+) -> None:
+    path = pdf(caveat, impose(cards(caveat, 12), open_stock("a6")), tmp_path / "cards.pdf")
+    data = path.read_bytes()
+    assert data.count(b"/FontFile2") == 1
+    assert b"/Subtype /Image" not in data
+    assert data.startswith(b"%PDF-1.7")
+
+
+def test_four_cards_lie_on_an_a4_sheet_with_marks_on_the_cuts(caveat: Hand, tmp_path: Path) -> None:
+    sheets = list(impose(cards(caveat, 6), open_stock("a4-four")))
+    assert [len(sheet.cards) for sheet in sheets] == [4, 2]
+    assert [placed.position for placed in sheets[0].cards] == [1, 2, 3, 4]
+    first, last = sheets[0].cards[0], sheets[0].cards[3]
+    assert first.y > last.y
+    assert last.x > first.x
+    path = pdf(caveat, iter(sheets), tmp_path / "sheets.pdf")
+    with pypdfium2.PdfDocument(path) as document:
+        assert document[0].get_size() == pytest.approx((297 * MM, 210 * MM), abs=0.1)
+        picture = np.asarray(document[0].render(scale=150 / 72).to_pil().convert("L"))
+    middle = picture.shape[1] // 2
+    assert picture[:40, middle - 2 : middle + 3].min() < 200
+    assert picture[90:150, middle - 2 : middle + 3].min() == 255
+
+
+def test_printing_can_start_at_the_first_free_position(caveat: Hand) -> None:
+    sheets = list(impose(cards(caveat, 3), open_stock("a4-four"), start=3))
+    assert [[placed.position for placed in sheet.cards] for sheet in sheets] == [[3, 4], [1]]
+
+
+def test_a_position_that_the_stock_does_not_have_is_refused(caveat: Hand) -> None:
+    with pytest.raises(InputError, match="positions 1 to 4"):
+        impose(cards(caveat), open_stock("a4-four"), start=5)
+
+
+def test_every_stock_holds_its_cards_without_overlap() -> None:
+    for stock in list_stocks():
+        for index, (x, y) in enumerate(stock.places):
+            assert 0 <= x <= stock.width - stock.card_width + 0.01
+            assert 0 <= y <= stock.height - stock.card_height + 0.01
+            for x2, y2 in stock.places[:index]:
+                apart = max(abs(x - x2) / stock.card_width, abs(y - y2) / stock.card_height)
+                assert apart > 0.999
+
+
+def test_an_unknown_stock_names_those_there_are() -> None:
+    with pytest.raises(InputError, match=r'no stock "napkin"; there are a4-four, a6'):
+        open_stock("napkin")
+
+
+def test_nothing_is_left_behind_where_the_file_cannot_be_written(
+    caveat: Hand, tmp_path: Path
+) -> None:
+    missing = tmp_path / "nowhere" / "cards.pdf"
+    with pytest.raises(OutputError, match="Choose another place"):
+        pdf(caveat, impose(cards(caveat), open_stock("a6")), missing)
+    taken = tmp_path / "folder.pdf"
+    taken.mkdir()
+    with pytest.raises(OutputError):
+        pdf(caveat, impose(cards(caveat), open_stock("a6")), taken)
+    assert list(tmp_path.iterdir()) == [taken]
+
+
+def test_printing_nothing_says_so(caveat: Hand, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no card to print"):
+        pdf(caveat, iter(()), tmp_path / "cards.pdf")
+    assert not list(tmp_path.iterdir())
