@@ -1,0 +1,81 @@
+"""Order lists: the text of an amount, a currency or a quantity becomes its value."""
+
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from babel.numbers import NumberFormatError, list_currencies, parse_decimal
+
+LARGEST_AMOUNT = Decimal(10) ** 12
+LARGEST_QUANTITY = 1_000_000_000
+SIGNS = (("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₪", "ILS"), ("৳", "BDT"), ("zł", "PLN"))
+"""Signs that stand for one currency only; "$" and "kr" stand for many."""
+
+
+def read_amount(text: str, decimal: str | None = None) -> Decimal:
+    """Return the amount, whatever currency stands beside it.
+
+    `decimal` is the decimal mark that the list should have. Without it, or where it cannot be
+    right because a spreadsheet has saved the list again, the text tells: the last mark parts the
+    decimals, unless it stands before exactly three digits. Raises ValueError for no amount.
+    """
+    if decimal == "." and len(text) < 16 and text.replace(".", "", 1).isdecimal():
+        return Decimal(text)  # as plain as nearly every amount of a known platform
+    digits = _digits(text)
+    for mark in dict.fromkeys((decimal or _decimal_mark(digits), _decimal_mark(digits))):
+        try:
+            # An English reading of the digits, after the marks have changed places if need be.
+            swapped = digits.translate({46: ",", 44: "."}) if mark == "," else digits
+            grouped = "," in swapped
+            amount = parse_decimal(swapped, "en", True) if grouped else Decimal(swapped)
+        except (InvalidOperation, NumberFormatError):
+            continue
+        if abs(amount) <= LARGEST_AMOUNT and len(digits) <= 24:
+            return amount
+    raise ValueError(f"{text!r} is not an amount")
+
+
+@lru_cache(maxsize=256)
+def read_currency(text: str) -> str | None:
+    """Return the ISO 4217 code of a code or a sign; None if it could be several."""
+    word = text.strip()
+    if len(word) == 3 and word.upper() in list_currencies():
+        return word.upper()
+    return next((code for sign, code in SIGNS if sign in word), None)
+
+
+def read_quantity(text: str) -> int:
+    """Return a whole number of pieces ("2", "2.0"). Raises ValueError for anything else."""
+    if len(text) < 10 and text.isdecimal():
+        return int(text)
+    amount = read_amount(text, None if "," in text else ".")
+    if amount != amount.to_integral_value() or not 0 <= amount <= LARGEST_QUANTITY:
+        raise ValueError(f"{text!r} is not a quantity")
+    return int(amount)
+
+
+def _digits(text: str) -> str:
+    """Return the number in `text` with its marks, without the words and signs round it."""
+    places = [place for place, mark in enumerate(text) if mark.isdecimal()]
+    if not places:
+        raise ValueError(f"{text!r} is not an amount")
+    first, *groups = text[places[0] : places[-1] + 1].split()
+    core = "".join((first, *groups)).replace("'", "").replace("’", "")
+    # A blank may part thousands ("1 234,50"), but "2 of 3" and "4 5" are not one number.
+    if not all(mark.isdecimal() or mark in ".," for mark in core) or not all(
+        len(group) >= 3 and group[:3].isdecimal() for group in groups
+    ):
+        raise ValueError(f"{text!r} is not an amount")
+    before = text[: places[0]]
+    return f"-{core}" if "-" in before or "−" in before else core
+
+
+def _decimal_mark(digits: str) -> str:
+    last = max(digits.rfind(","), digits.rfind("."))
+    if last < 0:
+        return "."
+    mark = digits[last]
+    other = "." if mark == "," else ","
+    if other in digits:
+        return mark
+    groups = len(digits) - last == 4 and digits[:last].strip("-") not in ("", "0")
+    return other if groups or digits.count(mark) > 1 else mark

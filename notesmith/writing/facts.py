@@ -1,0 +1,104 @@
+"""Writing: the facts of an order in words, what happened before what was bought."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from notesmith.model import Fact, Order, Parcel
+from notesmith.writing.happenings import Story, day
+from notesmith.writing.names import greeting_name
+from notesmith.writing.words import country_name, in_days, in_money, item_word, listed, on_day
+
+
+def list_facts(order: Order, story: Story, today: date) -> tuple[Fact, ...]:
+    """Return everything known that a writer may want, the most telling first."""
+    return (
+        *_status(story),
+        *_wait(story, today),
+        *_remark(order),
+        *_gift(order, story),
+        *_memory(order, story, today),
+        *_items(order),
+        *_rest(order),
+    )
+
+
+def last_item(parcel: Parcel) -> str | None:
+    """Return what an earlier parcel held first, as a person would call it."""
+    items = parcel.order.items
+    return item_word(items[0].title) if items else None
+
+
+def _status(story: Story) -> Iterator[Fact]:
+    if "cancelled" in story.happened:
+        yield Fact("status", "The order was cancelled")
+    if "refunded" in story.happened:
+        yield Fact("status", "Money went back on this order, in part or all of it")
+
+
+def _wait(story: Story, today: date) -> Iterator[Fact]:
+    if story.placed is None:
+        return
+    since = on_day(story.placed, today)
+    if "late" not in story.happened or story.waited is None:
+        yield Fact("placed", f"Ordered on {since}")
+    elif story.ended is None:
+        yield Fact("waited", f"Has waited {in_days(story.waited)}, since {since}")
+    else:
+        until = on_day(story.ended, today)
+        yield Fact("waited", f"Waited {in_days(story.waited)}, from {since} to {until}")
+
+
+def _remark(order: Order) -> Iterator[Fact]:
+    if order.customer_note:
+        yield Fact("remark", f"Written with the order: “{order.customer_note}”")
+
+
+def _gift(order: Order, story: Story) -> Iterator[Fact]:
+    if order.gift_message:
+        yield Fact("gift", f"Gift message: “{order.gift_message}”")
+    elif order.is_gift:
+        yield Fact("gift", "Marked as a gift")
+    elif "gift" in story.happened:
+        yield Fact("gift", "The remark speaks of a gift")
+    if story.giver and order.recipient:
+        words = f"{story.giver} paid, {order.recipient} opens the parcel"
+        yield Fact("buyer", words, greeting_name(story.giver))
+
+
+def _memory(order: Order, story: Story, today: date) -> Iterator[Fact]:
+    if "unseen" in story.happened:
+        yield Fact("unseen", "Not seen before")
+    elif "first" in story.happened:
+        yield Fact("first", "A first order, says the shop platform")
+    elif not story.past:
+        yield Fact("earlier", "Bought here before, says the shop platform")
+    if not story.past:
+        return
+    last, count = story.past[-1], len(story.past)
+    words = "1 earlier order" if count == 1 else f"{count} earlier orders, the last"
+    if (placed := day(last.order.placed_at)) is not None:
+        words += f" on {on_day(placed, today)}"
+    goods = [item_word(item.title) for item in last.order.items[:3]]
+    words += f": {listed(goods)}" if goods else ""
+    yield Fact("earlier", words, last_item(last))
+    if last.note.text.strip():
+        yield Fact("last_note", f"The last note said: “{last.note.text.strip()}”")
+
+
+def _items(order: Order) -> Iterator[Fact]:
+    for item in order.items:
+        words = item.title if item.quantity == 1 else f"{item.quantity} × {item.title}"
+        words += f", {item.variant}" if item.variant else ""
+        yield Fact("item", words, item_word(item.title))
+        if item.personalisation:
+            yield Fact("personalisation", f"Made for this order: “{item.personalisation}”")
+
+
+def _rest(order: Order) -> Iterator[Fact]:
+    if order.recipient:
+        yield Fact("recipient", order.recipient, greeting_name(order.recipient))
+    places = [order.city, country_name(order.ship_country) if order.ship_country else None]
+    if known := [place for place in places if place]:
+        yield Fact("place", f"Goes to {', '.join(known)}")
+    if order.total is not None:
+        yield Fact("total", f"{in_money(order.total, order.currency)} in all")

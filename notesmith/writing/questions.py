@@ -1,0 +1,112 @@
+"""Writing: two or three questions for an order, chosen by what happened; the wordings are data."""
+
+import string
+import tomllib
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from textwrap import shorten
+
+from notesmith.model import Order, Question
+from notesmith.resources import folder
+from notesmith.writing.facts import last_item
+from notesmith.writing.happenings import Story
+from notesmith.writing.names import greeting_name
+from notesmith.writing.words import country_name, in_days, item_word
+
+MOST = 3
+LEAST = 2
+QUOTED = 120
+"""Characters of a remark or a note that a question quotes."""
+
+INSERTS = ("name", "item", "second_item", "last_item", "buyer")
+"""The only slots whose words a click may put into a note: names and items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One wording of a question, as templates/prompts/questions.toml has it."""
+
+    when: str
+    about: str
+    ask: str
+    insert: str | None
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The slots that must be known before this can be asked."""
+        named = {name for _, name, _, _ in string.Formatter().parse(self.ask) if name}
+        return frozenset(named)
+
+
+@cache
+def read_prompts() -> tuple[Prompt, ...]:
+    """Return the wordings of templates/prompts/questions.toml, the most telling first."""
+    text = folder("templates", "prompts", "questions.toml").read_text(encoding="utf-8")
+    return tuple(
+        Prompt(each["when"], each["about"], each["ask"], each.get("insert"))
+        for each in tomllib.loads(text)["question"]
+    )
+
+
+def choose_questions(order: Order, story: Story) -> tuple[Question, ...]:
+    """Return two or three questions, one of each kind, the same ones every time."""
+    slots = _slots(order, story)
+    kinds: dict[tuple[str, str], list[Prompt]] = {}
+    for prompt in read_prompts():
+        if prompt.when in story.happened - _overruled(story) and prompt.slots <= slots.keys():
+            kinds.setdefault((prompt.when, prompt.about), []).append(prompt)
+    seed = zlib.crc32(f"{order.platform}:{order.order_id}".encode())
+    chosen = [
+        wordings[seed % len(wordings)] for (when, _), wordings in kinds.items() if when != "always"
+    ][:MOST]
+    always = [prompt for (when, _), each in kinds.items() if when == "always" for prompt in each]
+    missing = max(LEAST - len(chosen), 0)
+    chosen += [always[(seed + turn) % len(always)] for turn in range(missing)]
+    return tuple(_question(prompt, slots) for prompt in chosen)
+
+
+def _overruled(story: Story) -> frozenset[str]:
+    """Return what need not be asked about, because something else that happened covers it."""
+    if "cancelled" in story.happened:
+        return story.happened - {"cancelled", "always"}
+    covered = {"asked": "remark", "gift": "other"}
+    return frozenset(less for more, less in covered.items() if more in story.happened)
+
+
+def _question(prompt: Prompt, slots: Mapping[str, str]) -> Question:
+    asked = prompt.ask.format_map(slots)
+    insert = slots.get(prompt.insert) if prompt.insert in INSERTS else None
+    if prompt.insert == "name" and insert == NOBODY:
+        insert = None
+    return Question(asked[:1].upper() + asked[1:], prompt.about, insert)
+
+
+NOBODY = "the customer"
+"""Who is spoken of while no name can be told; never put into a note."""
+
+
+def _slots(order: Order, story: Story) -> dict[str, str]:
+    """Return the words for every slot that is known."""
+    goods = [item_word(item.title) for item in story.goods]
+    wishes = [item.personalisation for item in order.items if item.personalisation]
+    last = story.past[-1] if story.past else None
+    known = {
+        "name": greeting_name(order.recipient) or NOBODY,
+        "buyer": greeting_name(story.giver) or story.giver,
+        "days": in_days(story.waited) if story.waited is not None else None,
+        "question": _quoted(story.question),
+        "wish": _quoted(wishes[0] if wishes else None),
+        "item": goods[0] if goods else None,
+        "second_item": goods[1] if len(goods) > 1 else None,
+        "last_item": last_item(last) if last else None,
+        "last_note": _quoted(last.note.text if last else None),
+        "country": country_name(story.far) if story.far else None,
+        "units": str(story.units),
+    }
+    return {name: words for name, words in known.items() if words}
+
+
+def _quoted(text: str | None) -> str | None:
+    return shorten(text, QUOTED, placeholder="…") if text else None

@@ -1,0 +1,234 @@
+"""What a writer is told and asked, and how personal the note shall be."""
+
+import string
+import tomllib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notesmith.model import Brief, Item, Level, Note, Order, Parcel, State, Status
+from notesmith.resources import folder
+from notesmith.writing import brief, propose_level
+from notesmith.writing.questions import INSERTS, read_prompts
+from notesmith.writing.rules import CONDITIONS, read_rules
+
+TODAY = date(2026, 11, 20)
+ORDER = Order(
+    order_id="#7",
+    platform="shopify",
+    recipient="Zoë Lang",
+    buyer="Zoë Lang",
+    items=(Item("Fig Trees - Paperback"),),
+    placed_at=datetime(2026, 11, 17, 9, 30, tzinfo=UTC),
+    ship_country="DE",
+    total=Decimal("24.5"),
+    currency="EUR",
+)
+EARLIER = Parcel(
+    key=1,
+    shipment=1,
+    order=replace(ORDER, order_id="#3", placed_at=date(2026, 10, 3), items=(Item("Olives"),)),
+    note=Note("#3", "The last jar was yours, Zoë.", state=State.WRITTEN),
+)
+SLOTS = {
+    "name",
+    "buyer",
+    "days",
+    "question",
+    "wish",
+    "item",
+    "second_item",
+    "last_item",
+    "last_note",
+    "country",
+    "units",
+}
+
+
+def said(made: Brief) -> dict[str, list[str]]:
+    kinds: dict[str, list[str]] = {}
+    for fact in made.facts:
+        kinds.setdefault(fact.kind, []).append(fact.text)
+    return kinds
+
+
+def asked(made: Brief) -> str:
+    return " ".join(question.text for question in made.questions)
+
+
+@pytest.mark.parametrize(
+    ("changes", "level", "reason"),
+    [
+        ({}, Level.SHORT, "Nothing special known"),
+        ({"status": Status.CANCELLED, "is_gift": True}, Level.NONE, "cancelled"),
+        ({"items": (Item("Mug", 40),)}, Level.NONE, "40 pieces"),
+        ({"items": (Item("Mug", 40),), "is_gift": True}, Level.SHORT, "they are a gift"),
+        ({"items": (Item("Mug", 40),), "customer_note": "For the team"}, Level.SHORT, "remark"),
+        ({"placed_at": date(2026, 11, 1)}, Level.PERSONAL, "19 days"),
+        ({"status": Status.REFUNDED}, Level.PERSONAL, "make good"),
+        ({"customer_note": "Is it blue?"}, Level.PERSONAL, "question"),
+        ({"customer_note": "Third floor please"}, Level.PERSONAL, "remark"),
+        ({"customer_note": "SAVEON2"}, Level.SHORT, "Nothing special"),
+        ({"gift_message": "For you"}, Level.PERSONAL, "gift"),
+        ({"buyer": "Bram Lang"}, Level.PERSONAL, "Somebody else"),
+        ({"returning": True}, Level.PERSONAL, "Came back"),
+        ({"returning": False}, Level.PERSONAL, "first order"),
+        ({"ship_country": "NZ"}, Level.PERSONAL, "New Zealand"),
+        ({"items": (Item("A"), Item("B"), Item("C"))}, Level.PERSONAL, "3 different"),
+        ({"items": (Item("A", personalisation="Zoë"),)}, Level.PERSONAL, "made for"),
+    ],
+)
+def test_the_level_follows_from_what_happened(
+    changes: dict[str, object], level: Level, reason: str
+) -> None:
+    order = replace(ORDER, **changes)  # type: ignore[arg-type]  # fields of a few kinds
+    made = brief(order, (), TODAY)
+    assert (made.level, reason in made.reason) == (level, True)
+    assert "\n" not in made.reason
+    assert propose_level(order, (), TODAY) == (made.level, made.reason)
+
+
+def test_a_returning_customer_is_told_with_what_was_bought_and_said() -> None:
+    made = brief(ORDER, (EARLIER,), TODAY)
+    assert said(made)["earlier"] == ["1 earlier order on Saturday 3 October: Olives"]
+    assert said(made)["last_note"] == ["The last note said: “The last jar was yours, Zoë.”"]
+    assert "The last jar was yours" in asked(made)
+    assert "Olives" in asked(made) or "the name again" in asked(made)
+    assert "unseen" not in said(made)
+
+
+def test_a_cancelled_earlier_order_is_no_purchase() -> None:
+    gone = replace(EARLIER, order=replace(EARLIER.order, status=Status.CANCELLED))
+    made = brief(ORDER, (gone,), TODAY)
+    assert said(made)["unseen"] == ["Not seen before"]
+
+
+def test_nobody_is_called_new_unless_the_platform_says_so() -> None:
+    unseen, first = brief(ORDER, (), TODAY), brief(replace(ORDER, returning=False), (), TODAY)
+    assert "first order" not in (asked(unseen) + str(unseen.facts)).casefold()
+    assert said(first)["first"] == ["A first order, says the shop platform"]
+
+
+def test_a_long_wait_is_told_in_days_and_asked_about_first() -> None:
+    order = replace(ORDER, placed_at=date(2026, 10, 24), shipped_at=TODAY)
+    made = brief(order, (), date(2027, 3, 1))
+    assert said(made)["waited"] == ["Waited 27 days, from 24 October 2026 to 20 November 2026"]
+    assert made.questions[0].about == "waited"
+    assert "27 days" in made.questions[0].text
+
+
+def test_no_wait_is_claimed_for_an_old_list_without_a_shipping_date() -> None:
+    made = brief(ORDER, (), date(2028, 1, 1))
+    assert made.level is Level.SHORT
+    assert said(made)["placed"] == ["Ordered on 17 November 2026"]
+
+
+def test_the_question_in_a_remark_is_put_to_the_writer() -> None:
+    remark = "Hello there.\nI love linen! Is the thread 2.5 mm thick? Thank you."
+    made = brief(replace(ORDER, customer_note=remark), (), TODAY)
+    assert "“Is the thread 2.5 mm thick?”" in made.questions[0].text
+    assert said(made)["remark"] == [f"Written with the order: “{remark}”"]
+
+
+def test_who_gives_and_who_opens_are_told_apart() -> None:
+    made = brief(replace(ORDER, buyer="Bram Lang", is_gift=True), (), TODAY)
+    assert said(made)["buyer"] == ["Bram Lang paid, Zoë Lang opens the parcel"]
+    assert made.greeting_name == "Zoë"
+    assert {fact.insert for fact in made.facts if fact.kind == "buyer"} == {"Bram"}
+
+
+def test_money_and_places_are_words() -> None:
+    made = brief(replace(ORDER, city="Leipzig"), (), TODAY)
+    assert said(made)["total"] == ["€24.50 in all"]
+    assert said(made)["place"] == ["Goes to Leipzig, Germany"]
+    rand = brief(replace(ORDER, currency="ZAR"), (), TODAY)
+    assert said(rand)["total"] == ["ZAR\u00a024.50 in all"]
+    assert "far" not in asked(made)
+
+
+def test_an_item_is_inserted_without_its_variant() -> None:
+    (item,) = [fact for fact in brief(ORDER, (), TODAY).facts if fact.kind == "item"]
+    assert (item.text, item.insert) == ("Fig Trees - Paperback", "Fig Trees")
+
+
+def test_two_orders_of_a_kind_are_asked_in_different_words() -> None:
+    wordings = {asked(brief(replace(ORDER, order_id=f"#{n}"), (), TODAY)) for n in range(40)}
+    assert len(wordings) > 3
+
+
+@given(
+    order=st.builds(
+        Order,
+        order_id=st.text(min_size=1, max_size=5),
+        platform=st.just("csv"),
+        recipient=st.none() | st.text(max_size=20),
+        buyer=st.none() | st.text(max_size=20),
+        items=st.lists(
+            st.builds(
+                Item,
+                st.text(min_size=1, max_size=20),
+                st.integers(0, 50),
+                st.none(),
+                st.none() | st.text(max_size=9),
+            ),
+            max_size=4,
+        ).map(tuple),
+        placed_at=st.none() | st.dates(),
+        shipped_at=st.none() | st.dates(),
+        ship_country=st.none() | st.sampled_from(["DE", "NZ", "US", "XK"]),
+        customer_note=st.none() | st.text(max_size=40),
+        gift_message=st.none() | st.text(max_size=9),
+        is_gift=st.none() | st.booleans(),
+        returning=st.none() | st.booleans(),
+        total=st.none() | st.decimals(0, 10**6, places=2),
+        currency=st.none() | st.sampled_from(["EUR", "USD", "JPY"]),
+        status=st.sampled_from(Status),
+    ),
+    before=st.booleans(),
+)
+def test_every_order_gets_two_or_three_questions_and_nothing_but_names_and_items_to_insert(
+    order: Order, before: bool
+) -> None:
+    earlier = (EARLIER,) if before else ()
+    made = brief(order, earlier, TODAY)
+    assert 2 <= len(made.questions) <= 3
+    assert len({question.text for question in made.questions}) == len(made.questions)
+    assert made == brief(order, earlier, TODAY)
+    people = f"{order.recipient} {order.buyer}".casefold()
+    titles = " ".join(item.title for item in order.items) + " Olives"
+    inserts = [fact.insert for fact in made.facts] + [each.insert for each in made.questions]
+    for insert in filter(None, inserts):
+        assert insert.casefold() in people or insert in titles
+
+
+def test_the_shipped_wordings_use_only_what_there_is() -> None:
+    for prompt in read_prompts():
+        assert prompt.when in CONDITIONS
+        assert prompt.slots <= SLOTS
+        assert prompt.insert in (None, *INSERTS)
+        assert prompt.insert is None or prompt.insert in prompt.slots
+    always = [prompt for prompt in read_prompts() if prompt.when == "always"]
+    assert len([prompt for prompt in always if prompt.slots <= {"name"}]) >= 2
+
+
+def test_the_shipped_rules_use_only_what_there_is_and_end_in_one_for_all() -> None:
+    _, rules = read_rules()
+    for rule in rules:
+        assert rule.when <= set(CONDITIONS)
+        slots = {name for _, name, _, _ in string.Formatter().parse(rule.reason) if name}
+        assert slots <= {"days", "units", "kinds", "country"}
+    assert rules[-1].when == frozenset()
+
+
+def test_no_wording_presses_sells_or_guesses_who_somebody_is() -> None:
+    text = folder("templates", "prompts", "questions.toml").read_text(encoding="utf-8")
+    words = {
+        word.strip("?.,:“”").casefold()
+        for question in tomllib.loads(text)["question"]
+        for word in question["ask"].split()
+    }
+    assert words.isdisjoint({"he", "she", "him", "her", "his", "hers", "sale", "review", "coupon"})
