@@ -1,0 +1,52 @@
+"""Puts the subcommands together, in the order of the work."""
+
+from typing import Annotated
+
+import typer
+
+from notesmith import __version__
+from notesmith.cli.cards import cards, proof
+from notesmith.cli.check import check
+from notesmith.cli.demo import demo
+from notesmith.cli.orders import import_list, orders
+from notesmith.cli.output import say
+from notesmith.cli.supplies import designs, hands, stocks
+from notesmith.cli.write import prompts, write
+
+app = typer.Typer(
+    name="notesmith",
+    help="Short, personal thank-you notes for the parcels a small shop sends.",
+    epilog="Without a command, the window opens.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        say(f"NoteSmith {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _notesmith(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Short, personal thank-you notes for the parcels a small shop sends."""
+
+
+app.command()(demo)
+app.command()(orders)
+app.command("import")(import_list)
+app.command()(prompts)
+app.command()(write)
+app.command()(check)
+app.command()(cards)
+app.command()(proof)
+app.command()(hands)
+app.command()(designs)
+app.command()(stocks)

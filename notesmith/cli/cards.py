@@ -1,0 +1,102 @@
+"""`notesmith cards` prints notes to a PDF; `notesmith proof` draws them as a picture."""
+
+# ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from notesmith.cli.options import (
+    DEFAULTS,
+    DesignOption,
+    HandOption,
+    NotesFile,
+    Seed,
+    ShopInstead,
+    chosen_notes,
+)
+from notesmith.cli.output import progress_shown, say
+from notesmith.errors import InputError, OutputError
+
+
+def cards(
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="OUT.pdf", help="The PDF.", show_default=False)
+    ],
+    notes_file: NotesFile = None,
+    shop: ShopInstead = None,
+    hand: HandOption = DEFAULTS.hand,
+    design: DesignOption = DEFAULTS.design,
+    stock: Annotated[
+        str, typer.Option("--stock", metavar="S", help="See: notesmith stocks.")
+    ] = DEFAULTS.stock,
+    start: Annotated[
+        int, typer.Option("--start", metavar="N", help="First free position on the first sheet.")
+    ] = 1,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="ID,...", help="The cards of these orders, no others."),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", min=1, help="Processes that share the work.")
+    ] = 1,
+    seed: Seed = 0,
+) -> None:
+    """Print notes to a PDF, in their order; a finding that blocks stops it (exit 1)."""
+    from notesmith import pipeline
+
+    _refuse_target(out, notes_file)
+    wanted = [order_id.strip() for order_id in (only or "").split(",") if order_id.strip()]
+    if only is not None and not wanted:
+        raise InputError("--only names no order; write it like --only 1001,1002.")
+    notes = chosen_notes(notes_file, shop)
+    with progress_shown("Writing cards") as progress:
+        printed = pipeline.print_cards(
+            notes,
+            hand,
+            design,
+            stock,
+            out,
+            start=start,
+            only=wanted,
+            jobs=jobs,
+            seed=seed,
+            progress=progress,
+        )
+    say(f"{printed.path}: {_count(printed.cards, 'card')} on {_count(printed.sheets, 'sheet')}.")
+
+
+def proof(
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="OUT.png", help="The picture.", show_default=False),
+    ],
+    notes_file: NotesFile = None,
+    shop: ShopInstead = None,
+    order_id: Annotated[
+        str | None, typer.Option("--order", metavar="ID", help="The card of this order alone.")
+    ] = None,
+    hand: HandOption = DEFAULTS.hand,
+    design: DesignOption = DEFAULTS.design,
+    seed: Seed = 0,
+) -> None:
+    """Draw the cards as a picture: one card, or all on a contact sheet."""
+    from notesmith import pipeline
+
+    _refuse_target(out, notes_file)
+    pipeline.proof(chosen_notes(notes_file, shop), hand, design, out, order_id, seed)
+    say(f"{out}: the proof.")
+
+
+def _refuse_target(out: Path, notes_file: Path | None) -> None:
+    """Raise OutputError for a place that cannot be written, or that holds the notes themselves."""
+    from notesmith import pipeline
+
+    pipeline.refuse_bad_target(out)
+    if notes_file is not None and out.exists() and notes_file.exists() and out.samefile(notes_file):
+        raise OutputError(f"{out} is the list of notes itself; choose another name.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

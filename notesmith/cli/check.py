@@ -1,0 +1,70 @@
+"""`notesmith check` says what should change before the notes are printed."""
+
+# ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
+
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from notesmith.cli.options import (
+    DEFAULTS,
+    AsJson,
+    DesignOption,
+    HandOption,
+    NotesFile,
+    ShopInstead,
+    chosen_notes,
+)
+from notesmith.cli.output import progress_shown, say, show_json, show_table
+from notesmith.model import Finding, Severity
+
+
+def check(
+    notes_file: NotesFile = None,
+    shop: ShopInstead = None,
+    json: AsJson = False,
+    hand: HandOption = DEFAULTS.hand,
+    design: DesignOption = DEFAULTS.design,
+) -> None:
+    """Check notes: repeats, gaps, letters the hand lacks; exit 1 if a finding blocks."""
+    from notesmith import pipeline
+
+    notes = chosen_notes(notes_file, shop)
+    with progress_shown("Checking") as progress:
+        findings = pipeline.check_notes(
+            notes, pipeline.open_hand(hand), pipeline.open_design(design), progress
+        )
+    blocked = blocked_orders(findings)
+    if json:
+        report = {"notes": len(notes), "blocked": blocked}
+        show_json({**report, "findings": [_as_json(finding) for finding in findings]})
+    else:
+        show_findings(findings)
+        say(f"{len(notes)} {'note' if len(notes) == 1 else 'notes'} checked, {blocked} blocked.")
+    if blocked:
+        raise typer.Exit(1)
+
+
+def blocked_orders(findings: Sequence[Finding]) -> int:
+    """Return how many notes may not be printed."""
+    return len({one.order_id for one in findings if one.severity is Severity.BLOCK})
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """Print a line for each finding, if there are any."""
+    if findings:
+        rows = ((one.order_id, one.severity.value, one.message) for one in findings)
+        show_table(("Order", "It", "Finding"), rows)
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "severity": finding.severity.value,
+        "order_id": finding.order_id,
+        "others": finding.others,
+        "similarity": finding.similarity,
+        "words": finding.words,
+        "message": finding.message,
+    }

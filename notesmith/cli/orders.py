@@ -1,0 +1,83 @@
+"""`notesmith orders` shows what an order list holds; `notesmith import` keeps it in a shop."""
+
+# ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
+
+from typing import Any
+
+from notesmith.cli.options import AsJson, Columns, Lists, ShopOption, column_mapping
+from notesmith.cli.output import progress_shown, say, show_json, show_table
+from notesmith.model import Order
+
+
+def orders(files: Lists, json: AsJson = False, columns: Columns = None) -> None:
+    """Show what an order list holds; nothing is stored."""
+    from notesmith import pipeline
+
+    mapping = column_mapping(columns)
+    with progress_shown("Reading") as progress:
+        found = pipeline.read_orders(files, mapping, progress)
+    if json:
+        for order in found:
+            show_json(_as_json(order))
+        return
+    show_table(
+        ("Order", "Placed", "For", "Items", "Total", "Status", "Remark"),
+        (_as_row(order) for order in found),
+    )
+
+
+def import_list(files: Lists, shop: ShopOption, columns: Columns = None) -> None:
+    """Store orders in a shop; importing the same list again adds nothing."""
+    from notesmith import pipeline
+
+    mapping = column_mapping(columns)
+    with progress_shown("Importing") as progress:
+        # Read first: a list that cannot be read leaves no new shop behind.
+        found = pipeline.read_orders(files, mapping, progress)
+        with pipeline.open_shop(shop) as opened:
+            imported = pipeline.store_orders(opened, found, progress)
+            where = opened.where
+    changed = f", {imported.changed} of them changed" if imported.changed else ""
+    named = f" as “{imported.shipment.name}”" if imported.shipment else ""
+    say(f"{where}: {_orders(imported.new)} new{named}, {imported.known} known already{changed}.")
+
+
+def _orders(count: int) -> str:
+    return "1 order" if count == 1 else f"{count} orders"
+
+
+def _as_json(order: Order) -> dict[str, Any]:
+    return {
+        "order_id": order.order_id,
+        "platform": order.platform,
+        "placed_at": order.placed_at and order.placed_at.isoformat(),
+        "recipient": order.recipient,
+        "email": order.email,
+        "items": [
+            {
+                "title": item.title,
+                "variant": item.variant,
+                "quantity": item.quantity,
+                "personalisation": item.personalisation,
+            }
+            for item in order.items
+        ],
+        "customer_note": order.customer_note,
+        "gift_message": order.gift_message,
+        "is_gift": order.is_gift,
+        "ship_country": order.ship_country,
+        "total": None if order.total is None else float(order.total),
+        "currency": order.currency,
+        "status": order.status.value,
+    }
+
+
+def _as_row(order: Order) -> tuple[str, ...]:
+    items = ", ".join(
+        item.title if item.quantity == 1 else f"{item.quantity} × {item.title}"
+        for item in order.items
+    )
+    total = "" if order.total is None else f"{order.total} {order.currency or ''}"
+    placed = f"{order.placed_at:%Y-%m-%d}" if order.placed_at else ""
+    remark = order.gift_message or order.customer_note or ""
+    return order.order_id, placed, order.recipient or "", items, total, order.status.value, remark

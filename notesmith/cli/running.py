@@ -1,0 +1,58 @@
+"""Runs one command: a sentence on stderr and an exit code for whatever goes wrong."""
+
+import io
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import typer
+
+from notesmith.cli.application import app
+from notesmith.cli.output import complain, leave_stdout
+from notesmith.errors import NoteSmithError
+
+STOPPED = 130
+"""Exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
+
+READER_GONE = 141
+"""Exit code when nobody reads on, as after `| head`: 128 + SIGPIPE."""
+
+
+def run_command_line(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command that `arguments` (by default those of the process) name, and exit."""
+    # What is printed is UTF-8 everywhere, also in a pipe on Windows.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        # Typer's own main would print its errors in a box of several lines, and swallow some.
+        command = typer.main.get_command(app)
+        with command.make_context("notesmith", arguments) as context:
+            command.invoke(context)
+    except typer.Exit as left:
+        return left.exit_code
+    except NoteSmithError as error:
+        complain(str(error))
+        return error.exit_code
+    except typer.TyperException as error:
+        complain(_usage_sentence(error))
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        complain("Stopped; nothing was left half-written.")
+        return STOPPED
+    except BrokenPipeError:
+        leave_stdout()
+        return READER_GONE
+    return 0
+
+
+def _usage_sentence(error: typer.TyperException) -> str:
+    """Return one sentence for a mistyped command, with where to read how it is typed."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "notesmith"
+    return f"{message}; see {command} --help."

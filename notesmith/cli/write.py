@@ -1,0 +1,111 @@
+"""`notesmith prompts` shows what to write about; `notesmith write` stores what was written."""
+
+# ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from notesmith.cli.options import AsJson, ShopOption
+from notesmith.cli.output import one_line, progress_shown, say, show_json
+from notesmith.errors import InputError
+from notesmith.model import State
+
+LONGEST = 100_000
+"""Bytes read as one note; a card holds a few hundred."""
+
+OrderId = Annotated[str, typer.Argument(metavar="ORDER", help="The order.", show_default=False)]
+
+
+def prompts(order_id: OrderId, shop: ShopOption, json: AsJson = False) -> None:
+    """Show the facts and the questions for one order."""
+    from notesmith import pipeline
+
+    with pipeline.open_shop(shop, create=False) as opened:
+        brief = pipeline.brief(opened, opened.find(order_id))
+    if json:
+        show_json(asdict(brief))
+        return
+    name = f", for {brief.greeting_name}" if brief.greeting_name else ""
+    say(one_line(f"{brief.order_id}{name}: {brief.level.value} ({brief.reason})"))
+    for fact in brief.facts:
+        say(f"  - {one_line(fact.text)}")
+    for number, question in enumerate(brief.questions, start=1):
+        say(f"  {number}. {one_line(question.text)}")
+
+
+def write(
+    shop: ShopOption,
+    order_id: Annotated[
+        str | None, typer.Argument(metavar="ORDER", help="The order.", show_default=False)
+    ] = None,
+    text: Annotated[str | None, typer.Option("--text", help="The note itself.")] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="F", help="A file that holds it; - reads stdin.")
+    ] = None,
+    notes: Annotated[
+        Path | None, typer.Option("--from", metavar="NOTES.csv", help="Many notes from a list.")
+    ] = None,
+    signature: Annotated[str | None, typer.Option("--signature", help="Who it is from.")] = None,
+    writer: Annotated[str | None, typer.Option("--writer", help="Who wrote it.")] = None,
+) -> None:
+    """Store a note for an order, or many from a list; they count as written."""
+    from notesmith import pipeline
+
+    single = [given for given in (order_id, text, file, signature, writer) if given is not None]
+    if notes is not None:
+        if single:
+            raise InputError("With --from, the list says it all; leave the order and its text out.")
+        listed = pipeline.read_notes(notes)
+        with (
+            progress_shown("Storing") as progress,
+            pipeline.open_shop(shop, create=False) as opened,
+        ):
+            count = opened.write_notes(listed, progress)
+            say(f"{opened.where}: {count} {'note' if count == 1 else 'notes'} stored.")
+        return
+    if order_id is None or (text is None) == (file is None):
+        raise InputError(
+            "Name an order and its note, as ORDER --text TEXT or ORDER --file F, "
+            "or a list of notes, as --from NOTES.csv."
+        )
+    words = text if file is None else _read_text(file)
+    if not words or not words.strip():
+        raise InputError(f"The note for order {order_id} is empty; write a few words.")
+    with pipeline.open_shop(shop, create=False) as opened:
+        parcel = opened.find(order_id)
+        known = parcel.note
+        opened.save_text(
+            parcel.key,
+            words,
+            known.signature if signature is None else signature,
+            known.writer if writer is None else writer,
+        )
+        opened.set_state(parcel.key, State.WRITTEN)
+        say(f"{opened.where}: the note for order {parcel.order.order_id} is stored.")
+
+
+def _read_text(file: str) -> str:
+    """Return what `file`, or stdin for "-", holds; one line end at its end is not part of it."""
+    name = "What stdin gave" if file == "-" else file
+    try:
+        if file == "-":
+            data = sys.stdin.buffer.read(LONGEST + 1)
+        else:
+            with Path(file).open("rb") as source:
+                data = source.read(LONGEST + 1)
+        if len(data) > LONGEST:
+            raise InputError(f"{name} is far too long for a card; check that it is the note.")
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(
+            f"{file} cannot be read: {error.strerror or error}; name a text file."
+        ) from None
+    except UnicodeDecodeError:
+        raise InputError(f"{name} is not UTF-8 text; save the note as plain text.") from None
+    if "\0" in text:
+        raise InputError(f"{name} is no text; save the note as plain text.")
+    return text.replace("\r\n", "\n").removesuffix("\n")

@@ -1,0 +1,299 @@
+"""The verbs, in the order of the work: what the window and the command line do is one of these."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.resources import as_file
+from pathlib import Path
+
+from babel.dates import format_date
+
+from notesmith import orders, writing
+from notesmith.cards import check_card, draw_proof, lay_out, list_designs, open_design
+from notesmith.errors import BlockedError, InputError
+from notesmith.hands import list_hands
+from notesmith.model import (
+    Brief,
+    Card,
+    Design,
+    Finding,
+    Hand,
+    Note,
+    Order,
+    Parcel,
+    Progress,
+    Severity,
+    no_progress,
+)
+from notesmith.pipeline.notes_file import read_notes
+from notesmith.pipeline.processes import make_in_order, open_hand
+from notesmith.pipeline.targets import make_folder, refuse_bad_target, written_beside
+from notesmith.resources import folder
+from notesmith.settings import Settings
+from notesmith.sheets import impose, list_stocks, open_stock, write_pdf
+from notesmith.storage import Imported, Shop, open_shop
+from notesmith.variety import Repeats
+
+__all__ = [
+    "Demo",
+    "Imported",
+    "Printed",
+    "Repeats",
+    "Shop",
+    "brief",
+    "check_note",
+    "check_notes",
+    "demo",
+    "finished_notes",
+    "import_orders",
+    "lay_out",
+    "list_designs",
+    "list_hands",
+    "list_stocks",
+    "make_cards",
+    "name_shipment",
+    "open_design",
+    "open_hand",
+    "open_shop",
+    "open_stock",
+    "print_cards",
+    "proof",
+    "read_notes",
+    "read_orders",
+    "refuse_bad_target",
+    "store_orders",
+]
+
+PROOF_PIXELS = 40_000_000
+PROOF_CARDS = 600
+"""A contact sheet of more cards, or of more pixels, could be neither read nor held in memory."""
+
+NAMED = 3
+"""Findings that a refusal to print spells out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was printed: how many cards on how many sheets, and the file."""
+
+    cards: int
+    sheets: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo did, in its order, and where its files are."""
+
+    orders: int
+    imported: Imported
+    notes: int
+    findings: tuple[Finding, ...]
+    printed: Printed
+    shop: Path
+    proof: Path
+
+
+def read_orders(
+    files: Sequence[Path],
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress = no_progress,
+) -> list[Order]:
+    """Return the orders of order lists, in the order of the files; `mapping` is field -> column."""
+    return orders.read_orders(files, mapping, progress)
+
+
+def import_orders(
+    shop: Shop,
+    files: Sequence[Path],
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress = no_progress,
+    shipment_name: str | None = None,
+) -> Imported:
+    """Read order lists into `shop`; what is new there becomes one shipment."""
+    return store_orders(shop, read_orders(files, mapping, progress), progress, shipment_name)
+
+
+def store_orders(
+    shop: Shop,
+    found: Sequence[Order],
+    progress: Progress = no_progress,
+    shipment_name: str | None = None,
+) -> Imported:
+    """Store orders that were read before; the new shipment is named after the day if not named."""
+    return shop.import_orders(found, shipment_name or name_shipment(date.today()), progress)
+
+
+def brief(shop: Shop, parcel: Parcel) -> Brief:
+    """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
+    return writing.brief(parcel.order, shop.history(parcel.key), date.today())
+
+
+def finished_notes(shop: Shop) -> list[Note]:
+    """Return the notes of `shop` that are written or approved, shipment after shipment.
+
+    Where two platforms share an order id, it is told apart as `platform:id`.
+    """
+    parcels = shop.parcels()
+    seen: dict[str, int] = {}
+    for parcel in parcels:
+        seen[parcel.order.order_id] = seen.get(parcel.order.order_id, 0) + 1
+    return [
+        parcel.note
+        if seen[parcel.order.order_id] == 1
+        else replace(parcel.note, order_id=f"{parcel.order.platform}:{parcel.order.order_id}")
+        for parcel in parcels
+        if parcel.note.finished
+    ]
+
+
+def check_notes(
+    notes: Sequence[Note], hand: Hand, design: Design, progress: Progress = no_progress
+) -> tuple[Finding, ...]:
+    """Return what every check says of `notes`, in their order."""
+    repeats = Repeats(notes)
+    found: list[Finding] = []
+    for done, note in enumerate(notes):
+        progress(done, len(notes))
+        found += check_note(note, lay_out(note, design, hand), repeats)
+    progress(len(notes), len(notes))
+    return tuple(found)
+
+
+def check_note(note: Note, card: Card, repeats: Repeats) -> tuple[Finding, ...]:
+    """Return what every check says of one note, set on `card`, among the others in `repeats`."""
+    repeat = repeats.find(note)
+    repeated = () if repeat is None else (repeat,)
+    return (*writing.check(note), *repeated, *check_card(card, note))
+
+
+def make_cards(
+    notes: Sequence[Note],
+    hand_name: str,
+    design: Design,
+    seed: int = 0,
+    jobs: int = 1,
+    progress: Progress = no_progress,
+) -> Iterator[Card]:
+    """Yield the card of each note, in their order; `jobs` processes give the same as one."""
+    cards = make_in_order(notes, hand_name, design, seed, jobs)
+    for done, card in enumerate(cards):
+        progress(done, len(notes))
+        yield card
+    progress(len(notes), len(notes))
+
+
+def print_cards(
+    notes: Sequence[Note],
+    hand_name: str,
+    design_name: str,
+    stock_name: str,
+    path: Path,
+    *,
+    start: int = 1,
+    only: Collection[str] = (),
+    jobs: int = 1,
+    seed: int = 0,
+    progress: Progress = no_progress,
+) -> Printed:
+    """Write the cards of `notes`, or `only` of those orders, as a PDF at `path`.
+
+    Raises BlockedError when a finding blocks; then nothing is written.
+    """
+    refuse_bad_target(path)
+    chosen = _select(notes, only)
+    design, stock, hand = open_design(design_name), open_stock(stock_name), open_hand(hand_name)
+    cards = make_cards(chosen, hand_name, design, seed, jobs, progress)
+    passed = _pass_unless_blocked(cards, chosen, Repeats(notes))
+    typefaces = {hand.typeface.key: hand.typeface}
+    pages = write_pdf(impose(passed, stock, start), typefaces, path, f"Cards, {design.title}")
+    return Printed(len(chosen), pages, path)
+
+
+def proof(
+    notes: Sequence[Note],
+    hand_name: str,
+    design_name: str,
+    path: Path,
+    order_id: str | None = None,
+    seed: int = 0,
+) -> None:
+    """Draw the card of one order, or a contact sheet of all, as a PNG at `path`."""
+    refuse_bad_target(path)
+    chosen = _select(notes, () if order_id is None else (order_id,))
+    if not 0 < len(chosen) <= PROOF_CARDS:
+        raise InputError(
+            f"A proof shows 1 to {PROOF_CARDS} cards and here are {len(chosen)}; "
+            + ("name one with --order." if chosen else "write a note first.")
+        )
+    design, hand = open_design(design_name), open_hand(hand_name)
+    cards = [lay_out(note, design, hand, seed) for note in chosen]
+    inches = len(cards) * design.width * design.height / 72**2
+    dpi = min(300, int((PROOF_PIXELS / inches) ** 0.5))
+    picture = draw_proof(cards, {hand.typeface.key: hand.typeface}, dpi)
+    with written_beside(path) as beside:
+        picture.save(beside, format="PNG", dpi=(dpi, dpi))
+
+
+def demo(out: Path, progress: Progress = no_progress) -> Demo:
+    """Take the shipped sample the whole way into the folder `out`, which is made if need be."""
+    make_folder(out)
+    shop_file, cards, picture = (
+        out / name for name in ("sample.notesmith", "cards.pdf", "proof.png")
+    )
+    chosen = Settings()
+    hand, design = open_hand(chosen.hand), open_design(chosen.design)
+    sample = folder("assets", "sample")
+    with as_file(sample / "orders_export.csv") as list_file:
+        listed = read_orders([list_file])
+    with as_file(sample / "notes.csv") as notes_file:
+        notes = read_notes(notes_file)
+    with open_shop(shop_file) as shop:
+        imported = store_orders(shop, listed)
+        shop.write_notes(notes)
+        finished = finished_notes(shop)
+    findings = check_notes(finished, hand, design)
+    printed = print_cards(
+        finished, chosen.hand, chosen.design, chosen.stock, cards, progress=progress
+    )
+    proof(finished, chosen.hand, chosen.design, picture)
+    return Demo(len(listed), imported, len(finished), findings, printed, shop_file, picture)
+
+
+def name_shipment(day: date) -> str:
+    """Return what a shipment of that day is called, such as "Saturday's parcels, 21 Nov"."""
+    return f"{format_date(day, 'EEEE', 'en')}'s parcels, {format_date(day, 'd MMM', 'en')}"
+
+
+def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
+    """Return the notes of the orders `only`, or all; a `#` before an id may be left out."""
+    known = {note.order_id: note for note in notes}
+    chosen = set()
+    for order_id in only:
+        found = order_id if order_id in known else f"#{order_id}"
+        if found not in known:
+            raise InputError(f"There is no finished note for order {order_id}; write it first.")
+        chosen.add(found)
+    return [note for note in notes if note.order_id in chosen] if only else notes
+
+
+def _pass_unless_blocked(
+    cards: Iterable[Card], notes: Sequence[Note], repeats: Repeats
+) -> Iterator[Card]:
+    """Yield `cards` until one is blocked; then look at the rest and raise BlockedError."""
+    blocks: list[Finding] = []
+    for card, note in zip(cards, notes, strict=True):
+        findings = check_note(note, card, repeats)
+        blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
+        if not blocks:
+            yield card
+    if blocks:
+        raise BlockedError(_why_blocked(blocks))
+
+
+def _why_blocked(blocks: Sequence[Finding]) -> str:
+    named = "; ".join(f"{one.order_id}: {one.message.rstrip('.')}" for one in blocks[:NAMED])
+    count = len({one.order_id for one in blocks})
+    rest = f"; and {len(blocks) - NAMED} more findings" if len(blocks) > NAMED else ""
+    them = "one note needs" if count == 1 else f"{count} notes need"
+    return f"Nothing was printed, because {them} another look ({named}{rest})."

@@ -1,0 +1,53 @@
+"""Reads NOTES.csv: a header line, then a note for one order in each row."""
+
+from pathlib import Path
+
+from notesmith.errors import InputError
+from notesmith.model import Note, State
+from notesmith.orders.tables import open_table, read_rows
+
+NEEDED = ("order_id", "recipient", "text")
+"""What every list of notes has; `signature`, `writer` and `item` may be there as well."""
+
+
+def read_notes(path: Path) -> list[Note]:
+    """Return the notes of the file `path`, each as written; raises InputError naming the line."""
+    table = open_table(path)
+    header = [name.casefold() for name in table.header]
+    lacking = [column for column in NEEDED if column not in header]
+    if lacking:
+        raise InputError(
+            f"{path.name}, line {table.header_line}: there is no column {', '.join(lacking)}; "
+            f"a list of notes needs the columns {', '.join(NEEDED)}."
+        )
+    lines: dict[str, int] = {}
+    notes = []
+    for line, row in read_rows(table):
+        cells = dict(zip(header, row, strict=True))
+        order_id = cells["order_id"].strip()
+        if not order_id:
+            raise InputError(
+                f"{path.name}, line {line}: the order_id is blank; say which order it is for."
+            )
+        if order_id in lines:
+            raise InputError(
+                f"{path.name}, line {line}: order {order_id} has its note in line "
+                f"{lines[order_id]} already; keep one of the two."
+            )
+        lines[order_id] = line
+        notes.append(_note(order_id, cells))
+    if not notes:
+        raise InputError(f"{path.name} holds no notes below its header; write one first.")
+    return notes
+
+
+def _note(order_id: str, cells: dict[str, str]) -> Note:
+    return Note(
+        order_id=order_id,
+        text=cells["text"].replace("\r\n", "\n").replace("\r", "\n"),
+        signature=cells.get("signature", ""),
+        writer=cells.get("writer", ""),
+        recipient=cells["recipient"],
+        item=cells.get("item", ""),
+        state=State.WRITTEN,
+    )

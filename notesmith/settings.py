@@ -1,0 +1,136 @@
+"""What NoteSmith remembers about its user: one dataclass, kept as TOML in their config folder."""
+
+import contextlib
+import os
+import tempfile
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+from platformdirs import user_cache_path, user_config_path, user_data_path
+
+from notesmith.errors import InputError, OutputError
+
+FILE = "settings.toml"
+
+APPEARANCES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the window was left, and what is chosen until chosen otherwise.
+
+    `shop` is the path or address of the last shop, `recent` those before it; `shipment` and
+    `parcel` are keys in that shop, 0 for none; `geometry` is the window's own, in base64.
+    """
+
+    shop: str = ""
+    shipment: int = 0
+    parcel: int = 0
+    room: str = "orders"
+    writer: str = ""
+    signature: str = ""
+    hand: str = "homemade-apple"
+    design: str = "insert-a6"
+    stock: str = "a6"
+    appearance: str = "system"
+    geometry: str = ""
+    recent: tuple[str, ...] = ()
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Return the settings kept in `path`, by default the user's own, or the defaults.
+
+    Unknown keys are left out. Raises InputError when the file cannot be read or a value is wrong.
+    """
+    path = path or _settings_path()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise InputError(
+            f"The settings in {path} cannot be read: {error.strerror or error}; look at the file."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"The settings in {path} are broken ({error}); mend the line or delete the file."
+        ) from None
+    defaults = asdict(Settings())
+    known = {
+        key: _checked(key, value, defaults[key], path)
+        for key, value in table.items()
+        if key in defaults
+    }
+    return Settings(**known)
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Keep `settings` in `path`, by default the user's own; raises OutputError if that fails."""
+    path = path or _settings_path()
+    table = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    table["recent"] = list(settings.recent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                tomli_w.dump(table, file)
+            Path(beside).replace(path)
+        finally:
+            # Gone already when it was renamed.
+            with contextlib.suppress(FileNotFoundError):
+                Path(beside).unlink()
+    except OSError as error:
+        raise OutputError(
+            f"The settings cannot be kept in {path}: {error.strerror or error}; "
+            "make room or give yourself the right to write there."
+        ) from error
+
+
+def default_shop() -> Path:
+    """Return where a shop lies until the user chooses a place; its folder is made.
+
+    Raises OutputError when the folder cannot be made.
+    """
+    folder = user_data_path("NoteSmith", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"The folder {folder} cannot be made: {error.strerror or error}; "
+            "make it yourself, or keep the shop elsewhere."
+        ) from error
+    return folder / "My shop.notesmith"
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again, such as grown hands; it may not exist yet."""
+    return user_cache_path("NoteSmith", appauthor=False)
+
+
+def _settings_path() -> Path:
+    return user_config_path("NoteSmith", appauthor=False) / FILE
+
+
+def _checked(key: str, value: Any, default: Any, path: Path) -> Any:
+    """Return `value` as the setting `key` holds it; raises InputError for another kind."""
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+            return tuple(value)
+        wanted = "a list of texts"
+    elif key == "appearance":
+        if value in APPEARANCES:
+            return value
+        wanted = f"one of {', '.join(APPEARANCES)}"
+    elif isinstance(default, int):
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        wanted = "a whole number"
+    else:
+        if isinstance(value, str):
+            return value
+        wanted = "a text in quotes"
+    raise InputError(f"The setting {key} in {path} is not {wanted}; mend it or delete the file.")

@@ -1,0 +1,7 @@
+"""The shop: a SQLite file, or a PostgreSQL database, that remembers orders, notes, shipments."""
+
+from notesmith.storage.importing import Imported
+from notesmith.storage.opening import open_shop
+from notesmith.storage.shop import Shop
+
+__all__ = ["Imported", "Shop", "open_shop"]

@@ -1,0 +1,113 @@
+"""Connections to a shop: SQLite set up so that nothing committed is lost, or PostgreSQL."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from notesmith.errors import ShopError
+
+BUSY_SECONDS = 15
+"""How long a connection waits for another program that is writing."""
+
+READING, WRITING, ALONE = "BEGIN", "BEGIN IMMEDIATE", ""
+"""How SQLite begins: as a reader, as the one writer, or not at all for what no transaction allows.
+
+A writer that begins as a reader may be refused at once; IMMEDIATE waits its turn instead.
+"""
+
+BEGINS = "notesmith_begins"
+"""The execution option that carries one of these three."""
+
+WRITERS_LOCK = 0x4E6F7465
+"""Number of the PostgreSQL advisory lock that imports and migrations take."""
+
+SAYINGS = {
+    "SQLITE_BUSY": "is in use by another program; try again in a moment",
+    "SQLITE_LOCKED": "is in use by another program; try again in a moment",
+    "SQLITE_READONLY": "may only be read; put it where you are allowed to write",
+    "SQLITE_CANTOPEN": "cannot be opened there; choose a folder where you are allowed to write",
+    "SQLITE_PERM": "cannot be opened; ask for the right to write there",
+    "SQLITE_FULL": "cannot grow: the disk is full; make room and try again",
+    "SQLITE_IOERR": "cannot be read or written on this disk; copy it elsewhere and try again",
+    "SQLITE_CORRUPT": "is damaged; go back to your last copy of it",
+    "SQLITE_NOTADB": "is no NoteSmith shop; choose another file or a new name",
+}
+"""What SQLite's errors mean for the person at the counter, after the name of the shop."""
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """Return the engine for the SQLite file `path`; nothing is opened yet."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def postgres_engine(address: str) -> Engine:
+    """Return the engine for a `postgresql://` address; raise ShopError where it makes no sense."""
+    try:
+        url = make_url(address).set(drivername="postgresql+psycopg")
+        return create_engine(url, pool_pre_ping=True)
+    except (ArgumentError, ValueError):
+        raise ShopError(
+            "The address of the shop is not complete; write it as postgresql://NAME@HOST/DATABASE."
+        ) from None
+    except ModuleNotFoundError:
+        raise ShopError(
+            "A shop on PostgreSQL needs one more part; install it with: "
+            'pip install "notesmith[team]".'
+        ) from None
+
+
+def lock_for_writing(connection: Connection) -> None:
+    """Keep other writers of many rows waiting until this transaction ends."""
+    # On SQLite the transaction began with IMMEDIATE and is alone already.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+
+
+@contextmanager
+def transaction(engine: Engine, where: str, begins: str) -> Iterator[Connection]:
+    """Give a connection within one transaction; raise ShopError for whatever the database says."""
+    try:
+        with engine.execution_options(**{BEGINS: begins}).begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise ShopError(f"The shop {where} {_saying(error)}.") from error
+    except UnicodeEncodeError as error:
+        raise ShopError(
+            "A text holds half a character, which cannot be stored; type or copy it again."
+        ) from error
+
+
+def _saying(error: DBAPIError) -> str:
+    name = getattr(error.orig, "sqlite_errorname", "")
+    for start, saying in SAYINGS.items():
+        if name.startswith(start):
+            return saying
+    lines = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+    if isinstance(error.orig, sqlite3.Error):
+        return f"cannot be used ({lines[0]}); try again, or go back to your last copy of it"
+    return f"cannot be used ({lines[0]}); ask whoever looks after the database"
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+    # The driver would begin transactions late and commit them early; we begin ourselves.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    # FULL: what is committed outlives a killed process, and a power cut as well.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    begins = connection.get_execution_options().get(BEGINS, READING)
+    if begins:
+        connection.exec_driver_sql(begins)

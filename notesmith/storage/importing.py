@@ -1,0 +1,183 @@
+"""Takes an order list into the shop: new orders added, known ones brought up to date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from notesmith.model import Order, Progress, Shipment, State
+from notesmith.storage.customers import email_key, place_key
+from notesmith.storage.rows import chunks, item_values, load_parcels, order_values
+from notesmith.storage.schema import CustomerRow, ItemRow, NoteRow, OrderRow, ShipmentRow
+
+BATCH = 1000
+"""Orders stored between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: orders new, known, and how many of the known ones had changed.
+
+    `shipment` holds the new orders; None when nothing was new.
+    """
+
+    new: int
+    known: int
+    changed: int
+    shipment: Shipment | None
+
+
+class Stored(NamedTuple):
+    """What `store_orders` did; `shipment` is the key of the new shipment, if there is one."""
+
+    new: int
+    known: int
+    changed: int
+    shipment: int | None
+
+
+def store_orders(
+    connection: Connection, orders: Sequence[Order], name: str, today: date, progress: Progress
+) -> Stored:
+    """Store `orders` within the caller's transaction; the new ones become the shipment `name`."""
+    # The same order in two overlapping lists is one order: the later list knows more.
+    listed = {(order.platform, order.order_id): order for order in orders}
+    known = _known(connection, listed.values())
+    new = [order for identity, order in listed.items() if identity not in known]
+    changed = _update(connection, listed, known)
+    shipment = _add(connection, new, name, today, progress) if new else None
+    progress(len(listed), len(listed))
+    return Stored(len(new), len(known), changed, shipment)
+
+
+def _known(
+    connection: Connection, orders: Iterable[Order]
+) -> dict[tuple[str, str], tuple[int, Order]]:
+    """Return key and content of those `orders` that the shop holds."""
+    ids: dict[str, list[str]] = {}
+    for order in orders:
+        ids.setdefault(order.platform, []).append(order.order_id)
+    found = {}
+    for platform, all_ids in ids.items():
+        for some in chunks(all_ids):
+            which = (OrderRow.platform == platform) & OrderRow.order_id.in_(some)
+            for parcel in load_parcels(connection, which):
+                found[platform, parcel.order.order_id] = (parcel.key, parcel.order)
+    return found
+
+
+def _update(
+    connection: Connection,
+    listed: dict[tuple[str, str], Order],
+    known: dict[tuple[str, str], tuple[int, Order]],
+) -> int:
+    changed = {}
+    for identity, (key, stored) in known.items():
+        merged = _merge(stored, listed[identity])
+        if merged != stored:
+            changed[key] = merged
+    if changed:
+        columns = [{"row_key": key, **order_values(order)} for key, order in changed.items()]
+        connection.execute(update(OrderRow).where(OrderRow.key == bindparam("row_key")), columns)
+        for some in chunks(changed):
+            connection.execute(delete(ItemRow).where(ItemRow.order_key.in_(some)))
+        _insert_items(connection, changed.items())
+    return len(changed)
+
+
+def _merge(stored: Order, listed: Order) -> Order:
+    """Return `stored` with all that the new list tells; what it does not hold stays as known."""
+    told = {field.name: getattr(listed, field.name) for field in fields(Order)}
+    return replace(stored, **{name: it for name, it in told.items() if it not in (None, ())})
+
+
+def _add(
+    connection: Connection, orders: Sequence[Order], name: str, today: date, progress: Progress
+) -> int:
+    shipment: int = connection.execute(
+        insert(ShipmentRow).returning(ShipmentRow.key),
+        {"name": name, "created_at": today.isoformat()},
+    ).scalar_one()
+    customers = _customers(connection, orders)
+    for start in range(0, len(orders), BATCH):
+        progress(start, len(orders))
+        batch = orders[start : start + BATCH]
+        columns = [
+            {
+                **order_values(order),
+                "shipment_key": shipment,
+                "position": start + index,
+                "customer_key": customers[start + index],
+            }
+            for index, order in enumerate(batch)
+        ]
+        keys = _insert_for_keys(connection, columns, OrderRow.key, OrderRow.position)
+        _insert_items(connection, zip(keys, batch, strict=True))
+        connection.execute(insert(NoteRow), [_empty_note(key) for key in keys])
+    return shipment
+
+
+def _insert_for_keys(
+    connection: Connection, columns: list[dict[str, Any]], key: Any, *told_apart_by: Any
+) -> list[int]:
+    """Insert rows into the table of `key` and return the keys they got, in the order of the rows.
+
+    Databases give new keys back in any order; `told_apart_by` says which is whose. Rows equal in
+    these columns may swap their keys.
+    """
+    statement = insert(key.class_).returning(key, *told_apart_by)
+    given: dict[tuple[Any, ...], list[int]] = {}
+    for row in connection.execute(statement, columns):
+        given.setdefault(tuple(row[1:]), []).append(row[0])
+    names = [column.key for column in told_apart_by]
+    return [given[tuple(row[name] for name in names)].pop() for row in columns]
+
+
+def _insert_items(connection: Connection, orders: Iterable[tuple[int, Order]]) -> None:
+    columns = [values for key, order in orders for values in item_values(key, order)]
+    if columns:
+        connection.execute(insert(ItemRow), columns)
+
+
+def _empty_note(key: int) -> dict[str, Any]:
+    blank = dict.fromkeys(("text", "signature", "writer", "recipient", "item", "comment"), "")
+    return {"order_key": key, "state": State.TO_WRITE.value, **blank}
+
+
+def _customers(connection: Connection, orders: Sequence[Order]) -> list[int]:
+    """Return the customer's key for each of `orders`, those seen for the first time included."""
+    emails, places = [email_key(order) for order in orders], [place_key(order) for order in orders]
+    by_email = _customers_by(connection, OrderRow.email_key, emails)
+    by_place = _customers_by(connection, OrderRow.place_key, places)
+    # New customers count down from -1 until the database has given them their keys.
+    fresh: list[Order] = []
+    found: list[int] = []
+    for order, email, place in zip(orders, emails, places, strict=True):
+        customer = (email and by_email.get(email)) or (place and by_place.get(place))
+        if not customer:
+            fresh.append(order)
+            customer = -len(fresh)
+        if email:
+            by_email.setdefault(email, customer)
+        if place:
+            by_place.setdefault(place, customer)
+        found.append(customer)
+    columns = [{"name": order.buyer or order.recipient, "email": order.email} for order in fresh]
+    told_apart_by = (CustomerRow.name, CustomerRow.email)
+    keys = _insert_for_keys(connection, columns, CustomerRow.key, *told_apart_by) if columns else []
+    return [customer if customer > 0 else keys[-customer - 1] for customer in found]
+
+
+def _customers_by(
+    connection: Connection, column: Any, values: Sequence[str | None]
+) -> dict[str, int]:
+    """Return the customer of the stored orders whose `column` is among `values`."""
+    found: dict[str, int] = {}
+    for some in chunks({value: None for value in values if value is not None}):
+        statement = (
+            select(column, func.min(OrderRow.customer_key)).where(column.in_(some)).group_by(column)
+        )
+        found.update((value, key) for value, key in connection.execute(statement))
+    return found

@@ -1,0 +1,26 @@
+"""Brings the tables of a shop to those of today, step by step, with Alembic."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from notesmith.storage.schema import VERSION_TABLE
+
+STEPS = Path(__file__).parent / "migrations"
+
+
+def knows(version: str) -> bool:
+    """Return whether there is a step that led to `version`."""
+    steps = ScriptDirectory(str(STEPS)).walk_revisions()
+    return version in {step.revision for step in steps}
+
+
+def migrate(connection: Connection) -> None:
+    """Make the tables, or change older ones, within the transaction of `connection`."""
+    # All that an alembic.ini would say; the rest is in migrations/env.py.
+    config = Config(attributes={"connection": connection, "version_table": VERSION_TABLE})
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
+    command.upgrade(config, "head")

@@ -1,0 +1,153 @@
+"""Opens a shop: recognises it, makes a new one, and brings an older one up to date."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, column, inspect, select, table
+from sqlalchemy.engine import make_url
+
+from notesmith.errors import ShopError
+from notesmith.storage.engine import (
+    ALONE,
+    READING,
+    WRITING,
+    lock_for_writing,
+    postgres_engine,
+    sqlite_engine,
+    transaction,
+)
+from notesmith.storage.schema import VERSION, VERSION_TABLE, Base
+from notesmith.storage.shop import Shop
+
+APPLICATION_ID = 0x4E536D74
+"""What a shop's file says of itself in its header ("NSmt")."""
+
+SQLITE_HEADER = b"SQLite format 3\0"
+
+
+def open_shop(where: str | Path, create: bool = True) -> Shop:
+    """Open the shop at `where`: the path of a file, or a `postgresql://` address.
+
+    A shop that is not there is made when `create` is set; an older one is brought up to date.
+    Raises ShopError when it cannot be opened, is no shop, or is newer than this NoteSmith.
+    """
+    if isinstance(where, str) and where.startswith(("postgresql://", "postgres://")):
+        return _open_postgres(where)
+    if isinstance(where, str) and "://" in where:
+        kind = where.partition("://")[0]
+        raise ShopError(
+            f"A shop cannot be kept at {kind}://; name a file or a postgresql:// address."
+        )
+    return _open_file(Path(where), create)
+
+
+def _open_file(path: Path, create: bool) -> Shop:
+    try:
+        fresh = not path.exists()
+        _look_at(path, create)
+    except OSError as error:
+        raise ShopError(
+            f"The shop {path} cannot be opened: {error.strerror or error}; choose another place."
+        ) from None
+    engine = sqlite_engine(path)
+    opened = False
+    try:
+        _use_write_ahead_log(engine, path)
+        _bring_up_to_date(engine, str(path))
+        opened = True
+    finally:
+        if not opened:
+            engine.dispose()
+            # Anything longer may be the shop that another program is just making there.
+            if fresh and path.exists() and path.stat().st_size == 0:
+                path.unlink()
+    return Shop(engine, str(path))
+
+
+def _look_at(path: Path, create: bool) -> None:
+    """Refuse a path where no shop lies and none can be made, before SQLite touches it."""
+    if path.is_dir():
+        raise ShopError(f"{path} is a folder; name a file in it, such as {path / 'my.notesmith'}.")
+    if not path.exists():
+        if not create:
+            raise ShopError(
+                f"There is no shop at {path}; make it with: notesmith import LIST --shop {path}."
+            )
+        if not path.absolute().parent.is_dir():
+            raise ShopError(
+                f"The folder {path.absolute().parent} is not there; make it first, "
+                "or keep the shop elsewhere."
+            )
+        return
+    with path.open("rb") as file:
+        start = file.read(len(SQLITE_HEADER)) if path.is_file() else b"?"
+    if start != SQLITE_HEADER and not (start == b"" and create):
+        raise _no_shop(path)
+
+
+def _open_postgres(address: str) -> Shop:
+    engine = postgres_engine(address.replace("postgres://", "postgresql://", 1))
+    where = make_url(engine.url).render_as_string(hide_password=True)
+    where = where.replace("postgresql+psycopg://", "postgresql://", 1)
+    opened = False
+    try:
+        _bring_up_to_date(engine, where)
+        opened = True
+    finally:
+        if not opened:
+            engine.dispose()
+    return Shop(engine, where)
+
+
+def _use_write_ahead_log(engine: Engine, path: Path) -> None:
+    """Switch the file to WAL for good, if it is ours to switch."""
+    with transaction(engine, str(path), READING) as connection:
+        _recognise(connection, str(path))
+    with transaction(engine, str(path), ALONE) as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def _bring_up_to_date(engine: Engine, where: str) -> None:
+    """Make the tables, or migrate those of an older NoteSmith, all or nothing."""
+    with transaction(engine, where, WRITING) as connection:
+        lock_for_writing(connection)
+        # Asked again: another program may have made something of it meanwhile.
+        _recognise(connection, where)
+        version = _stored_version(connection)
+        if version == VERSION:
+            return
+        # Slow to import, and needed only for a shop that is new or of another age.
+        from notesmith.storage.migrating import knows, migrate  # noqa: PLC0415
+
+        if version is not None and not knows(version):
+            raise ShopError(
+                f"The shop {where} was made by a newer NoteSmith; update NoteSmith to open it."
+            )
+        migrate(connection)
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _stored_version(connection: Connection) -> str | None:
+    """Return the revision of the tables that the database holds, None where it holds none."""
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    return connection.execute(
+        select(column("version_num")).select_from(table(VERSION_TABLE))
+    ).scalar()
+
+
+def _recognise(connection: Connection, where: str) -> None:
+    """Refuse a database that is somebody else's; an empty one will become a shop."""
+    tables = set(inspect(connection).get_table_names())
+    if connection.dialect.name == "sqlite":
+        mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        if mark != APPLICATION_ID and (tables or mark != 0):
+            raise _no_shop(where)
+    elif VERSION_TABLE not in tables and tables & set(Base.metadata.tables):
+        raise ShopError(
+            f"The database {where} holds tables of another program; make an empty one for the shop."
+        )
+
+
+def _no_shop(where: str | Path) -> ShopError:
+    return ShopError(f"{where} is no NoteSmith shop; choose another file or a new name.")

@@ -1,0 +1,159 @@
+"""Turns orders into rows of the shop and rows into parcels, customers' history included."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from notesmith.model import Item, Level, Note, Order, Parcel, State, Status
+from notesmith.storage.customers import email_key, place_key
+from notesmith.storage.schema import ItemRow, NoteRow, OrderRow
+
+CHUNK = 500
+"""Values named in one query: far below what either database allows."""
+
+FIRST_OF_ALL = datetime.min.replace(tzinfo=UTC)
+
+Value = TypeVar("Value")
+
+
+def chunks(values: Iterable[Value], size: int = CHUNK) -> Iterator[list[Value]]:
+    """Yield `values` in lists of at most `size`."""
+    rest = iter(values)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def order_values(order: Order) -> dict[str, Any]:
+    """Return the columns of `order` that come from the order list, and what it is recognised by."""
+    return {
+        "order_id": order.order_id,
+        "platform": order.platform,
+        "recipient": order.recipient,
+        "placed_at": order.placed_at and order.placed_at.isoformat(),
+        "shipped_at": order.shipped_at and order.shipped_at.isoformat(),
+        "buyer": order.buyer,
+        "email": order.email,
+        "postcode": order.postcode,
+        "city": order.city,
+        "ship_country": order.ship_country,
+        "customer_note": order.customer_note,
+        "gift_message": order.gift_message,
+        "is_gift": order.is_gift,
+        "is_returning": order.returning,
+        "total": None if order.total is None else str(order.total),
+        "currency": order.currency,
+        "status": order.status.value,
+        "email_key": email_key(order),
+        "place_key": place_key(order),
+    }
+
+
+def item_values(key: int, order: Order) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the items of `order`, which lies in the shop under `key`."""
+    for position, item in enumerate(order.items):
+        yield {
+            "order_key": key,
+            "position": position,
+            "title": item.title,
+            "quantity": item.quantity,
+            "variant": item.variant,
+            "personalisation": item.personalisation,
+        }
+
+
+def load_parcels(connection: Connection, which: ColumnElement[bool]) -> tuple[Parcel, ...]:
+    """Return the parcels whose orders meet `which`, shipment after shipment, as listed."""
+    items = _load_items(connection, which)
+    statement = (
+        select(OrderRow.__table__, *_note_columns())
+        .join_from(OrderRow, NoteRow, NoteRow.order_key == OrderRow.key)
+        .where(which)
+        .order_by(OrderRow.shipment_key, OrderRow.position)
+    )
+    return tuple(_parcel(row, items[row.key]) for row in connection.execute(statement))
+
+
+def placed(parcel: Parcel) -> datetime:
+    """Return when the order was placed, for sorting: a bare date is its midnight in UTC."""
+    moment = parcel.order.placed_at
+    if moment is None:
+        return FIRST_OF_ALL
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time.min)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def came_before(earlier: Parcel, later: Parcel) -> bool:
+    """Return whether `earlier` was placed before `later`; unknown or equal, the key decides."""
+    if earlier.order.placed_at is None or later.order.placed_at is None:
+        return earlier.key < later.key
+    return (placed(earlier), earlier.key) < (placed(later), later.key)
+
+
+def sorted_by_age(parcels: Iterable[Parcel]) -> Sequence[Parcel]:
+    """Return `parcels` oldest first."""
+    return sorted(parcels, key=lambda parcel: (placed(parcel), parcel.key))
+
+
+def _note_columns() -> list[ColumnElement[str]]:
+    names = ("text", "signature", "writer", "recipient", "item", "state", "comment")
+    return [NoteRow.__table__.c[name].label(f"note_{name}") for name in names]
+
+
+def _load_items(connection: Connection, which: ColumnElement[bool]) -> defaultdict[int, list[Item]]:
+    statement = (
+        select(ItemRow.__table__)
+        .join_from(ItemRow, OrderRow, ItemRow.order_key == OrderRow.key)
+        .where(which)
+        .order_by(ItemRow.order_key, ItemRow.position)
+    )
+    items: defaultdict[int, list[Item]] = defaultdict(list)
+    for row in connection.execute(statement):
+        items[row.order_key].append(Item(row.title, row.quantity, row.variant, row.personalisation))
+    return items
+
+
+def _parcel(row: Row[Any], items: Sequence[Item]) -> Parcel:
+    order = Order(
+        order_id=row.order_id,
+        platform=row.platform,
+        recipient=row.recipient,
+        items=tuple(items),
+        placed_at=_moment(row.placed_at),
+        shipped_at=_moment(row.shipped_at),
+        buyer=row.buyer,
+        email=row.email,
+        postcode=row.postcode,
+        city=row.city,
+        ship_country=row.ship_country,
+        customer_note=row.customer_note,
+        gift_message=row.gift_message,
+        is_gift=row.is_gift,
+        returning=row.is_returning,
+        total=None if row.total is None else Decimal(row.total),
+        currency=row.currency,
+        status=Status(row.status),
+    )
+    note = Note(
+        order_id=row.order_id,
+        text=row.note_text,
+        signature=row.note_signature,
+        writer=row.note_writer,
+        recipient=row.note_recipient or order.recipient or "",
+        item=row.note_item or (order.items[0].title if order.items else ""),
+        state=State(row.note_state),
+        comment=row.note_comment,
+    )
+    level = None if row.level is None else Level(row.level)
+    return Parcel(key=row.key, shipment=row.shipment_key, order=order, note=note, level=level)
+
+
+def _moment(text: str | None) -> date | None:
+    if text is None:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)

@@ -1,0 +1,125 @@
+"""The tables of a shop, the same on SQLite and PostgreSQL.
+
+Dates are ISO text, so that a date without a time and an offset from UTC come back as they went in;
+sums are decimal text, so that they come back to the last digit.
+"""
+
+from sqlalchemy import ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import Text
+
+VERSION = "0001"
+"""The newest step in migrations/versions, which leads to these tables."""
+
+VERSION_TABLE = "notesmith_version"
+"""Where Alembic keeps the step that a shop has reached."""
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Constraints have names of their own, so that later migrations can take hold of them."""
+
+
+class Base(DeclarativeBase):
+    """Holds the metadata of all tables; every text is unbounded."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {str: Text}  # noqa: RUF012  SQLAlchemy reads it once, nobody writes it
+
+
+class CustomerRow(Base):
+    """Whoever is behind several orders."""
+
+    __tablename__ = "customers"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str | None]
+    email: Mapped[str | None]
+
+
+class ShipmentRow(Base):
+    """The orders that leave together."""
+
+    __tablename__ = "shipments"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    created_at: Mapped[str]
+
+
+class OrderRow(Base):
+    """What one customer bought; `position` is its place in the shipment's list.
+
+    `email_key` and `place_key` are what its customer is recognised by.
+    """
+
+    __tablename__ = "orders"
+    __table_args__ = (
+        UniqueConstraint("platform", "order_id"),
+        Index(None, "shipment_key", "position"),
+        Index(None, "customer_key"),
+        Index(None, "order_id"),
+        Index(None, "email_key"),
+        Index(None, "place_key"),
+    )
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    shipment_key: Mapped[int] = mapped_column(ForeignKey("shipments.key"))
+    position: Mapped[int]
+    customer_key: Mapped[int] = mapped_column(ForeignKey("customers.key"))
+    email_key: Mapped[str | None]
+    place_key: Mapped[str | None]
+    level: Mapped[str | None]
+    order_id: Mapped[str]
+    platform: Mapped[str]
+    recipient: Mapped[str | None]
+    placed_at: Mapped[str | None]
+    shipped_at: Mapped[str | None]
+    buyer: Mapped[str | None]
+    email: Mapped[str | None]
+    postcode: Mapped[str | None]
+    city: Mapped[str | None]
+    ship_country: Mapped[str | None]
+    customer_note: Mapped[str | None]
+    gift_message: Mapped[str | None]
+    is_gift: Mapped[bool | None]
+    is_returning: Mapped[bool | None]
+    total: Mapped[str | None]
+    currency: Mapped[str | None]
+    status: Mapped[str]
+
+
+class ItemRow(Base):
+    """One line of an order."""
+
+    __tablename__ = "items"
+
+    order_key: Mapped[int] = mapped_column(
+        ForeignKey("orders.key", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    quantity: Mapped[int]
+    variant: Mapped[str | None]
+    personalisation: Mapped[str | None]
+
+
+class NoteRow(Base):
+    """What is said to the customer of one order; every order has one, empty at first."""
+
+    __tablename__ = "notes"
+
+    order_key: Mapped[int] = mapped_column(
+        ForeignKey("orders.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    text: Mapped[str]
+    signature: Mapped[str]
+    writer: Mapped[str]
+    recipient: Mapped[str]
+    item: Mapped[str]
+    state: Mapped[str]
+    comment: Mapped[str]
