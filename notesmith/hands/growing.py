@@ -7,7 +7,7 @@ in which form `k` of glyph `g` is glyph `k * n + g`, `n` being the number of gly
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from fontTools.fontBuilder import FontBuilder
@@ -30,12 +30,17 @@ WAVES = 3
 """Slow waves in the field that moves an outline; more of them look like a tremor."""
 
 
+SMOOTHINGS = 3
+"""Passes over an outline that take away ragged edges and leave the stroke its width."""
+
+
 @dataclass(frozen=True, slots=True)
 class Growth:
     """How far forms may differ from the typeface: lengths in ems, slant in radians, else shares.
 
     `join` is the width of the zone at either side of a letter that stays put, so that a joined
-    script keeps its joins; 0 for a hand that lifts the pen.
+    script keeps its joins; 0 for a hand that lifts the pen. `smooth` rounds off the ragged edges of
+    a scanned typeface that are finer than this.
     """
 
     field: float = 0.013
@@ -44,6 +49,7 @@ class Growth:
     weight: float = 0.0035
     lift: float = 0.018
     join: float = 0.0
+    smooth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,13 @@ def grow(data: bytes, growth: Growth, name: str) -> Typeface:
     name: a changed font must not bear the reserved name of its typeface (OFL, condition 3).
     """
     font = TTFont(io.BytesIO(data), lazy=True)
-    outlines = _outlines(font)
+    outlines = _smoothed(_outlines(font), growth.smooth)
     digest = hashlib.blake2b(data + repr(growth).encode(), digest_size=8).digest()
     random = np.random.default_rng(int.from_bytes(digest))
-    glyphs = list(outlines.glyphs)
     units = int(font["head"].unitsPerEm)
-    for _ in range(1, FORMS):
-        moved = _written_again(outlines, growth, random)
+    glyphs: list[GlyfGlyph] = []
+    for form in range(FORMS):
+        moved = _written_again(outlines, growth, random) if form else outlines.points
         glyphs.extend(_with_points(outlines, np.rint(moved * units).astype(int)))
     return Typeface(key=digest.hex(), data=_font_file(font, glyphs, name), units_per_em=units)
 
@@ -157,6 +163,26 @@ def _written_again(outlines: _Outlines, growth: Growth, random: np.random.Genera
     )
     accents = np.where(outlines.floating[:, None], lift, 0.0)[outlines.contour]
     return outlines.points + moved * still + accents
+
+
+def _smoothed(outlines: _Outlines, fineness: float) -> _Outlines:
+    """Draw each point towards its neighbours where these are nearer than `fineness` ems.
+
+    Long strokes and true corners, whose neighbours are further away, stay as they are.
+    """
+    if fineness == 0:
+        return outlines
+    points = outlines.points
+    for _ in range(SMOOTHINGS):
+        pull = np.zeros_like(points)
+        weight = np.ones(len(points))
+        for beside in (outlines.before, outlines.after):
+            apart = points[beside] - points
+            near = np.exp(-(apart**2).sum(axis=1) / fineness**2)
+            pull += apart * near[:, None]
+            weight += near
+        points = points + pull / weight[:, None]
+    return replace(outlines, points=points)
 
 
 def _field(
