@@ -261,8 +261,8 @@ class Hand(Protocol):
         """Return the characters of `text` that this hand cannot write, each once, in order."""
         ...
 
-    def shape(self, text: str) -> tuple[Letter, ...]:
-        """Return the letters of one line's text, in reading order, kerned."""
+    def shape(self, text: str, start: int = 0) -> tuple[Letter, ...]:
+        """Return the letters of a line, in reading order, kerned; `start` is where it begins."""
         ...
 
 

@@ -7,7 +7,7 @@ it: what is written stays as it is while the writer types on.
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from notesmith.cards.rhythm import Rhythm
 from notesmith.model import Card, Design, Glyph, Hand, Letter, Line, Note
@@ -78,9 +78,7 @@ def _shape(name: str, text: str, hand: Hand) -> _Part:
     offset = 0
     paragraphs = []
     for paragraph in text.split("\n"):
-        letters = hand.shape(paragraph)
-        moved = (replace(letter, index=letter.index + offset) for letter in letters)
-        paragraphs.append((offset, tuple(moved)))
+        paragraphs.append((offset, hand.shape(paragraph, offset)))
         offset += len(paragraph) + 1
     return _Part(name, text, tuple(paragraphs))
 

@@ -65,6 +65,7 @@ class ShapedHand:
         self._font_file = font
         self._joined = joined
         self._habits = dict(habits)
+        self._known_forms: dict[int, tuple[int, ...]] = {}
 
     @cached_property
     def _source(self) -> TTFont:
@@ -107,8 +108,8 @@ class ShapedHand:
             if character not in IGNORED and self._borrowed(character) not in self._characters
         )
 
-    def shape(self, text: str) -> tuple[Letter, ...]:
-        """Return the letters of one line's text in reading order.
+    def shape(self, text: str, start: int = 0) -> tuple[Letter, ...]:
+        """Return the letters of one line's text in reading order; their indices count from `start`.
 
         Ignored and missing characters give no letter; each letter says where its text begins.
         """
@@ -135,8 +136,8 @@ class ShapedHand:
             letters.append(
                 Letter(
                     text=character,
-                    index=index,
-                    forms=self._forms(info.codepoint, drawn),
+                    index=start + index,
+                    forms=self._forms(info.codepoint, drawn.isspace()),
                     advance=advance,
                     dx=position.x_offset / units,
                     dy=position.y_offset / units,
@@ -149,11 +150,14 @@ class ShapedHand:
             return character
         return EQUIVALENTS.get(character, character)
 
-    def _forms(self, glyph: int, character: str) -> tuple[int, ...]:
+    def _forms(self, glyph: int, blank: bool) -> tuple[int, ...]:
         """All forms of a glyph in the grown typeface; white space has but one."""
-        if character.isspace():
-            return (glyph,)
-        return tuple(glyph + form * self._glyph_count for form in range(FORMS))
+        known = self._known_forms.get(glyph)
+        if known is None:
+            forms = 1 if blank else FORMS
+            known = tuple(glyph + form * self._glyph_count for form in range(forms))
+            self._known_forms[glyph] = known
+        return known
 
     def _extent(self, character: str) -> tuple[float, float]:
         """Lowest and highest point of a character's outline, in ems."""
