@@ -1,5 +1,6 @@
 """The verbs, in the order of the work: what the window and the command line do is one of these."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -135,12 +136,10 @@ def finished_notes(shop: Shop) -> list[Note]:
     Where two platforms share an order id, it is told apart as `platform:id`.
     """
     parcels = shop.parcels()
-    seen: dict[str, int] = {}
-    for parcel in parcels:
-        seen[parcel.order.order_id] = seen.get(parcel.order.order_id, 0) + 1
+    orders_of = Counter(parcel.order.order_id for parcel in parcels)
     return [
         parcel.note
-        if seen[parcel.order.order_id] == 1
+        if orders_of[parcel.order.order_id] == 1
         else replace(parcel.note, order_id=f"{parcel.order.platform}:{parcel.order.order_id}")
         for parcel in parcels
         if parcel.note.finished

@@ -1,4 +1,4 @@
-"""The laws that every command keeps, asked of the real program."""
+"""The laws that every command keeps."""
 
 import os
 import re
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+from notesmith.cli import run_command_line
 
 ROOT = Path(__file__).parents[2]
 
@@ -108,15 +110,35 @@ def test_it_has_help(name: str) -> None:
 
 
 @pytest.mark.parametrize("arguments", MISTAKES)
-def test_bad_input_gets_one_sentence_and_leaves_nothing(arguments: list[str], folder: Path) -> None:
-    before = {entry.name: entry.read_bytes() for entry in folder.iterdir()}
-    done = run(arguments, folder)
-    assert done.returncode == 2, done.stderr
+def test_bad_input_gets_one_sentence_and_leaves_nothing(
+    arguments: list[str],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(folder)
+    before = contents(folder)
+    with pytest.raises(SystemExit) as left:
+        run_command_line(arguments)
+    said = capsys.readouterr()
+    assert left.value.code == 2
+    assert said.out == ""
+    assert re.fullmatch(r".{20,}[.]\n", said.err), said.err
+    assert contents(folder) == before
+
+
+def test_the_real_program_does_the_same(folder: Path) -> None:
+    before = contents(folder)
+    done = run(["check", "card.png"], folder)
+    assert done.returncode == 2
     assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1
-    assert re.fullmatch(r".{20,}[.]\n", done.stderr)
-    assert "Traceback" not in done.stderr
-    assert {entry.name: entry.read_bytes() for entry in folder.iterdir()} == before
+    assert re.fullmatch(r".{20,}[.]\n", done.stderr), done.stderr
+    assert contents(folder) == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return what lies in a folder."""
+    return {entry.name: entry.read_bytes() for entry in folder.iterdir()}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
