@@ -1,8 +1,5 @@
 """What NoteSmith remembers about its user: one dataclass, kept as TOML in their config folder."""
 
-import contextlib
-import os
-import tempfile
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -12,6 +9,7 @@ import tomli_w
 from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from notesmith.errors import InputError, OutputError
+from notesmith.files import written_beside
 
 FILE = "settings.toml"
 
@@ -74,15 +72,8 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     table["recent"] = list(settings.recent)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                tomli_w.dump(table, file)
-            Path(beside).replace(path)
-        finally:
-            # Gone already when it was renamed.
-            with contextlib.suppress(FileNotFoundError):
-                Path(beside).unlink()
+        with written_beside(path) as file:
+            tomli_w.dump(table, file)
     except OSError as error:
         raise OutputError(
             f"The settings cannot be kept in {path}: {error.strerror or error}; "

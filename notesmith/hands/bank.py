@@ -3,8 +3,8 @@
 import hashlib
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from notesmith.files import written_beside
 from notesmith.hands.growing import FORMS, Growth, grow
 from notesmith.model import Typeface
 
@@ -46,9 +46,8 @@ def _read(entry: Path) -> Typeface | None:
 def _write(entry: Path, grown: Typeface) -> None:
     entry.parent.mkdir(parents=True, exist_ok=True)
     header = f"{_digest(grown.data)} {grown.key} {grown.units_per_em}\n".encode("ascii")
-    with NamedTemporaryFile(dir=entry.parent, suffix=".part", delete=False) as beside:
-        beside.write(header + grown.data)
-    Path(beside.name).replace(entry)
+    with written_beside(entry) as file:
+        file.write(header + grown.data)
 
 
 def _digest(data: bytes) -> str:

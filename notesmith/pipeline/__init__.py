@@ -28,7 +28,7 @@ from notesmith.model import (
 )
 from notesmith.pipeline.notes_file import read_notes
 from notesmith.pipeline.processes import make_in_order, open_hand
-from notesmith.pipeline.targets import make_folder, refuse_bad_target, written_beside
+from notesmith.pipeline.targets import filled_at_the_end, make_folder, refuse_bad_target
 from notesmith.resources import folder
 from notesmith.settings import Settings
 from notesmith.sheets import impose, list_stocks, open_stock, write_pdf
@@ -230,7 +230,7 @@ def proof(
     inches = len(cards) * design.width * design.height / 72**2
     dpi = min(300, int((PROOF_PIXELS / inches) ** 0.5))
     picture = draw_proof(cards, {hand.typeface.key: hand.typeface}, dpi)
-    with written_beside(path) as beside:
+    with filled_at_the_end(path) as beside:
         picture.save(beside, format="PNG", dpi=(dpi, dpi))
 
 

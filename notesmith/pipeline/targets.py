@@ -1,13 +1,13 @@
 """Places for what is made: looked at before the work, filled all at once after it."""
 
-import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from notesmith.errors import OutputError
+from notesmith.files import written_beside
 
 DATABASE = b"SQLite format 3\0"
 """How the file of a shop, or of any database of its kind, begins."""
@@ -47,20 +47,11 @@ def make_folder(path: Path) -> None:
 
 
 @contextmanager
-def written_beside(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to that becomes `path` at the end, or nothing if the work fails."""
+def filled_at_the_end(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to that becomes `path` at the end; raises OutputError if that fails."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.absolute().parent, suffix=".part")
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                yield file
-            beside.chmod(0o644)
-            beside.replace(path)
-        finally:
-            # Gone already when it was renamed.
-            with suppress(FileNotFoundError):
-                beside.unlink()
+        with written_beside(path) as file:
+            yield file
     except OSError as error:
         raise _refused(path, error) from error
 

@@ -1,15 +1,14 @@
 """Draws sheets on paper: a PDF whose letters are real text, written beside and then renamed."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from notesmith.errors import InputError, OutputError
+from notesmith.files import written_beside
 from notesmith.model import Line, Sheet, Typeface
 from notesmith.sheets.embedding import EmbeddedTypeface
 from notesmith.surface import draw_sheet
@@ -111,17 +110,8 @@ def _bookmark(canvas: Canvas, sheet: Sheet, page: int) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     try:
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as beside:
-            part = Path(beside.name)
-            try:
-                beside.write(data)
-                beside.close()
-                part.chmod(0o644)
-                part.replace(path)
-            except OSError:
-                with suppress(OSError):
-                    part.unlink()
-                raise
+        with written_beside(path) as file:
+            file.write(data)
     except OSError as error:
         reason = error.strerror or "the system gave no reason"
         raise OutputError(f"Cannot write {path}: {reason}. Choose another place.") from error
