@@ -215,7 +215,7 @@ def _shipments(connection: Connection, key: int | None = None) -> tuple[Shipment
     # What a person chose wins; left to the rules, a parcel that will not leave gets no note.
     wanted = case(
         (OrderRow.level.is_not(None), OrderRow.level != Level.NONE.value),
-        else_=OrderRow.status == Status.OPEN.value,
+        else_=OrderRow.status != Status.CANCELLED.value,
     )
     finished = NoteRow.state.in_((State.WRITTEN.value, State.APPROVED.value))
     statement = (
