@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
@@ -11,7 +12,11 @@ from notesmith.errors import InputError, OutputError
 from notesmith.files import written_beside
 from notesmith.model import Line, Sheet, Typeface
 from notesmith.sheets.embedding import EmbeddedTypeface
+from notesmith.sheets.streaming import streaming_canvas
 from notesmith.surface import draw_sheet
+
+BOOKMARKS = 2000
+"""Pages that the outline names; a longer outline helps nobody and is held in memory."""
 
 
 class PaperSurface:
@@ -83,21 +88,33 @@ def write_pdf(
     The file is written beside and renamed when it is whole; the same sheets give the same bytes.
     Raises InputError when there is no sheet, and OutputError when the file cannot be written.
     """
+    try:
+        with written_beside(path) as file:
+            return _write(sheets, typefaces, file, title)
+    except OSError as error:
+        reason = error.strerror or "the system gave no reason"
+        raise OutputError(f"Cannot write {path}: {reason}. Choose another place.") from error
+
+
+def _write(
+    sheets: Iterable[Sheet], typefaces: Mapping[str, Typeface], file: BinaryIO, title: str
+) -> int:
     rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and faster to write
-    canvas = Canvas("", invariant=1, pageCompression=1, pdfVersion=(1, 7))
+    canvas = streaming_canvas(file)
     canvas.setTitle(title)
     canvas.setCreator("NoteSmith")
     surface = PaperSurface(canvas, typefaces)
     pages = 0
     for pages, sheet in enumerate(sheets, start=1):
         canvas.setPageSize((sheet.stock.width, sheet.stock.height))
-        _bookmark(canvas, sheet, pages)
+        if pages <= BOOKMARKS:
+            _bookmark(canvas, sheet, pages)
         draw_sheet(sheet, surface)
         canvas.showPage()
     if not pages:
         raise InputError("There is no card to print; write a note first.")
     surface.embed()
-    _replace(path, canvas.getpdfdata())
+    canvas.getpdfdata()
     return pages
 
 
@@ -106,12 +123,3 @@ def _bookmark(canvas: Canvas, sheet: Sheet, page: int) -> None:
     key = f"page-{page}"
     canvas.bookmarkPage(key)
     canvas.addOutlineEntry(", ".join(placed.card.order_id for placed in sheet.cards), key)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    try:
-        with written_beside(path) as file:
-            file.write(data)
-    except OSError as error:
-        reason = error.strerror or "the system gave no reason"
-        raise OutputError(f"Cannot write {path}: {reason}. Choose another place.") from error
