@@ -1,0 +1,157 @@
+"""Pictures of all four rooms, light and dark, at 100 and 200 %, in a shop made from the sample.
+
+Run from the checkout: `python benchmarks/screens.py FOLDER`.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from notesmith.gui.main_window import MainWindow
+from notesmith.gui.starting import open_window
+from notesmith.model import Note, State
+from notesmith.pipeline import Shop, import_orders, open_shop, read_notes
+from notesmith.resources import folder
+from notesmith.settings import Settings, save_settings
+
+SIZE = (1440, 900)
+PATIENCE = 120.0
+"""Seconds for the hand to grow the first time."""
+
+
+def fill(shop: Shop) -> None:
+    """Take the sample into `shop` as it is in the middle of a morning.
+
+    Most notes are written, two approved, one returned, one half typed, one closes like another.
+    """
+    sample = Path(str(folder("assets", "sample")))
+    import_orders(shop, [sample / "orders_export.csv"], shipment_name="Thursday's parcels")
+    notes = {note.order_id: note for note in read_notes(sample / "notes.csv")}
+    parcels = [each for each in shop.parcels() if each.order.order_id in notes]
+    done = [notes[each.order.order_id] for each in parcels[:-3]]
+    shop.write_notes(done)
+    shop.set_state(parcels[0].key, State.APPROVED)
+    shop.set_state(parcels[1].key, State.APPROVED)
+    shop.set_state(parcels[2].key, State.RETURNED, "Lovely. Say when the parcel left, too.")
+    draft = notes[parcels[-3].order.order_id]
+    shop.save_text(parcels[-3].key, half(draft), draft.signature, draft.writer)
+
+
+def half(note: Note) -> str:
+    """Return the first half of a note: somebody was called away while writing it."""
+    words = note.text.split()
+    return " ".join(words[: len(words) // 2])
+
+
+def repeat_one(window: MainWindow) -> None:
+    """Give one note the words of another, so that the checks have something to say."""
+    written = [each for each in window.session.parcels if each.note.state is State.WRITTEN]
+    first, last = written[0].note, written[-1]
+    window.session.save_text(last.key, first.text, first.signature)
+
+
+def wait_for(ready: Callable[[], bool]) -> None:
+    """Let the window work until `ready` says so, or long enough."""
+    until = monotonic() + PATIENCE
+    while not ready():
+        if monotonic() > until:
+            raise TimeoutError("The window did not get ready.")
+        QTest.qWait(10)
+    QTest.qWait(150)
+
+
+def take(window: MainWindow, path: Path) -> None:
+    """Save a picture of the window at `path`."""
+    QTest.qWait(150)
+    window.grab().save(str(path))
+
+
+def take_rooms(window: MainWindow, out: Path, name: str) -> None:
+    """Take every room of a shop in the middle of its work, with and without what blocks."""
+    half_typed = next(each for each in window.session.parcels if _is_draft(each.note))
+    window.session.select(half_typed.key)
+    for room in ("orders", "write"):
+        window.show_room(room)
+        take(window, out / f"{room}-{name}.png")
+    window.show_room("review")
+    wait_for(lambda: window.checks.settled)
+    take(window, out / f"review-{name}.png")
+    window.show_room("print")
+    take(window, out / f"print-{name}.png")
+    repeat_one(window)
+    wait_for(lambda: window.checks.settled)
+    window.session.remember(stock="a4-four")
+    window.show_room("review")
+    take(window, out / f"review-blocked-{name}.png")
+    window.show_room("print")
+    take(window, out / f"print-blocked-{name}.png")
+    window.show_room("orders")
+    window.notice.tell("12 new orders, 3 known, none changed")
+    take(window, out / f"notice-{name}.png")
+
+
+def take_empty(window: MainWindow, out: Path, name: str) -> None:
+    """Take every room of a shop that holds nothing yet."""
+    for room in ("orders", "write", "review", "print"):
+        window.show_room(room)
+        take(window, out / f"empty-{room}-{name}.png")
+
+
+def picture(app: QApplication, out: Path, appearance: str, scale: str) -> None:
+    """Take all pictures of one appearance at the scale that this process draws in."""
+    name = f"{appearance}-{scale}"
+    for empty in (False, True):
+        with tempfile.TemporaryDirectory() as place:
+            where = Path(place) / "Sample.notesmith"
+            with open_shop(where) as shop:
+                if not empty:
+                    fill(shop)
+            settings = replace(
+                Settings(), shop=str(where), appearance=appearance, writer="Ines", signature="Ines"
+            )
+            save_settings(settings, Path(place) / "settings.toml")
+            window = open_window(app, Path(place) / "settings.toml")
+            window.resize(*SIZE)
+            window.show()
+            window.warm_up()
+            wait_for(lambda window=window: window.session.hand_ready)  # type: ignore[misc]
+            (take_empty if empty else take_rooms)(window, out, name)
+            window.close()
+            window.deleteLater()
+
+
+def main() -> int:
+    """Take the pictures, each scale in a process of its own: Qt reads it once, at its start."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, help="folder for the pictures")
+    parser.add_argument("--scale", choices=("100", "200"), help="only this one")
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    if chosen.scale is None:
+        for scale in ("100", "200"):
+            command = [sys.executable, __file__, str(chosen.out), "--scale", scale]
+            subprocess.run(command, check=True)
+        return 0
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(int(chosen.scale) / 100)
+    app = QApplication([])
+    for appearance in ("light", "dark"):
+        picture(app, chosen.out, appearance, chosen.scale)
+    return 0
+
+
+def _is_draft(note: Note) -> bool:
+    return note.state is State.TO_WRITE and bool(note.text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Where a place in the text stands on a written card, and which place a point on it means."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from notesmith.model import Card, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Caret:
+    """A place on the card in points from the bottom left: `row` counts the lines of the text."""
+
+    row: int
+    x: float
+    y: float
+
+
+def text_lines(card: Card) -> tuple[Line, ...]:
+    """Return the lines of the note's text, without the signature."""
+    return tuple(line for line in card.lines if line.part == "text")
+
+
+def caret_at(card: Card, index: int) -> Caret | None:
+    """Return where the caret stands before character `index`; None on a card without text.
+
+    Where a line was broken, the place belongs to the line that follows.
+    """
+    lines = text_lines(card)
+    if not lines:
+        return None
+    row = max((row for row, line in enumerate(lines) if line.start <= index), default=0)
+    return Caret(row, _x_of(lines[row], index), lines[row].y)
+
+
+def index_at(card: Card, x: float, y: float) -> int:
+    """Return the place in the text nearest to a point on the card."""
+    lines = text_lines(card)
+    if not lines:
+        return 0
+    middle = card.size * 0.2
+    row = min(range(len(lines)), key=lambda each: abs(lines[each].y + middle - y))
+    return index_in_row(card, row, x)
+
+
+def index_in_row(card: Card, row: int, x: float) -> int:
+    """Return the place in line `row` of the text nearest to `x` points from the left."""
+    lines = text_lines(card)
+    line = lines[row]
+    last = line.end - (1 if row + 1 < len(lines) and lines[row + 1].start == line.end else 0)
+    places = range(line.start, max(line.start, last) + 1)
+    return min(places, key=lambda index: abs(_x_of(line, index) - x))
+
+
+def row_ends(card: Card, row: int) -> tuple[int, int]:
+    """Return the first and last place of the caret in line `row` of the text."""
+    lines = text_lines(card)
+    broken = row + 1 < len(lines) and lines[row + 1].start == lines[row].end
+    return lines[row].start, max(lines[row].start, lines[row].end - (1 if broken else 0))
+
+
+def stretches(card: Card, start: int, end: int) -> Iterator[tuple[float, float, float]]:
+    """Yield (x1, x2, baseline y) in points for each line that characters start..end stand on."""
+    for line in text_lines(card):
+        first, last = max(start, line.start), min(end, line.end)
+        if first < last:
+            yield _x_of(line, first), _x_of(line, last), line.y
+
+
+def _x_of(line: Line, index: int) -> float:
+    """Where character `index` of a line begins; behind the last glyph, where that one ends."""
+    x = line.x
+    for glyph in line.glyphs:
+        if glyph.index >= index:
+            return glyph.x
+        x = glyph.x + glyph.advance
+    return x

@@ -1,0 +1,60 @@
+"""Dropping an order list anywhere on the window: what is taken, and the veil that shows it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from notesmith.gui.icons import draw_icon
+from notesmith.gui.theme import font, tokens_of
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """Return the files on this disk that `data` carries, in its order."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+class DropVeil(QWidget):
+    """Lies over the window while a file hangs above it, and says what letting go will do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._files = 1
+        self.hide()
+
+    def show_over(self, files: int) -> None:
+        """Cover the parent and announce that many files."""
+        self._files = files
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.show()
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(tokens.ground)
+        ground.setAlpha(236)
+        painter.fillRect(self.rect(), ground)
+        pen = QPen(QColor(tokens.accent), 2)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(24, 24, -24, -24), 10, 10)
+        middle = self.rect().center()
+        place = QRectF(middle.x() - 20, middle.y() - 56, 40, 40)
+        draw_icon(painter, "file-down", place, tokens.accent)
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(font(22, QFont.Weight.DemiBold))
+        lists = "the order list" if self._files == 1 else f"{self._files} order lists"
+        words = QRectF(0, middle.y(), self.width(), 32)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"Let go to bring in {lists}")
+        painter.setPen(QColor(tokens.muted))
+        painter.setFont(font(14))
+        words.translate(0, 32)
+        known = "Orders that are already here stay as they are."
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, known)

@@ -1,0 +1,101 @@
+"""What the check says about the note at hand, as it is typed: findings, and what holds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from notesmith.gui.icons import draw_icon
+from notesmith.gui.labels import Paragraph, label
+from notesmith.gui.session import Session
+from notesmith.gui.side import ClickPanel, Side, empty, panel
+from notesmith.gui.theme import tokens_of
+from notesmith.model import Finding, Parcel, Severity, State
+
+WIDTH = 300
+
+TONES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: "panel"}
+
+HOLDS = (
+    ("verbatim", "No other note says the same"),
+    ("placeholder", "No blank left to fill in"),
+    ("missing_glyph", "Every letter is in this hand"),
+    ("overflow", "It fits the card"),
+)
+"""What is said of a check that found nothing."""
+
+
+class Tick(QWidget):
+    """A check mark in the colour of good news."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(20, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_icon(QPainter(self), "check", QRectF(2, 2, 15, 15), tokens_of(self).good)
+
+
+class FindingsColumn(Side):
+    """The right column of the Write room. A click on a finding goes to what it is about."""
+
+    span_wanted = Signal(int, int)
+    order_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(WIDTH, "side", parent)
+        self._session = session
+        self._shown: object = None
+
+    def show_findings(
+        self, parcel: Parcel, findings: Sequence[Finding], asked: bool = False
+    ) -> None:
+        """Show what the checks say; that a card is empty is only said when somebody `asked`."""
+        shown = [finding for finding in findings if asked or finding.kind != "empty"]
+        written = bool(parcel.note.text.strip())
+        now = (shown, written, parcel.note.state, parcel.note.comment, parcel.key)
+        if now == self._shown:
+            return
+        self._shown = now
+        empty(self.column)
+        self.column.addWidget(label("This note", "label"))
+        if parcel.note.state is State.RETURNED:
+            self.column.addWidget(panel("Returned to you", parcel.note.comment, "warn", "warn"))
+        for finding in shown:
+            self._add(finding)
+        if written:
+            self._add_holds({finding.kind for finding in shown}, parcel.note.state)
+        elif not shown:
+            hint = "What it repeats or lacks is said here while you type."
+            self.column.addWidget(Paragraph(hint, "muted"))
+
+    def _add(self, finding: Finding) -> None:
+        tone = TONES[finding.severity]
+        other = self._session.parcel_of(finding.others[0]) if finding.others else None
+        said = f"“{other.note.text}”" if other is not None else ""
+        ink = "" if tone == "panel" else tone
+        if not finding.spans and other is None:
+            self.column.addWidget(panel(finding.message, said, tone, ink))
+            return
+        made = ClickPanel(finding.message, said, tone, ink)
+        if finding.spans:
+            made.clicked.connect(lambda: self.span_wanted.emit(*finding.spans[0]))
+        else:
+            made.clicked.connect(lambda: self.order_wanted.emit(finding.others[0]))
+        self.column.addWidget(made)
+
+    def _add_holds(self, found: set[str], state: State) -> None:
+        holds = [words for kind, words in HOLDS if kind not in found]
+        if state is State.APPROVED:
+            holds.append("Approved, as long as it stays as it is")
+        if holds:
+            self.section("Checked")
+        for words in holds:
+            row = QWidget(self)
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(4)
+            line.addWidget(Tick(row))
+            line.addWidget(label(words, "body", "good"), 1)
+            self.column.addWidget(row)

@@ -1,0 +1,61 @@
+"""Labels: text in one of the roles of the type scale, plain or wrapped with open lines."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+LINE_HEIGHT = 118
+"""Per cent of Inter's own line: 14 pixels stand on lines of 20."""
+
+
+def label(
+    text: str = "", role: str = "body", tone: str = "", parent: QWidget | None = None
+) -> QLabel:
+    """Return a one-line label; `role` and `tone` are those of the style sheet."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def hairline() -> QFrame:
+    """Return a line of one pixel that parts two things."""
+    line = QFrame()
+    line.setProperty("frame", "hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+def frame(kind: str, parent: QWidget | None = None) -> QFrame:
+    """Return a frame of a kind of the style sheet: bar, left, side, desk, panel, quote, warn."""
+    made = QFrame(parent)
+    made.setProperty("frame", kind)
+    return made
+
+
+class Paragraph(QLabel):
+    """Text that wraps, on lines of 20 pixels; it shows what it is given and never reads markup."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", tone: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`; its line breaks are kept."""
+        lines = escape(text).replace("\n", "<br>")
+        self.setText(f'<p style="margin:0;line-height:{LINE_HEIGHT}%">{lines}</p>')
+        self.setAccessibleName(text)

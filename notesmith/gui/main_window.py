@@ -1,0 +1,270 @@
+"""The window: the top line, the rail and the four rooms, and what belongs to all of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QMoveEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from notesmith import pipeline
+from notesmith.errors import NoteSmithError
+from notesmith.gui.checks import Checks
+from notesmith.gui.dialogs import ask, choose_lists, choose_shop, show_about, show_bug, show_error
+from notesmith.gui.drop import DropVeil, dropped_files
+from notesmith.gui.notice import Notice
+from notesmith.gui.orders_room import OrdersRoom
+from notesmith.gui.print_room import PrintRoom
+from notesmith.gui.progress import WorkPanel
+from notesmith.gui.rail import ROOMS, Rail
+from notesmith.gui.review_room import ReviewRoom
+from notesmith.gui.session import Session
+from notesmith.gui.tasks import Tasks
+from notesmith.gui.theme import Theme
+from notesmith.gui.top_bar import TopBar
+from notesmith.gui.window_menu import WindowMenu
+from notesmith.gui.write_room import WriteRoom
+from notesmith.model import Progress
+from notesmith.pipeline import Imported
+
+
+def imported_words(imported: Imported) -> str:
+    """Return what an import did: "12 new orders, 3 known, none changed"."""
+    new = imported.new
+    words = f"{new or 'No'} new order{'' if new == 1 else 's'}, {imported.known or 'none'} known"
+    return f"{words}, {imported.changed or 'none'} changed"
+
+
+class MainWindow(QMainWindow):
+    """The one window. It opens where it was left: room, shipment, parcel, place on the screen."""
+
+    def __init__(self, session: Session, tasks: Tasks, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._tasks = tasks
+        self._theme = theme
+        self.setWindowTitle("NoteSmith")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 640)
+        self.menu = WindowMenu(session, self)
+        self.top_bar = TopBar(session, self.menu.menu)
+        self.rail = Rail()
+        self.orders = OrdersRoom(session)
+        self.write = WriteRoom(session, tasks)
+        self.checks = Checks(session, self)
+        self.review = ReviewRoom(session, self.checks)
+        self.print = PrintRoom(session, tasks, self.checks)
+        self._rooms: dict[str, QWidget] = {
+            "orders": self.orders,
+            "write": self.write,
+            "review": self.review,
+            "print": self.print,
+        }
+        self._stack = QStackedWidget()
+        middle = self._lay_out()
+        self.notice = Notice(middle)
+        self.veil = DropVeil(middle)
+        self._connect()
+        self._come_back()
+
+    @property
+    def session(self) -> Session:
+        """What is open in this window."""
+        return self._session
+
+    @property
+    def tasks(self) -> Tasks:
+        """The long work of this window."""
+        return self._tasks
+
+    # Rooms
+
+    @property
+    def room(self) -> str:
+        """The name of the room that is open."""
+        widget = self._stack.currentWidget()
+        return next(name for name, room in self._rooms.items() if room is widget)
+
+    def show_room(self, name: str) -> None:
+        """Open a room: orders, write, review or print."""
+        self._stack.setCurrentWidget(self._rooms[name])
+        self.rail.show_room(name)
+        self._session.remember(room=name)
+        if name == "write":
+            self.write.focus_editor()
+        elif name == "orders":
+            self.orders.focus_list()
+        elif name == "print":
+            self.print.setFocus()
+
+    def write_for(self, key: int) -> None:
+        """Open the Write room at the parcel with that key."""
+        self._session.select(key)
+        self.write.show_parcel(key)
+        self.show_room("write")
+
+    # Order lists and shops
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Bring order lists into the open shop, beside the window, and say what came of it."""
+        if not files:
+            return
+        shop, names = self._session.shop, list(files)
+
+        def work(progress: Progress) -> Imported:
+            return pipeline.import_orders(shop, names, progress=progress)
+
+        self._tasks.run("Reading the order list", work, self._imported)
+
+    def open_shop(self, where: str | Path) -> None:
+        """Open another shop, or say why it cannot be opened."""
+        try:
+            self._session.open_shop(where)
+        except NoteSmithError as error:
+            self.notice.tell(str(error), "block")
+        else:
+            self.show_room("orders")
+
+    def warm_up(self) -> None:
+        """Open the hand beside the window: growing it takes seconds the first time."""
+        if self._session.hand_ready:
+            return
+        name = self._session.settings.hand
+        self._tasks.run(
+            "Opening the hand", lambda progress: pipeline.open_hand(name), self._session.take_hand
+        )
+
+    def report(self, error: BaseException) -> None:
+        """Show an exception: a sentence for a known one, a mistake of ours for any other."""
+        if isinstance(error, NoteSmithError):
+            show_error(self, str(error))
+        else:
+            show_bug(self, error)
+
+    # What Qt calls
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.veil.show_over(len(files))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.veil.hide()
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.import_files(files)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._remember_place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._remember_place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._remember_place()
+        self._session.leaving.emit()
+        self._tasks.close()
+        self._session.close()
+        super().closeEvent(event)
+
+    # Parts
+
+    def _lay_out(self) -> QWidget:
+        middle = QWidget()
+        for room in self._rooms.values():
+            self._stack.addWidget(room)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(self._stack, 1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(WorkPanel(self._tasks))
+        column.addLayout(body, 1)
+        self.setCentralWidget(middle)
+        return middle
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_room)
+        for number, room in enumerate(ROOMS, 1):
+            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            key.activated.connect(lambda name=room.name: self.show_room(name))
+        self.top_bar.find_wanted.connect(self._find)
+        self._session.leaving.connect(self.write.flush)
+        self.orders.write_wanted.connect(self.write_for)
+        for wanted in (self.orders, self.write, self.review, self.print):
+            wanted.room_wanted.connect(self.show_room)
+        self.orders.files_wanted.connect(self._ask_for_lists)
+        self.orders.files_given.connect(self.import_files)
+        self.review.write_wanted.connect(self.write_for)
+        self.print.write_wanted.connect(self.write_for)
+        for told in (self.review.told, self.print.told):
+            told.connect(self.notice.tell)
+        self._tasks.failed.connect(lambda sentence: self.notice.tell(sentence, "block"))
+        menu = self.menu
+        menu.import_wanted.connect(self._ask_for_lists)
+        menu.new_shop_wanted.connect(lambda: choose_shop(self, True, self.open_shop))
+        menu.open_shop_wanted.connect(lambda: choose_shop(self, False, self.open_shop))
+        menu.shop_chosen.connect(self.open_shop)
+        menu.writer_wanted.connect(self._ask_for_writer)
+        menu.appearance_chosen.connect(self._set_appearance)
+        menu.about_wanted.connect(lambda: show_about(self))
+
+    def _come_back(self) -> None:
+        settings = self._session.settings
+        place = QByteArray.fromBase64(QByteArray(settings.geometry.encode()))
+        if not settings.geometry or not self.restoreGeometry(place):
+            self.resize(1440, 900)
+        self.show_room(settings.room if settings.room in self._rooms else "orders")
+
+    def _remember_place(self) -> None:
+        if self.isVisible():
+            place = self.saveGeometry().toBase64().data()
+            self._session.remember(geometry=bytes(place).decode())
+
+    def _find(self) -> None:
+        self.show_room("orders")
+        self.orders.focus_search()
+
+    def _ask_for_lists(self) -> None:
+        choose_lists(self, self.import_files)
+
+    def _ask_for_writer(self) -> None:
+        session = self._session
+        ask(
+            self,
+            "Who writes",
+            "Your name; it is kept beside each note you write.",
+            session.settings.writer,
+            lambda name: session.remember(writer=name),
+        )
+
+    def _set_appearance(self, name: str) -> None:
+        self._session.remember(appearance=name)
+        self._theme.set_appearance(name)
+
+    def _imported(self, imported: Imported) -> None:
+        if imported.shipment is not None:
+            self._session.open_shipment(imported.shipment.key)
+        else:
+            self._session.reload()
+        self.show_room("orders")
+        self.notice.tell(imported_words(imported))

@@ -1,0 +1,223 @@
+"""The orders of the shipment as a table: searched, filtered and sorted without a pause."""
+
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from notesmith.gui.chips import LEVEL_WORDS, STATE_TONES, STATE_WORDS
+from notesmith.gui.order_filter import Filter, Kinds, is_gift
+from notesmith.gui.session import Session
+from notesmith.gui.words import (
+    day_of,
+    items_words,
+    order_name,
+    recipient,
+    waited_days,
+    waited_words,
+)
+from notesmith.model import Level, Parcel, State, Status
+
+Index = QModelIndex | QPersistentModelIndex
+PARCEL = Qt.ItemDataRole.UserRole
+NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    ORDER = 0
+    WHOM = 1
+    ITEMS = 2
+    MARKS = 3
+    WAITED = 4
+    LEVEL = 5
+    NOTE = 6
+
+
+TITLES = ("Order", "For whom", "Items", "", "Waited", "Level", "Note")
+
+
+def state_words(parcel: Parcel, wanted: bool = True) -> tuple[str, str]:
+    """Return what is said of a parcel's note, and its tone; `wanted` is whether it gets one."""
+    state = parcel.note.state
+    if parcel.order.status is Status.CANCELLED:
+        return "Cancelled", "plain"
+    if not wanted and state is State.TO_WRITE:
+        return "No note", "plain"
+    return STATE_WORDS[state], STATE_TONES[state]
+
+
+class OrderModel(QAbstractTableModel):
+    """The parcels of the session's shipment that a search and a filter leave, in a chosen order."""
+
+    def __init__(self, session: Session, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._today = today
+        self._rows: list[int] = []
+        self._search = ""
+        self._filter = Filter.ALL
+        self._sort: tuple[int, bool] = (-1, False)
+        self._texts: dict[int, str] = {}
+        self._kinds = Kinds(session)
+        session.parcels_changed.connect(self._take)
+        session.parcel_changed.connect(self._see)
+        session.counts_changed.connect(self._see_all)
+        self._take()
+
+    @property
+    def today(self) -> date:
+        """The day the waiting is counted to."""
+        return self._today
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def parcel_at(self, row: int) -> Parcel:
+        """Return the parcel that stands in that row."""
+        return self._session.parcel(self._rows[row])
+
+    def row_of(self, key: int) -> int | None:
+        """Return the row of a parcel, None when search and filter leave it out."""
+        return self._rows.index(key) if key in self._rows else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        parcel = self.parcel_at(index.row())
+        if role == PARCEL:
+            return parcel
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.text(parcel, Column(index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.ITEMS:
+            return "\n".join(items_words(parcel.order).split(", "))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return TITLES[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def text(self, parcel: Parcel, column: Column) -> str:
+        """Return what a cell says, in words."""
+        order = parcel.order
+        if column == Column.LEVEL:
+            return LEVEL_WORDS[self._session.level(parcel.key)]
+        if column == Column.MARKS:
+            gift = "gift" if is_gift(order) else ""
+            remark = "remark" if order.customer_note else ""
+            return ", ".join(filter(None, (gift, remark)))
+        if column == Column.WHOM:
+            return recipient(order)
+        if column == Column.ITEMS:
+            return items_words(order)
+        if column == Column.WAITED:
+            return waited_words(waited_days(order, self._today))
+        if column == Column.NOTE:
+            return state_words(parcel, self._session.wants_note(parcel))[0]
+        return order_name(order)
+
+    def reload(self) -> None:
+        """Search, filter and sort again: notes have changed since."""
+        self._load()
+
+    def set_search(self, words: str) -> None:
+        """Leave only the orders that hold all these words."""
+        before, self._search = self._search, words.casefold().strip()
+        if before and self._search.startswith(before):
+            self._narrow()
+        else:
+            self._load()
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Leave only the orders of that kind."""
+        self._filter = chosen
+        self._load()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sort = (column, order == Qt.SortOrder.DescendingOrder)
+        self._load()
+
+    def counts(self) -> dict[Filter, int]:
+        """Return how many orders each filter would leave."""
+        return self._kinds.counts
+
+    def _take(self) -> None:
+        self._texts = {}
+        self._kinds.take(self._session.parcels)
+        self._load()
+
+    def _narrow(self) -> None:
+        """Search on in what is left: more was typed behind the words that were searched."""
+        self.beginResetModel()
+        session = self._session
+        self._rows = [key for key in self._rows if self._found(session.parcel(key))]
+        self.endResetModel()
+
+    def _load(self) -> None:
+        self.beginResetModel()
+        kinds, chosen = self._kinds, self._filter
+        left = [each for each in self._session.parcels if kinds.leaves(chosen, each.key)]
+        if self._search:
+            left = [each for each in left if self._found(each)]
+        column, backwards = self._sort
+        if column >= 0:
+            left.sort(key=lambda each: self._sort_key(each, Column(column)), reverse=backwards)
+        self._rows = [each.key for each in left]
+        self.endResetModel()
+
+    def _found(self, parcel: Parcel) -> bool:
+        text = self._text(parcel)
+        return all(word in text for word in self._search.split())
+
+    def _text(self, parcel: Parcel) -> str:
+        text = self._texts.get(parcel.key)
+        if text is None:
+            order = parcel.order
+            parts = (order.order_id, order.recipient, order.buyer, order.email, order.city)
+            more = (order.customer_note, order.gift_message, parcel.note.text, items_words(order))
+            text = " ".join(part for part in (*parts, *more) if part).casefold()
+            self._texts[parcel.key] = text
+        return text
+
+    def _sort_key(self, parcel: Parcel, column: Column) -> Any:
+        if column == Column.WAITED:
+            days = waited_days(parcel.order, self._today)
+            return -1 if days is None else days
+        if column == Column.LEVEL:
+            level = self._session.known_level(parcel.key)
+            return len(Level) if level is None else list(Level).index(level)
+        if column == Column.ORDER:
+            placed = parcel.order.placed_at
+            return (day_of(placed).toordinal() if placed else 0, parcel.key)
+        return self.text(parcel, column).casefold()
+
+    def _see_all(self) -> None:
+        self._kinds.take(self._session.parcels)
+        if self._rows:
+            end = self.index(len(self._rows) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), end)
+
+    def _see(self, key: int) -> None:
+        self._texts.pop(key, None)
+        if key in self._session:
+            self._kinds.look_again(self._session.parcel(key))
+        row = self.row_of(key)
+        if row is not None:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))

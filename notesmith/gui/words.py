@@ -1,0 +1,69 @@
+"""Words for what the rooms show of an order: its day, its items, how long it waited."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from notesmith.model import Item, Order, Status
+
+YEAR = 365
+LONG_WAIT = 4
+"""Days from the order to the parcel that a customer notices."""
+
+
+def day_of(moment: date) -> date:
+    """Return the day of a date or of a datetime."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def day_words(moment: date, today: date) -> str:
+    """Return a day as one says it: "today", "Monday" within the week, else "3 Nov" or with year."""
+    day = day_of(moment)
+    ago = (today - day).days
+    if ago in (0, 1):
+        return "today" if ago == 0 else "yesterday"
+    pattern = "EEEE" if 0 < ago < 7 else "d MMM" if 0 <= ago < 300 else "d MMM y"
+    return str(format_date(day, pattern, locale="en"))
+
+
+def waited_days(order: Order, today: date) -> int | None:
+    """Return the days from the order to its parcel, or to today; None if the day is not known."""
+    if order.placed_at is None or order.status is Status.CANCELLED:
+        return None
+    end = day_of(order.shipped_at) if order.shipped_at is not None else today
+    return max(0, (end - day_of(order.placed_at)).days)
+
+
+def waited_words(days: int | None) -> str:
+    """Return how long a parcel waited, in words."""
+    if days is None:
+        return ""
+    if days > YEAR:
+        return "Over a year"
+    return "Same day" if days == 0 else f"{days} day{'' if days == 1 else 's'}"
+
+
+def item_words(item: Item) -> str:
+    """Return an item with its number: "Beeswax candle, tall × 2"."""
+    words = f"{item.title}, {item.variant}" if item.variant else item.title
+    return f"{words} × {item.quantity}" if item.quantity != 1 else words
+
+
+def items_words(order: Order) -> str:
+    """Return all items of an order on one line."""
+    return ", ".join(item_words(item) for item in order.items)
+
+
+def order_name(order: Order) -> str:
+    """Return how the shop calls an order: "#1142" stays, other ids stand as they are."""
+    return order.order_id
+
+
+def recipient(order: Order) -> str:
+    """Return who opens the parcel, or that the list does not say."""
+    return order.recipient or order.buyer or "No name in the list"
+
+
+def plural(count: int, word: str) -> str:
+    """Return a count with its word: "1 card", "12 cards"."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
