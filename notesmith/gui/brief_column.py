@@ -9,8 +9,7 @@ from notesmith.gui.buttons import Button
 from notesmith.gui.flow import Flow
 from notesmith.gui.order_story import OrderStory
 from notesmith.gui.session import Session
-from notesmith.gui.side import ClickPanel, panel
-from notesmith.model import Brief, Question
+from notesmith.model import Brief
 
 
 class BriefColumn(OrderStory):
@@ -24,24 +23,12 @@ class BriefColumn(OrderStory):
 
     def _worth(self, brief: Brief) -> None:
         """Show the questions, and the words that can be clicked into the note."""
-        if brief.questions:
-            self.section("Worth answering")
-        for question in brief.questions:
-            self.column.addWidget(self._question(question))
-        words = dict.fromkeys(fact.insert for fact in brief.facts if fact.insert)
-        if brief.greeting_name:
-            words = {brief.greeting_name: None, **words}
+        super()._worth(brief)
+        known = (brief.greeting_name, *(fact.insert for fact in brief.facts))
+        words = list(dict.fromkeys(word for word in known if word))
         if words:
             self.section("Click to put in the note")
-            self.column.addWidget(self._words([word for word in words if word]))
-
-    def _question(self, question: Question) -> QWidget:
-        if not question.insert:
-            return panel(question.text)
-        words = question.insert
-        made = ClickPanel(question.text, f"Click to put in “{words}”")
-        made.clicked.connect(lambda: self.words_wanted.emit(words))
-        return made
+            self.column.addWidget(self._words(words))
 
     def _words(self, words: list[str]) -> QWidget:
         row = QWidget(self)

@@ -59,7 +59,8 @@ class FindingsColumn(Side):
             return
         self._shown = now
         empty(self.column)
-        self.column.addWidget(label("This note", "label"))
+        if shown or not written or parcel.note.state is State.RETURNED:
+            self.column.addWidget(label("This note", "label"))
         if parcel.note.state is State.RETURNED:
             self.column.addWidget(panel("Returned to you", parcel.note.comment, "warn", "warn"))
         for finding in shown:
@@ -89,8 +90,10 @@ class FindingsColumn(Side):
         holds = [words for kind, words in HOLDS if kind not in found]
         if state is State.APPROVED:
             holds.append("Approved, as long as it stays as it is")
+        if holds and self.column.count():
+            self.column.addSpacing(8)
         if holds:
-            self.section("Checked")
+            self.column.addWidget(label("Checked", "label"))
         for words in holds:
             row = QWidget(self)
             line = QHBoxLayout(row)

@@ -56,7 +56,8 @@ class ClickPanel(QFrame):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
         column.addWidget(Paragraph(heading, "strong", tone))
-        column.addWidget(Paragraph(text))
+        if text:
+            column.addWidget(Paragraph(text))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
