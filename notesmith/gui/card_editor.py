@@ -198,7 +198,7 @@ class CardEditor(QPlainTextEdit):
         index = _index(typed, self.textCursor().position()) + len(self._draft)
         caret = caret_at(card, index)
         size = card.size
-        x, y = (caret.x, caret.y) if caret else (card.width * 0.1, card.height * 0.62)
+        x, y = (caret.x, caret.y) if caret else _first_place(card)
         return QRectF(
             x * scale - 0.5, (card.height - y - size * 0.72) * scale, 1.5, size * 0.95 * scale
         )
@@ -315,6 +315,12 @@ class CardEditor(QPlainTextEdit):
     def _flip(self) -> None:
         self._lit = not self._lit
         self.viewport().update(self._caret_place().toAlignedRect().adjusted(-2, -2, 2, 2))
+
+
+def _first_place(card: Card) -> tuple[float, float]:
+    """Return where the caret waits on a card without text: above the signature, if there is one."""
+    y = card.lines[0].y + card.leading * 1.4 if card.lines else card.height * 0.62
+    return card.width * 0.1, y
 
 
 def _index(text: str, position: int) -> int:

@@ -29,7 +29,7 @@ WIDTHS = {
     Column.WHOM: 208,
     Column.ITEMS: 280,
     Column.MARKS: 68,
-    Column.WAITED: 92,
+    Column.WAITED: 112,
     Column.LEVEL: 104,
     Column.NOTE: 116,
 }
