@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from notesmith.model import Item, Order
+from notesmith.hands import list_hands, open_hand
+from notesmith.model import Hand, Item, Order
 from notesmith.storage import Shop, open_shop
 
 MakeOrder = Callable[..., Order]
@@ -25,6 +26,24 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         (home / "runtime").mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(home / "runtime"))
         yield
+
+
+@pytest.fixture(scope="session")
+def hand_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder in which grown hands are kept for all tests."""
+    return tmp_path_factory.mktemp("hands")
+
+
+@pytest.fixture(params=[hand.name for hand in list_hands()])
+def hand(request: pytest.FixtureRequest, hand_cache: Path) -> Hand:
+    """Give every shipped hand, one after another."""
+    return open_hand(request.param, hand_cache)
+
+
+@pytest.fixture(scope="session")
+def caveat(hand_cache: Path) -> Hand:
+    """Give one hand, for what is the same in all."""
+    return open_hand("caveat", hand_cache)
 
 
 @pytest.fixture(scope="session")

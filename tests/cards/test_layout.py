@@ -3,34 +3,16 @@
 import itertools
 import statistics
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notesmith.cards import check_card, lay_out, open_design
-from notesmith.hands import list_hands, open_hand
 from notesmith.model import MM, Card, Design, Glyph, Hand, Note, Severity
 
 SENTENCE = "Thanks for your order, hope you enjoy this excellent book and find it useful."
 ROCKET = Note("#1", f"{SENTENCE}\nBest wishes.", "RocketSurgery Crew")
-NAMES = tuple(hand.name for hand in list_hands())
-
-
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("hands")
-
-
-@pytest.fixture(params=NAMES)
-def hand(request: pytest.FixtureRequest, cache: Path) -> Hand:
-    return open_hand(request.param, cache)
-
-
-@pytest.fixture(scope="session")
-def caveat(cache: Path) -> Hand:
-    return open_hand("caveat", cache)
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,7 @@ from PIL import Image
 
 from notesmith.cards import draw_proof, lay_out, list_designs, open_design
 from notesmith.errors import InputError
-from notesmith.hands import open_hand
 from notesmith.model import MM, Hand, Note
-
-
-@pytest.fixture(scope="module")
-def hand(tmp_path_factory: pytest.TempPathFactory) -> Hand:
-    return open_hand("caveat", tmp_path_factory.mktemp("hands"))
 
 
 def ink(picture: Image.Image) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
@@ -22,11 +16,11 @@ def ink(picture: Image.Image) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 
 
 def test_a_proof_of_one_card_has_its_size_and_holds_ink_only_inside_the_margins(
-    hand: Hand, tmp_path: Path
+    caveat: Hand, tmp_path: Path
 ) -> None:
     design = open_design("insert-a6")
-    card = lay_out(Note("#1", "Thank you, Zoë!", "Ines"), design, hand)
-    picture = draw_proof([card], {hand.typeface.key: hand.typeface}, dpi=150)
+    card = lay_out(Note("#1", "Thank you, Zoë!", "Ines"), design, caveat)
+    picture = draw_proof([card], {caveat.typeface.key: caveat.typeface}, dpi=150)
     assert picture.size == (round(148 / 25.4 * 150), round(105 / 25.4 * 150))
     marks = ink(picture)
     assert marks.sum() > 1000
@@ -37,11 +31,11 @@ def test_a_proof_of_one_card_has_its_size_and_holds_ink_only_inside_the_margins(
     assert (tmp_path / "proof.png").stat().st_size > 1000
 
 
-def test_several_cards_make_a_contact_sheet_that_shows_each(hand: Hand) -> None:
+def test_several_cards_make_a_contact_sheet_that_shows_each(caveat: Hand) -> None:
     design = open_design("insert-a6")
-    cards = [lay_out(Note(f"#{n}", "Thank you!", ""), design, hand) for n in range(5)]
-    sheet = draw_proof(cards, {hand.typeface.key: hand.typeface}, dpi=60)
-    single = draw_proof(cards[:1], {hand.typeface.key: hand.typeface}, dpi=60)
+    cards = [lay_out(Note(f"#{n}", "Thank you!", ""), design, caveat) for n in range(5)]
+    sheet = draw_proof(cards, {caveat.typeface.key: caveat.typeface}, dpi=60)
+    single = draw_proof(cards[:1], {caveat.typeface.key: caveat.typeface}, dpi=60)
     assert sheet.width >= 2 * single.width
     assert ink(sheet).sum() > 4 * 0.8 * ink(single).sum()
 

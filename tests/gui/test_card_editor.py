@@ -9,30 +9,24 @@ from pytestqt.qtbot import QtBot
 from notesmith.cards import lay_out, open_design
 from notesmith.gui.card_editor import CardEditor
 from notesmith.gui.caret import caret_at, index_at, row_ends, stretches, text_lines
-from notesmith.hands import open_hand
 from notesmith.model import Card, Finding, Hand, Note, Severity
 
 LONG = "Thank you Priya, and sorry for the wait.\nYou asked if it smells of honey: it does."
 
 
-@pytest.fixture(scope="module")
-def hand(tmp_path_factory: pytest.TempPathFactory) -> Hand:
-    return open_hand("caveat", tmp_path_factory.mktemp("hands"))
-
-
-def card_of(hand: Hand, text: str) -> Card:
-    return lay_out(Note("#1", text, "Ines"), open_design("insert-a6"), hand)
+def card_of(caveat: Hand, text: str) -> Card:
+    return lay_out(Note("#1", text, "Ines"), open_design("insert-a6"), caveat)
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, hand: Hand) -> CardEditor:
+def editor(qtbot: QtBot, caveat: Hand) -> CardEditor:
     """An editor wired as in the Write room: every edit sets the card anew."""
     made = CardEditor()
     qtbot.addWidget(made)
 
     def set_card() -> None:
-        card = card_of(hand, made.shown_text())
-        made.show_card(card, {hand.typeface.key: hand.typeface}, ())
+        card = card_of(caveat, made.shown_text())
+        made.show_card(card, {caveat.typeface.key: caveat.typeface}, ())
 
     made.edited.connect(set_card)
     made.setFixedSize(740, 525)
@@ -43,16 +37,16 @@ def editor(qtbot: QtBot, hand: Hand) -> CardEditor:
     return made
 
 
-def test_the_caret_stands_before_its_letter_and_a_click_finds_it_again(hand: Hand) -> None:
-    card = card_of(hand, LONG)
+def test_the_caret_stands_before_its_letter_and_a_click_finds_it_again(caveat: Hand) -> None:
+    card = card_of(caveat, LONG)
     for index in (0, 5, 17, len("Thank you Priya, and sorry for the wait."), 44, len(LONG)):
         caret = caret_at(card, index)
         assert caret is not None
         assert index_at(card, caret.x, caret.y) == index
 
 
-def test_the_place_of_a_broken_line_belongs_to_the_line_that_follows(hand: Hand) -> None:
-    card = card_of(hand, LONG.replace("\n", " "))
+def test_the_place_of_a_broken_line_belongs_to_the_line_that_follows(caveat: Hand) -> None:
+    card = card_of(caveat, LONG.replace("\n", " "))
     lines = text_lines(card)
     caret = caret_at(card, lines[1].start)
     assert caret is not None
@@ -60,8 +54,8 @@ def test_the_place_of_a_broken_line_belongs_to_the_line_that_follows(hand: Hand)
     assert row_ends(card, 0) == (0, lines[1].start - 1)
 
 
-def test_marked_words_are_found_on_every_line_they_stand_on(hand: Hand) -> None:
-    card = card_of(hand, LONG)
+def test_marked_words_are_found_on_every_line_they_stand_on(caveat: Hand) -> None:
+    card = card_of(caveat, LONG)
     places = list(stretches(card, 10, len(LONG)))
     assert len(places) == len(text_lines(card))
     assert all(x1 < x2 for x1, x2, _ in places)
@@ -75,9 +69,9 @@ def test_typing_goes_on_the_card_and_can_be_undone(editor: CardEditor, qtbot: Qt
 
 
 def test_up_and_down_follow_the_lines_that_are_seen(
-    editor: CardEditor, qtbot: QtBot, hand: Hand
+    editor: CardEditor, qtbot: QtBot, caveat: Hand
 ) -> None:
-    rows = len(text_lines(card_of(hand, LONG)))
+    rows = len(text_lines(card_of(caveat, LONG)))
     qtbot.keyClick(editor, Qt.Key.Key_Home)
     for _ in range(rows - 1):
         qtbot.keyClick(editor, Qt.Key.Key_Up)
@@ -88,9 +82,9 @@ def test_up_and_down_follow_the_lines_that_are_seen(
 
 
 def test_a_click_puts_the_caret_there_and_a_double_click_takes_the_word(
-    editor: CardEditor, qtbot: QtBot, hand: Hand
+    editor: CardEditor, qtbot: QtBot, caveat: Hand
 ) -> None:
-    card = card_of(hand, LONG)
+    card = card_of(caveat, LONG)
     scale = editor.viewport().width() / card.width
     caret = caret_at(card, LONG.index("sorry") + 2)
     assert caret is not None
@@ -135,13 +129,13 @@ def test_an_input_methods_draft_is_seen_before_it_is_typed(editor: CardEditor) -
 
 
 def test_a_finding_marks_its_words_and_a_character_outside_the_plane_does_not_shift_them(
-    editor: CardEditor, hand: Hand
+    editor: CardEditor, caveat: Hand
 ) -> None:
     text = "😀 Thank you"
     editor.open_note(3, text, "")
-    card = card_of(hand, text)
+    card = card_of(caveat, text)
     finding = Finding("phrase", Severity.WARN, "#1", "m", spans=((2, 7),))
-    editor.show_card(card, {hand.typeface.key: hand.typeface}, [finding])
+    editor.show_card(card, {caveat.typeface.key: caveat.typeface}, [finding])
     editor.select_span(2, 7)
     assert editor.textCursor().selectedText() == "Thank"
     picture = editor.grab().toImage()

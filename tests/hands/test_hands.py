@@ -14,21 +14,6 @@ from notesmith.resources import folder
 NAMES = tuple(hand.name for hand in list_hands())
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("hands")
-
-
-@pytest.fixture(params=NAMES)
-def hand(request: pytest.FixtureRequest, cache: Path) -> Hand:
-    return open_hand(request.param, cache)
-
-
-@pytest.fixture(scope="session")
-def caveat(cache: Path) -> Hand:
-    return open_hand("caveat", cache)
-
-
 def test_three_hands_ship_each_with_its_licence() -> None:
     assert {"caveat", "homemade-apple", "nothing-you-could-do"} <= set(NAMES)
     for name in NAMES:
@@ -36,9 +21,9 @@ def test_three_hands_ship_each_with_its_licence() -> None:
         assert "License" in licence
 
 
-def test_an_unknown_hand_names_those_there_are(cache: Path) -> None:
+def test_an_unknown_hand_names_those_there_are(hand_cache: Path) -> None:
     with pytest.raises(InputError, match=r'no hand "quill"; there are caveat'):
-        open_hand("quill", cache)
+        open_hand("quill", hand_cache)
 
 
 def test_a_hand_measures_its_own_letters(hand: Hand) -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from notesmith.cards import draw_proof, lay_out, open_design
 from notesmith.errors import InputError, OutputError
-from notesmith.hands import list_hands, open_hand
 from notesmith.model import MM, Card, Hand, Note, Sheet
 from notesmith.sheets import impose, list_stocks, open_stock, write_pdf
 
@@ -20,22 +19,6 @@ TEXTS = (
     "Dear Zoë, bookkeeping & coffee — “all in one”: 100 % yes! It's O'Brien's, isn't it?",
     "Señor Muñoz, für Größe, à bientôt, Ærø, smørrebrød, naïve façade; çà et là (vraiment).",
 )
-NAMES = tuple(hand.name for hand in list_hands())
-
-
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("hands")
-
-
-@pytest.fixture(params=NAMES)
-def hand(request: pytest.FixtureRequest, cache: Path) -> Hand:
-    return open_hand(request.param, cache)
-
-
-@pytest.fixture(scope="session")
-def caveat(cache: Path) -> Hand:
-    return open_hand("caveat", cache)
 
 
 def cards(hand: Hand, count: int = 3) -> list[Card]:
