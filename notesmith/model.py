@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 MM = 72 / 25.4
 """One millimetre in points."""
@@ -230,19 +230,25 @@ class Habits:
     leading_noise: float
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One shaped letter before it is placed: the forms it may take, and its room in ems.
 
-    `text` is the characters it stands for, from offset `index` of the shaped text on.
+    `text` is the character it stands for, at `offset` in the word.
     """
 
     text: str
-    index: int
+    offset: int
     forms: tuple[int, ...]
     advance: float
     dx: float = 0.0
     dy: float = 0.0
+
+
+class Word(NamedTuple):
+    """The letters of one word (or of the blanks between two), and their room together in ems."""
+
+    letters: tuple[Letter, ...]
+    width: float
 
 
 class Hand(Protocol):
@@ -261,8 +267,8 @@ class Hand(Protocol):
         """Return the characters of `text` that this hand cannot write, each once, in order."""
         ...
 
-    def shape(self, text: str, start: int = 0) -> tuple[Letter, ...]:
-        """Return the letters of a line, in reading order, kerned; `start` is where it begins."""
+    def shape(self, text: str) -> Word:
+        """Return a word, or the blanks between two, as letters in reading order, kerned."""
         ...
 
 
@@ -290,13 +296,12 @@ class Design:
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One form of a letter in its place on the card: glyph id, text, and where its origin is."""
 
     gid: int
     text: str
-    index: int
+    offset: int
     x: float
     y: float
     advance: float

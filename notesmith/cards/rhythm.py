@@ -1,28 +1,60 @@
-"""The seeded wandering of a hand: margins, baselines, gaps, and which form comes next."""
+"""The seeded wandering of a hand: margins, baselines, gaps, and which form comes next.
+
+All chance comes from keyed digests of a place on the card (a row, or a word and how often it came
+before), never from a stream of random numbers: a place looks the same whatever comes after it.
+"""
 
 import hashlib
 import math
-import random
-from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from notesmith.model import Hand, Letter
+from notesmith.model import Habits, Hand, Letter
 
 MEMORY = 4
 """A form of a letter does not come back before this many others of the same letter."""
 
 CLAMP = 2.0
-"""Normal deviates are cut off at this many standard deviations, so that nothing flies."""
+"""Deviates are cut off at this many standard deviations, so that nothing flies."""
 
 WAVELENGTHS = (150.0, 330.0)
 """Of the two slow waves of a baseline, in points: about 5 and 12 cm."""
 
+CORRELATION = 0.6
+"""Of the noise of neighbouring letters: a first-order autoregression."""
 
-def stable_seed(*parts: object) -> int:
-    """Return a number that is the same for the same parts in every run and on every machine."""
-    joined = "\x1f".join(map(str, parts)).encode()
-    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest())
+FRESH = math.sqrt(1 - CORRELATION**2)
+
+TRIES = 8
+"""Times that a word is drawn again when it came out as it stands on the card already."""
+
+UNIFORM_SD = 255 / math.sqrt(12)
+"""Standard deviation of a byte of a digest."""
+
+
+class Baseline(NamedTuple):
+    """How one row runs: two waves and a slope, as rise over run.
+
+    `amplitude` is in points, the phases in radians, `length1` and `length2` in radians a point.
+    """
+
+    amplitude: float
+    length1: float
+    phase1: float
+    length2: float
+    phase2: float
+    slope: float
+
+
+class Drawn(NamedTuple):
+    """How one word is written: the form and the noise of each letter, and the gap after it.
+
+    The noise is in standard deviations, `gap` a factor for the space that follows.
+    """
+
+    forms: tuple[int, ...]
+    noise: tuple[float, ...]
+    gap: float
 
 
 class Rhythm:
@@ -30,17 +62,19 @@ class Rhythm:
 
     def __init__(self, order_id: str, hand: Hand, seed: int) -> None:
         """The drawing hangs on the order, the hand and `seed`, and on the words as they come."""
-        self._root = (order_id, hand.name, seed)
-        self._habits = hand.habits
-        self._recent: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=MEMORY))
-        self._written: dict[str, set[tuple[int, ...]]] = defaultdict(set)
-        self._words: dict[str, int] = defaultdict(int)
+        self._habits: Habits = hand.habits
+        root = "\x1f".join((order_id, hand.name, str(seed), ""))
+        self._root = hashlib.blake2b(root.encode("utf-8", "surrogatepass"))
+        self._rows: list[bytes] = []
+        self._recent: dict[int, tuple[int, ...]] = {}
+        self._written: dict[str, set[tuple[int, ...]]] = {}
+        self._noise = 0.0
 
     def margin(self, row: int, size: float) -> float:
         """Return how far right of the margin a row sets out, in points; never left of it."""
         habits = self._habits
         drift = habits.margin_drift * (1 - math.exp(-row / 3))
-        noise = self._normal("margin", row) * habits.margin_noise
+        noise = _normal(self._row(row), 0) * habits.margin_noise
         return max(0.0, noise + drift + habits.margin_noise) * habits.x_height * size
 
     def leading(self, row: int, size: float) -> float:
@@ -48,98 +82,82 @@ class Rhythm:
         if row == 0:
             return 0.0
         habits = self._habits
-        return self._normal("leading", row) * habits.leading_noise * habits.x_height * size * 2
+        return _normal(self._row(row), 4) * habits.leading_noise * habits.x_height * size * 2
 
-    def baseline(self, row: int, size: float) -> Callable[[float], float]:
-        """Return a row's baseline: height in points at a distance in points.
+    def baseline(self, row: int, size: float) -> Baseline:
+        """Return how a row runs: two slow waves and a slight slope."""
+        digest = self._row(row)
+        turn = 2 * math.pi
+        stretch = [turn / (length * (0.8 + 0.45 * digest[8 + i] / 255)) for i, length in
+                   enumerate(WAVELENGTHS)]  # fmt: skip
+        return Baseline(
+            amplitude=self._habits.curve * self._habits.x_height * size / 2,
+            length1=stretch[0],
+            phase1=turn * digest[10] / 256,
+            length2=stretch[1],
+            phase2=turn * digest[11] / 256,
+            slope=-0.004 + 0.01 * digest[12] / 255,
+        )
 
-        Two slow waves and a slight slope; in a hand that lifts the pen, also noise in which
-        neighbouring letters go together.
-        """
-        habits = self._habits
-        deviate = random.Random(stable_seed(*self._root, "baseline", row))
-        unit = habits.x_height * size
-        waves = [
-            (length * deviate.uniform(0.8, 1.25), deviate.uniform(0, 2 * math.pi))
-            for length in WAVELENGTHS
-        ]
-        slope = deviate.uniform(-0.004, 0.006)
-        noise = _Correlated(deviate, habits.letter_noise * unit)
-
-        def height(distance: float) -> float:
-            curve = sum(
-                math.sin(2 * math.pi * distance / length + phase) - math.sin(phase)
-                for length, phase in waves
-            )
-            return curve * habits.curve * unit / 2 + slope * distance + noise.next()
-
-        return height
-
-    def gaps(self, letters: Sequence[Letter]) -> tuple[float, ...]:
-        """Return a factor for each letter's advance: word gaps vary, letters keep theirs."""
-        factors = []
-        word = ""
-        for letter in letters:
-            if letter.text.isspace():
-                deviate = self._normal("gap", word, letter.index)
-                factors.append(1 + deviate * self._habits.gap_noise)
-                word = ""
-            else:
-                word += letter.text
-                factors.append(1.0)
-        return tuple(factors)
-
-    def forms(self, letters: Sequence[Letter], part: str) -> tuple[int, ...]:
-        """Choose a form for each letter: no twins side by side, no word drawn twice alike."""
-        chosen: list[int] = []
-        for blank, group in groupby(letters, key=lambda letter: letter.text.isspace()):
-            word = tuple(group)
-            chosen.extend(letter.forms[0] for letter in word) if blank else chosen.extend(
-                self._word(word, part)
-            )
-        return tuple(chosen)
-
-    def _word(self, letters: Sequence[Letter], part: str) -> tuple[int, ...]:
-        text = "".join(letter.text for letter in letters)
-        self._words[text] += 1
-        deviate = random.Random(stable_seed(*self._root, part, text, self._words[text]))
-        forms = self._draw(letters, deviate)
-        for _ in range(10):
-            if forms not in self._written[text]:
+    def draw(self, text: str, letters: Sequence[Letter]) -> Drawn:
+        """Choose how a word is written: no twins side by side, no word drawn twice alike."""
+        written = self._written.setdefault(text, set())
+        place = f"{text}\x1f{len(written)}"
+        for attempt in range(TRIES):
+            digest = self._digest(place if attempt == 0 else f"{place}\x1f{attempt}")
+            forms, recent = self._choose(letters, digest)
+            if forms not in written:
                 break
-            forms = self._draw(letters, deviate)
-        self._written[text].add(forms)
-        for letter, form in zip(letters, forms, strict=True):
-            self._recent[letter.forms[0]].append(form)
-        return forms
+        written.add(forms)
+        self._recent.update(recent)
+        gap = 1 + _normal(digest, 60) * self._habits.gap_noise
+        return Drawn(forms, self._correlated(digest, len(letters)), gap)
 
-    def _draw(self, letters: Sequence[Letter], deviate: random.Random) -> tuple[int, ...]:
+    def _choose(
+        self, letters: Sequence[Letter], digest: bytes
+    ) -> tuple[tuple[int, ...], dict[int, tuple[int, ...]]]:
         """Draw forms by chance among those of each letter that were not used just before."""
-        recent: dict[int, list[int]] = {}
+        recent: dict[int, tuple[int, ...]] = {}
         forms = []
-        for letter in letters:
-            used = recent.setdefault(letter.forms[0], list(self._recent[letter.forms[0]]))
-            free = [form for form in letter.forms if form not in used[-MEMORY:]] or letter.forms
-            form = free[int(deviate.random() * len(free))]
-            used.append(form)
+        for place, letter in enumerate(letters):
+            bank = letter.forms
+            first = bank[0]
+            used = recent.get(first) or self._recent.get(first, ())
+            pick = digest[place & 31] % len(bank)
+            form = bank[pick]
+            if form in used and len(bank) > MEMORY:
+                while form in used:
+                    pick = (pick + 1) % len(bank)
+                    form = bank[pick]
+            recent[first] = (form, *used[: MEMORY - 1])
             forms.append(form)
-        return tuple(forms)
+        return tuple(forms), recent
 
-    def _normal(self, *place: object) -> float:
-        """Return a normal deviate for a place on the card, cut off at `CLAMP`."""
-        deviate = random.Random(stable_seed(*self._root, *place)).gauss(0.0, 1.0)
-        return max(-CLAMP, min(CLAMP, deviate))
+    def _correlated(self, digest: bytes, count: int) -> tuple[float, ...]:
+        """Noise in standard deviations, each letter's going with its neighbour's."""
+        if self._habits.letter_noise == 0:
+            return (0.0,) * count
+        noise = []
+        value = self._noise
+        for place in range(count):
+            fresh = (digest[32 + place % 28] - 127.5) / UNIFORM_SD
+            value = CORRELATION * value + FRESH * fresh
+            noise.append(value)
+        self._noise = value
+        return tuple(noise)
+
+    def _row(self, row: int) -> bytes:
+        while len(self._rows) <= row:
+            self._rows.append(self._digest(f"\x1f{len(self._rows)}"))
+        return self._rows[row]
+
+    def _digest(self, place: str) -> bytes:
+        digest = self._root.copy()
+        digest.update(place.encode("utf-8", "surrogatepass"))
+        return digest.digest()
 
 
-class _Correlated:
-    """Noise whose neighbours go together: a first-order autoregression, r = 0.6."""
-
-    def __init__(self, deviate: random.Random, strength: float) -> None:
-        self._deviate = deviate
-        self._strength = strength
-        self._value = 0.0
-
-    def next(self) -> float:
-        fresh = max(-CLAMP, min(CLAMP, self._deviate.gauss(0.0, 1.0)))
-        self._value = 0.6 * self._value + 0.8 * fresh
-        return self._value * self._strength
+def _normal(digest: bytes, start: int) -> float:
+    """Return a nearly normal deviate, cut off at `CLAMP`: the sum of four bytes of a digest."""
+    total = digest[start] + digest[start + 1] + digest[start + 2] + digest[start + 3]
+    return max(-CLAMP, min(CLAMP, (total - 4 * 127.5) / (2 * UNIFORM_SD)))

@@ -70,7 +70,7 @@ def _x_of(line: Line, index: int) -> float:
     """Where character `index` of a line begins; behind the last glyph, where that one ends."""
     x = line.x
     for glyph in line.glyphs:
-        if glyph.index >= index:
+        if glyph.offset >= index:
             return glyph.x
         x = glyph.x + glyph.advance
     return x

@@ -10,7 +10,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from notesmith.hands.growing import FORMS
-from notesmith.model import Habits, Letter, Typeface
+from notesmith.model import Habits, Letter, Typeface, Word
 
 FEATURES = {"kern": True, "calt": True, "liga": False, "clig": False, "dlig": False}
 """One letter for each character keeps forms, caret and copied text simple."""
@@ -24,6 +24,9 @@ EQUIVALENTS = {
 IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\n\r")
 """Characters that leave no ink and take no room."""
 
+
+KEPT_WORDS = 20_000
+"""Shaped words that a hand remembers: notes are made of few words, used again and again."""
 
 CAPITAL_GAP = 0.13
 """Ems before a capital inside a word of a joined hand, as capitals set out further left."""
@@ -65,7 +68,7 @@ class ShapedHand:
         self._font_file = font
         self._joined = joined
         self._habits = dict(habits)
-        self._known_forms: dict[int, tuple[int, ...]] = {}
+        self._known_words: dict[str, Word] = {}
 
     @cached_property
     def _source(self) -> TTFont:
@@ -108,11 +111,21 @@ class ShapedHand:
             if character not in IGNORED and self._borrowed(character) not in self._characters
         )
 
-    def shape(self, text: str, start: int = 0) -> tuple[Letter, ...]:
-        """Return the letters of one line's text in reading order; their indices count from `start`.
+    def shape(self, text: str) -> Word:
+        """Return a word, or the blanks between two, as letters in reading order.
 
-        Ignored and missing characters give no letter; each letter says where its text begins.
+        Ignored and missing characters give no letter; each letter says where its text stands.
         """
+        word = self._known_words.get(text)
+        if word is None:
+            if len(self._known_words) >= KEPT_WORDS:
+                self._known_words.clear()
+            letters = self._shape(text)
+            word = Word(letters, sum(letter.advance for letter in letters))
+            self._known_words[text] = word
+        return word
+
+    def _shape(self, text: str) -> tuple[Letter, ...]:
         kept = [
             (index, character, self._borrowed(character))
             for index, character in enumerate(text)
@@ -136,7 +149,7 @@ class ShapedHand:
             letters.append(
                 Letter(
                     text=character,
-                    index=start + index,
+                    offset=index,
                     forms=self._forms(info.codepoint, drawn.isspace()),
                     advance=advance,
                     dx=position.x_offset / units,
@@ -152,12 +165,7 @@ class ShapedHand:
 
     def _forms(self, glyph: int, blank: bool) -> tuple[int, ...]:
         """All forms of a glyph in the grown typeface; white space has but one."""
-        known = self._known_forms.get(glyph)
-        if known is None:
-            forms = 1 if blank else FORMS
-            known = tuple(glyph + form * self._glyph_count for form in range(forms))
-            self._known_forms[glyph] = known
-        return known
+        return tuple(glyph + form * self._glyph_count for form in range(1 if blank else FORMS))
 
     def _extent(self, character: str) -> tuple[float, float]:
         """Lowest and highest point of a character's outline, in ems."""

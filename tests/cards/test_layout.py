@@ -161,5 +161,5 @@ def test_any_text_becomes_a_card_that_keeps_its_characters(
     card = lay_out(Note("#1", text, signature), design, caveat)
     for line in card.lines:
         for glyph in line.glyphs:
-            assert line.start <= glyph.index < max(line.end, line.start + 1)
+            assert line.start <= glyph.offset < max(line.end, line.start + 1)
     assert card.missing == tuple(dict.fromkeys(card.missing))

@@ -34,7 +34,7 @@ def test_a_hand_measures_its_own_letters(hand: Hand) -> None:
 
 
 def test_every_letter_has_several_forms_and_a_space_has_one(hand: Hand) -> None:
-    letters = hand.shape("ten a")
+    letters = hand.shape("ten a").letters
     assert [letter.text for letter in letters] == list("ten a")
     assert all(len(letter.forms) >= 6 for letter in letters if letter.text != " ")
     assert len(letters[3].forms) == 1
@@ -47,19 +47,19 @@ def test_missing_characters_are_named_once_and_in_order(hand: Hand) -> None:
 def test_characters_that_a_pen_writes_alike_are_borrowed_and_stay_themselves(hand: Hand) -> None:
     typed = "don\u2019t\u00a0go"
     assert hand.missing(typed) == ()
-    assert "".join(letter.text for letter in hand.shape(typed)) == typed
+    assert "".join(letter.text for letter in hand.shape(typed).letters) == typed
 
 
 def test_characters_without_ink_are_left_out_of_the_writing(hand: Hand) -> None:
-    assert [letter.index for letter in hand.shape("a\u200bb")] == [0, 2]
+    assert [letter.offset for letter in hand.shape("a\u200bb").letters] == [0, 2]
     assert hand.missing("a\u200b\ufeffb") == ()
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_shaped_or_named_as_missing(caveat: Hand, text: str) -> None:
-    letters = caveat.shape(text)
-    assert all(text[letter.index] == letter.text for letter in letters)
-    assert [letter.index for letter in letters] == sorted(letter.index for letter in letters)
+    letters = caveat.shape(text).letters
+    assert all(text[letter.offset] == letter.text for letter in letters)
+    assert [letter.offset for letter in letters] == sorted(letter.offset for letter in letters)
     missing = set(caveat.missing(text))
     shaped = {letter.text for letter in letters}
     assert not missing & shaped
