@@ -214,6 +214,7 @@ class Habits:
     """How somebody writes. `x_height`, `ascent` and `descent` in ems, wanderings in x-heights.
 
     A joined hand keeps its letters where the neighbours expect them, so it gets no letter noise.
+    `size_noise` is the spread of the sizes of words.
     `word_gap` multiplies the typeface's space, `gap_noise` is the spread of the gaps as a share.
     """
 
@@ -224,6 +225,7 @@ class Habits:
     word_gap: float
     curve: float
     letter_noise: float
+    size_noise: float
     margin_noise: float
     margin_drift: float
     gap_noise: float
@@ -297,7 +299,11 @@ class Design:
 
 
 class Glyph(NamedTuple):
-    """One form of a letter in its place on the card: glyph id, text, and where its origin is."""
+    """One form of a letter in its place on the card: glyph id, text, and where its origin is.
+
+    `scale` is what the card's size is multiplied by for this letter: no word is written exactly as
+    large as the next.
+    """
 
     gid: int
     text: str
@@ -305,6 +311,7 @@ class Glyph(NamedTuple):
     x: float
     y: float
     advance: float
+    scale: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from notesmith.cards.breaking import Row, Token, fit, leading_of, room, split
-from notesmith.cards.rhythm import Drawn, Rhythm
+from notesmith.cards.rhythm import Baseline, Drawn, Rhythm
 from notesmith.model import Card, Design, Glyph, Hand, Letter, Line, Note
 
 RISE = 0.42
@@ -77,44 +77,59 @@ def _write(
     drawn = [
         None if token.blank else rhythm.draw(token.text, token.word.letters) for token in row.tokens
     ]
-    gaps = _gaps(row.tokens, drawn, room / size)
     baseline = rhythm.baseline(index, size)
-    rest = math.sin(baseline.phase1) + math.sin(baseline.phase2)
     unit = hand.habits.letter_noise * hand.habits.x_height * size
     glyphs: list[Glyph] = []
-    pen = x
-    height = 0.0
-    for token, word, gap in zip(row.tokens, drawn, gaps, strict=True):
-        start = token.start
-        if word is None:
-            for letter in token.word.letters:
-                advance = letter.advance * size * gap
-                glyphs.append(
-                    Glyph(letter.forms[0], letter.text, start + letter.offset, pen, y + height,
-                          advance)
-                )  # fmt: skip
+    pen = 0.0
+    for token, word, gap in zip(
+        row.tokens, drawn, _gaps(row.tokens, drawn, room / size), strict=True
+    ):
+        if word is not None:
+            wide = size * word.scale
+            heights = _heights(token.word.letters, word.noise, baseline, unit, pen, wide)
+            for letter, form, height in zip(token.word.letters, word.forms, heights, strict=True):
+                place, advance = x + pen + letter.dx * wide, letter.advance * wide
+                up = y + height + letter.dy * wide
+                offset = token.start + letter.offset
+                glyphs.append(Glyph(form, letter.text, offset, place, up, advance, word.scale))
                 pen += advance
-            continue
-        pens = []
-        heights = []
-        for letter, noise in zip(token.word.letters, word.noise, strict=True):
-            pens.append(pen)
-            along = pen - x
+        else:
+            up, scale = (glyphs[-1].y, glyphs[-1].scale) if glyphs else (y, 1.0)
+            for letter in token.word.letters:
+                advance, offset = letter.advance * size * gap, token.start + letter.offset
+                glyphs.append(
+                    Glyph(letter.forms[0], letter.text, offset, x + pen, up, advance, scale)
+                )
+                pen += advance
+    return tuple(glyphs)
+
+
+def _heights(
+    letters: Sequence[Letter], noise: Sequence[float], baseline: Baseline, unit: float,
+    along: float, size: float,
+) -> list[float]:  # fmt: skip
+    """Return the height of each letter over the row, from `along` points behind its beginning.
+
+    Marks keep the height of the letter they belong to: that before them, else that behind. A pen
+    sets a comma or a quote with its letter. It also keeps both in one run of the PDF: readers take
+    a mark that stands alone above or below its neighbours for the end of a word.
+    """
+    heights: list[float] = []
+    rest = math.sin(baseline.phase1) + math.sin(baseline.phase2)
+    known = False
+    for letter, deviate in zip(letters, noise, strict=True):
+        if known and not letter.text.isalnum():
+            heights.append(heights[-1])
+        else:
             wave = math.sin(along * baseline.length1 + baseline.phase1)
             wave += math.sin(along * baseline.length2 + baseline.phase2)
-            heights.append(
-                (wave - rest) * baseline.amplitude + baseline.slope * along + noise * unit
-            )
-            pen += letter.advance * size
-        _keep_marks(token.word.letters, heights)
-        for letter, form, place, height in zip(
-            token.word.letters, word.forms, pens, heights, strict=True
-        ):
-            glyphs.append(
-                Glyph(form, letter.text, start + letter.offset, place + letter.dx * size,
-                      y + letter.dy * size + height, letter.advance * size)
-            )  # fmt: skip
-    return tuple(glyphs)
+            curve = (wave - rest) * baseline.amplitude + baseline.slope * along
+            heights.append(curve + deviate * unit)
+            if not known and letter.text.isalnum():
+                heights = [heights[-1]] * len(heights)
+                known = True
+        along += letter.advance * size
+    return heights if known else heights[:1] * len(heights)
 
 
 def _gaps(tokens: Sequence[Token], drawn: Sequence[Drawn | None], room: float) -> tuple[float, ...]:
@@ -127,27 +142,9 @@ def _gaps(tokens: Sequence[Token], drawn: Sequence[Drawn | None], room: float) -
     for place, word in enumerate(drawn[:-1]):
         if word is not None and tokens[place + 1].blank:
             wanted[place + 1] = word.gap
-    ink = sum(token.word.width for token in tokens[: last + 1])
-    wider = sum(
-        token.word.width * (gap - 1) for token, gap in zip(tokens[:last], wanted, strict=False)
-    )
+    ink = wider = 0.0
+    for token, word, gap in zip(tokens[: last + 1], drawn, wanted, strict=False):
+        ink += token.word.width * (word.scale if word else 1.0)
+        wider += token.word.width * (gap - 1)
     share = min(1.0, max(0.0, (room - ink) / wider)) if wider > 0 else 1.0
     return tuple(gap if gap <= 1 else 1 + (gap - 1) * share for gap in wanted)
-
-
-def _keep_marks(letters: Sequence[Letter], heights: list[float]) -> None:
-    """Give marks the height of the letter they belong to: that before them, else that behind.
-
-    A pen sets a comma or a quote with its letter. It also keeps both in one run of the PDF: readers
-    take a mark that stands alone above or below its neighbours for the end of a word.
-    """
-    known = None
-    for place, letter in enumerate(letters):
-        if letter.text.isalnum():
-            if known is None:
-                heights[:place] = [heights[place]] * place
-            known = heights[place]
-        elif known is not None:
-            heights[place] = known
-    if known is None and heights:
-        heights[:] = [heights[0]] * len(heights)

@@ -31,10 +31,10 @@ class ProofSurface:
 
     def write(self, line: Line, typeface: str, size: float, ink: str, x: float, y: float) -> None:
         """Draw a written line, each glyph at its own place between the pixels."""
-        font = self._font(typeface, size * self._scale)
         for glyph in line.glyphs:
             if glyph.text.isspace():
                 continue
+            font = self._font(typeface, size * self._scale * glyph.scale)
             place = self._pixel(glyph.x + x, glyph.y + y)
             self._draw.text(place, chr(PRIVATE_USE + glyph.gid), ink, font, anchor="ls")
 

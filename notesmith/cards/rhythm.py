@@ -47,13 +47,15 @@ class Baseline(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """How one word is written: the form and the noise of each letter, and the gap after it.
+    """How one word is written: the form and the noise of each letter, its size, the gap after it.
 
-    The noise is in standard deviations, `gap` a factor for the space that follows.
+    The noise is in standard deviations, `scale` a factor for the size of the word, `gap` one for
+    the space that follows.
     """
 
     forms: tuple[int, ...]
     noise: tuple[float, ...]
+    scale: float
     gap: float
 
 
@@ -111,7 +113,8 @@ class Rhythm:
         written.add(forms)
         self._recent.update(recent)
         gap = 1 + _normal(digest, 60) * self._habits.gap_noise
-        return Drawn(forms, self._correlated(digest, len(letters)), gap)
+        scale = 1 + _normal(digest, 56) * self._habits.size_noise
+        return Drawn(forms, self._correlated(digest, len(letters)), scale, gap)
 
     def _choose(
         self, letters: Sequence[Letter], digest: bytes
@@ -140,7 +143,7 @@ class Rhythm:
         noise = []
         value = self._noise
         for place in range(count):
-            fresh = (digest[32 + place % 28] - 127.5) / UNIFORM_SD
+            fresh = (digest[32 + place % 24] - 127.5) / UNIFORM_SD
             value = CORRELATION * value + FRESH * fresh
             noise.append(value)
         self._noise = value

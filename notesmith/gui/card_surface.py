@@ -37,7 +37,7 @@ class CardSurface:
                 continue
             painter.save()
             painter.translate(glyph.x + x, self._height - glyph.y - y)
-            painter.scale(scale, scale)
+            painter.scale(scale * glyph.scale, scale * glyph.scale)
             painter.fillPath(_outline(face, glyph.gid), colour)
             painter.restore()
         painter.restore()

@@ -48,7 +48,7 @@ class EmbeddedTypeface:
 
         The width is in thousandths of an em, rounded to `WIDTH_STEP`.
         """
-        width = round(glyph.advance / size * 1000 / WIDTH_STEP) * WIDTH_STEP
+        width = round(glyph.advance / (size * glyph.scale) * 1000 / WIDTH_STEP) * WIDTH_STEP
         key = (glyph.gid, glyph.text, width)
         return self._cids.setdefault(key, len(self._cids) + 1), width
 

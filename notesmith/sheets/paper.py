@@ -35,8 +35,7 @@ class PaperSurface:
         colour = HexColor(ink)
         self._canvas.addLiteral(
             f"BT {colour.red:.3f} {colour.green:.3f} {colour.blue:.3f} rg "
-            f"/{font.label} {size:.3f} Tf 1 0 0 1 {line.x + x:.3f} {line.y + y:.3f} Tm "
-            f"{_strokes(line, font, size)}ET"
+            f"1 0 0 1 {line.x + x:.3f} {line.y + y:.3f} Tm {_strokes(line, font, size)}ET"
         )
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
@@ -58,25 +57,33 @@ class PaperSurface:
 
 
 def _strokes(line: Line, font: EmbeddedTypeface, size: float) -> str:
-    """Return the text operators of a line: rise for height, adjustments for the gaps.
+    """Return the text operators of a line: size, rise for height, adjustments for the gaps.
 
     What is rounded in one place is made good in the next, so that errors do not add up.
     """
     parts: list[str] = []
     pen = line.x
-    rise = None
-    shown = ""
+    rise = scale = None
     for glyph in line.glyphs:
         height = f"{glyph.y - line.y:.2f}"
-        if height != rise:
-            parts.append(f"{shown}{' ' if shown else ''}{height} Ts ")
-            shown, rise = "", height
-        kern = round((pen - glyph.x) * 1000 / size)
-        shown = (shown.removesuffix("]TJ") or "[") + (str(kern) if kern else "")
+        if glyph.scale != scale or height != rise:
+            if rise is not None:
+                parts.append("]TJ ")
+            if glyph.scale != scale:
+                scale = glyph.scale
+                em = round(size * scale, 2)
+                parts.append(f"/{font.label} {em:.2f} Tf ")
+            if height != rise:
+                rise = height
+                parts.append(f"{height} Ts ")
+            parts.append("[")
+        kern = round((pen - glyph.x) * 1000 / em)
+        if kern:
+            parts.append(str(kern))
         cid, width = font.cid(glyph, size)
-        shown += f"<{cid:04X}>]TJ"
-        pen += (width - kern) * size / 1000
-    parts.append(f"{shown} 0 Ts ")
+        parts.append(f"<{cid:04X}>")
+        pen += (width - kern) * em / 1000
+    parts.append("]TJ 0 Ts ")
     return "".join(parts)
 
 
