@@ -4,5 +4,15 @@ from notesmith.cards.checking import check_card
 from notesmith.cards.designs import list_designs, open_design
 from notesmith.cards.layout import lay_out
 from notesmith.cards.proof import ProofSurface, draw_proof
+from notesmith.cards.tells import Tell, measure_tells
 
-__all__ = ["ProofSurface", "check_card", "draw_proof", "lay_out", "list_designs", "open_design"]
+__all__ = [
+    "ProofSurface",
+    "Tell",
+    "check_card",
+    "draw_proof",
+    "lay_out",
+    "list_designs",
+    "measure_tells",
+    "open_design",
+]

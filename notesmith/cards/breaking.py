@@ -120,7 +120,7 @@ def fit(
 def leading_of(design: Design, hand: Hand, size: float) -> float:
     """Return the distance of two baselines in points; long loops need more than a design asks."""
     habits = hand.habits
-    loops = (habits.ascent + habits.descent) * 0.92
+    loops = habits.ascent + habits.descent
     return size * max(design.leading * habits.x_height, loops)
 
 

@@ -14,8 +14,8 @@ from notesmith.model import Habits, Hand, Letter
 MEMORY = 4
 """A form of a letter does not come back before this many others of the same letter."""
 
-CLAMP = 2.0
-"""Deviates are cut off at this many standard deviations, so that nothing flies."""
+EVEN_SPREAD = math.sqrt(6)
+"""One over the standard deviation of the sum of two even deviates from -1/2 to 1/2."""
 
 WAVELENGTHS = (150.0, 330.0)
 """Of the two slow waves of a baseline, in points: about 5 and 12 cm."""
@@ -76,7 +76,7 @@ class Rhythm:
         """Return how far right of the margin a row sets out, in points; never left of it."""
         habits = self._habits
         drift = habits.margin_drift * (1 - math.exp(-row / 3))
-        noise = _normal(self._row(row), 0) * habits.margin_noise
+        noise = _deviate(self._row(row), 0) * habits.margin_noise
         return max(0.0, noise + drift + habits.margin_noise) * habits.x_height * size
 
     def leading(self, row: int, size: float) -> float:
@@ -84,7 +84,7 @@ class Rhythm:
         if row == 0:
             return 0.0
         habits = self._habits
-        return _normal(self._row(row), 4) * habits.leading_noise * habits.x_height * size * 2
+        return _deviate(self._row(row), 4) * habits.leading_noise * habits.x_height * size * 2
 
     def baseline(self, row: int, size: float) -> Baseline:
         """Return how a row runs: two slow waves and a slight slope."""
@@ -112,8 +112,8 @@ class Rhythm:
                 break
         written.add(forms)
         self._recent.update(recent)
-        gap = 1 + _normal(digest, 60) * self._habits.gap_noise
-        scale = 1 + _normal(digest, 56) * self._habits.size_noise
+        gap = 1 + _deviate(digest, 60) * self._habits.gap_noise
+        scale = 1 + _deviate(digest, 56) * self._habits.size_noise
         return Drawn(forms, self._correlated(digest, len(letters)), scale, gap)
 
     def _choose(
@@ -160,7 +160,12 @@ class Rhythm:
         return digest.digest()
 
 
-def _normal(digest: bytes, start: int) -> float:
-    """Return a nearly normal deviate, cut off at `CLAMP`: the sum of four bytes of a digest."""
-    total = digest[start] + digest[start + 1] + digest[start + 2] + digest[start + 3]
-    return max(-CLAMP, min(CLAMP, (total - 4 * 127.5) / (2 * UNIFORM_SD)))
+def _deviate(digest: bytes, start: int) -> float:
+    """Return a deviate of spread 1 from four bytes of a digest: two even ones added.
+
+    It never leaves 2.45 standard deviations, so that nothing flies, and hardly ever comes twice.
+    """
+    total = int.from_bytes(digest[start : start + 2]) + int.from_bytes(
+        digest[start + 2 : start + 4]
+    )
+    return (total / 65535 - 1) * EVEN_SPREAD

@@ -8,9 +8,10 @@ from notesmith import __version__
 from notesmith.cli.cards import cards, proof
 from notesmith.cli.check import check
 from notesmith.cli.demo import demo
+from notesmith.cli.hands import hands
 from notesmith.cli.orders import import_list, orders
 from notesmith.cli.output import say
-from notesmith.cli.supplies import designs, hands, stocks
+from notesmith.cli.supplies import designs, stocks
 from notesmith.cli.write import prompts, write
 
 app = typer.Typer(
@@ -47,6 +48,6 @@ app.command()(write)
 app.command()(check)
 app.command()(cards)
 app.command()(proof)
-app.command()(hands)
+app.add_typer(hands, name="hands")
 app.command()(designs)
 app.command()(stocks)

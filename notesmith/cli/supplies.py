@@ -1,8 +1,6 @@
-"""`notesmith hands`, `designs` and `stocks` show what there is to write and print with."""
+"""`notesmith designs` and `notesmith stocks` show what there is to print with."""
 
 # ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
-
-from dataclasses import asdict
 
 from notesmith.cli.options import AsJson
 from notesmith.cli.output import show_json, show_table
@@ -10,29 +8,6 @@ from notesmith.model import MM
 
 Supply = dict[str, str | float]
 """What there is to say of a design or a stock."""
-
-
-def hands(json: AsJson = False) -> None:
-    """Show the hands: ways of writing, and what each can write."""
-    from notesmith import pipeline
-
-    found = pipeline.list_hands()
-    if json:
-        show_json([asdict(hand) for hand in found])
-        return
-    show_table(
-        ("Name", "Hand", "Letters", "Characters", "Scripts"),
-        (
-            (
-                hand.name,
-                hand.title,
-                "joined" if hand.joined else "apart",
-                f"{hand.characters} characters",
-                ", ".join(hand.scripts),
-            )
-            for hand in found
-        ),
-    )
 
 
 def designs(json: AsJson = False) -> None:

@@ -191,7 +191,7 @@ def _field(
     """Sample each glyph's own smooth random field at its points; root mean square `strength`."""
     total = np.zeros_like(points)
     for _ in range(WAVES):
-        length = random.uniform(0.35, 0.9, n)
+        length = random.uniform(0.5, 1.1, n)
         direction = random.uniform(0, 2 * np.pi, n)
         phase = random.uniform(0, 2 * np.pi, (n, 2))
         along = np.column_stack((np.cos(direction), np.sin(direction)))[owner]
@@ -211,13 +211,21 @@ def _normals(outlines: _Outlines) -> Floats:
 
 
 def _freedom(outlines: _Outlines, join: float) -> Floats:
-    """How freely each point may move: 0 where neighbours join, 1 inside the letter."""
+    """How freely each point may move: 0 where neighbours join, 1 inside the letter.
+
+    Neighbours join at the ends of the letter, or at the ends of its room where it reaches beyond.
+    """
     if join == 0:
         return np.ones(len(outlines.points))
-    x = outlines.points[:, 0]
-    inside = np.minimum(x, outlines.advance[outlines.glyph] - x)
-    t = np.clip(inside / join, 0, 1)
-    return t * t * (3 - 2 * t)
+    x, mine = outlines.points[:, 0], outlines.glyph
+    left = np.full(len(outlines.glyphs), np.inf)
+    right = np.full(len(outlines.glyphs), -np.inf)
+    np.minimum.at(left, mine, x)
+    np.maximum.at(right, mine, x)
+    begin, end = np.maximum(left, 0.0), np.minimum(right, outlines.advance)
+    t = np.clip(np.minimum(x - begin[mine], end[mine] - x) / join, 0, 1)
+    freedom: Floats = t * t * (3 - 2 * t)
+    return freedom
 
 
 def _with_points(outlines: _Outlines, points: NDArray[np.int_]) -> list[GlyfGlyph]:

@@ -10,7 +10,15 @@ from pathlib import Path
 from babel.dates import format_date
 
 from notesmith import orders, writing
-from notesmith.cards import check_card, draw_proof, lay_out, list_designs, open_design
+from notesmith.cards import (
+    Tell,
+    check_card,
+    draw_proof,
+    lay_out,
+    list_designs,
+    measure_tells,
+    open_design,
+)
 from notesmith.errors import BlockedError, InputError
 from notesmith.hands import list_hands
 from notesmith.model import (
@@ -63,6 +71,7 @@ __all__ = [
     "read_orders",
     "refuse_bad_target",
     "store_orders",
+    "tells",
 ]
 
 PROOF_PIXELS = 40_000_000
@@ -232,6 +241,11 @@ def proof(
     picture = draw_proof(cards, {hand.typeface.key: hand.typeface}, dpi)
     with filled_at_the_end(path) as beside:
         picture.save(beside, format="PNG", dpi=(dpi, dpi))
+
+
+def tells(notes: Sequence[Note], hand_name: str, design_name: str) -> tuple[Tell, ...]:
+    """Return what would give the handwriting away, measured on the cards of `notes`."""
+    return measure_tells(notes, open_hand(hand_name), open_design(design_name))
 
 
 def demo(out: Path, progress: Progress = no_progress) -> Demo:

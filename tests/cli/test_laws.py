@@ -23,9 +23,9 @@ COMMANDS = (
     "check",
     "cards",
     "proof",
-    "hands",
     "designs",
     "stocks",
+    "hands",
 )
 
 BAD = {

@@ -1,0 +1,63 @@
+"""`notesmith hands` shows the ways of writing there are; `hands tells` measures one of them."""
+
+# ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from notesmith.cli.options import DEFAULTS, AsJson, DesignOption, HandOption
+from notesmith.cli.output import show_json, show_table
+
+hands = typer.Typer(help="Show the hands: ways of writing, and what each can write.")
+
+
+@hands.callback(invoke_without_command=True)
+def show(context: typer.Context, json: AsJson = False) -> None:
+    """Show the hands: ways of writing, and what each can write."""
+    if context.invoked_subcommand:
+        return
+    from notesmith import pipeline
+
+    found = pipeline.list_hands()
+    if json:
+        show_json([asdict(hand) for hand in found])
+        return
+    show_table(
+        ("Name", "Hand", "Letters", "Characters", "Scripts"),
+        (
+            (
+                hand.name,
+                hand.title,
+                "joined" if hand.joined else "apart",
+                f"{hand.characters} characters",
+                ", ".join(hand.scripts),
+            )
+            for hand in found
+        ),
+    )
+
+
+@hands.command()
+def tells(
+    file: Annotated[Path, typer.Argument(metavar="NOTES.csv", help="A list of notes.")],
+    hand: HandOption = DEFAULTS.hand,
+    design: DesignOption = DEFAULTS.design,
+    json: AsJson = False,
+) -> None:
+    """Measure on the cards of NOTES.csv what would give the handwriting away."""
+    from notesmith import pipeline
+
+    found = pipeline.tells(pipeline.read_notes(file), hand, design)
+    if json:
+        show_json([asdict(tell) for tell in found])
+        return
+    show_table(
+        ("Tell", "What must be so", "Measured", "Bound", "Holds"),
+        (
+            (str(tell.number), tell.name, tell.figure, tell.bound, "yes" if tell.holds else "no")
+            for tell in found
+        ),
+    )
