@@ -41,10 +41,11 @@ Weigh = Callable[[int], float]
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What is compared of a note: its codes, their classes, and how much each says."""
+    """What is compared of a note: its codes, their classes, how much each says, what is masked."""
 
     codes: Sequence[int]
     classes: Sequence[int]
+    slots: int
     weights: Sequence[float]
 
     @property
@@ -62,13 +63,15 @@ class Likeness:
     blocks: tuple[Block, ...]
 
 
-def weigh_units(codes: Sequence[int], classes: Sequence[int], rarity: Weigh) -> Units:
+def weigh_units(
+    codes: Sequence[int], classes: Sequence[int], slots: int, rarity: Weigh
+) -> Units:
     """Return units with weights: grammar and stock phrases say little, whatever the shop."""
     weights = [
         CEILING[each] * rarity(code) if each != SLOT else CEILING[SLOT]
         for code, each in zip(codes, classes, strict=True)
     ]
-    return Units(codes, classes, weights)
+    return Units(codes, classes, slots, weights)
 
 
 CEILING = {FUNCTION: 0.15, STOCK: 0.35, CONTENT: 1.0, SLOT: 0.15}
@@ -115,31 +118,34 @@ def _gaps(blocks: Sequence[Block], one: int, other: int) -> Iterator[Block]:
 def _differ_in_slots(
     one: Units, other: Units, blocks: Sequence[Block], articles: frozenset[int]
 ) -> bool:
-    """Tell whether nothing differs but masks, the words bound to them, and a little grammar."""
+    """Tell whether nothing differs but masks, the words bound to them, and a little grammar.
+
+    Where what is masked is the same as well, nobody put another name in: that is an edit.
+    """
     loose = 0
+    renamed = one.slots != other.slots
     for a, b, c, d in _gaps(blocks, len(one.codes), len(other.codes)):
-        left = [one.classes[at] for at in range(a, b)]
-        right = [other.classes[at] for at in range(c, d)]
-        own = [sum(each in (STOCK, CONTENT) for each in side) for side in (left, right)]
-        loose += max(left.count(FUNCTION), right.count(FUNCTION))
-        if any(own) and not _is_item((a, b, c, d), own, one, other, articles):
-            return False
+        left, right = one.classes[a:b], other.classes[c:d]
+        loose += max(sum(each == FUNCTION for each in side) for side in (left, right))
+        if any(each in (STOCK, CONTENT) for each in (*left, *right)):
+            if not _is_item((a, b, c, d), one, other, articles):
+                return False
+            renamed = True
     said = sum(each in (STOCK, CONTENT) for each in one.classes)
-    return loose <= LOOSE and said >= 2
+    return renamed and loose <= LOOSE and said >= 2
 
 
-def _is_item(
-    gap: Block, own: Sequence[int], one: Units, other: Units, articles: frozenset[int]
-) -> bool:
+def _is_item(gap: Block, one: Units, other: Units, articles: frozenset[int]) -> bool:
     """Tell whether a gap holds an item: beside a masked one, or unknown after an article."""
     a, b, c, d = gap
-    if not all(own) or max(b - a, d - c) > LONGEST_ITEM:
+    if a == b or c == d or max(b - a, d - c) > LONGEST_ITEM:
         return False
     if STOCK in (*one.classes[a:b], *other.classes[c:d]):
         return False
-    around = (*one.codes[max(a - 1, 0) : b + 1], *other.codes[max(c - 1, 0) : d + 1])
-    if ITEM in around:
-        return ITEM in one.codes and ITEM in other.codes
+    if ITEM in one.codes[a:b] or ITEM in other.codes[c:d]:
+        return True
+    if ITEM in (*one.codes[max(a - 1, 0) : b + 1], *other.codes[max(c - 1, 0) : d + 1]):
+        return True
     if ITEM in one.codes or ITEM in other.codes:
         return False
     return any(code in articles for code in (*one.codes[max(a - 1, 0) : a], one.codes[a]))

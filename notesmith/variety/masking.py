@@ -62,11 +62,12 @@ class Reading:
     """A note as the check sees it: units (words or masks) with their places in the text.
 
     `full` and `skeleton` are digests of the whole, 0 where there is nothing to compare.
-    `features` are digests of what it can be found by.
+    `slots` is a digest of what is masked, `features` are digests of what it can be found by.
     """
 
     full: int
     skeleton: int
+    slots: int
     codes: tuple[int, ...]
     classes: tuple[int, ...]
     starts: tuple[int, ...]
@@ -113,11 +114,12 @@ class Reader:
         breaks = _breaks(text, units)
         _mask_known(units, self._folded((note.recipient, *known.names)), shouted)
         _mask_items(units, self._items((note.item, *known.items)))
-        _mask_numbers(units, self._vocabulary, breaks)
+        language = _language(units, self._vocabulary)
+        _mask_numbers(units, self._vocabulary, breaks, language)
         if not shouted:
-            _mask_names(units, self._vocabulary, breaks, text)
+            _mask_names(units, self._vocabulary, breaks, text, language == "de")
         _join_names(units, self._vocabulary)
-        kept = _without_signature(units, self._folded((note.signature, note.writer)), text)
+        kept = _without_signature(units, self._folded((note.signature, note.writer), True), text)
         return self._reading(full, kept)
 
     def function_codes(self) -> frozenset[int]:
@@ -150,10 +152,12 @@ class Reader:
         data = text.encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(data, digest_size=size, key=self._key).digest(), "little")
 
-    def _folded(self, texts: Iterable[str]) -> frozenset[str]:
+    def _folded(self, texts: Iterable[str], signing: bool = False) -> frozenset[str]:
         words = {
             self._word(found).folded for text in texts if text for found in WORD.findall(text)
         }
+        if signing:
+            return frozenset(words)
         names = {word for word in words if len(word) > 1} - self._vocabulary.function
         return frozenset(names | {f"{name}s" for name in names})
 
@@ -186,10 +190,10 @@ class Reader:
         if sum(each != SLOT for each in classes) >= LEAST_WORDS:
             data = array("I", codes).tobytes()
             skeleton = int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+        masked = self._digest(" ".join(unit.word.stem for unit in units if unit.mask), 4)
         features = find_features(codes, classes)
-        return Reading(
-            full, skeleton, tuple(codes), tuple(classes), tuple(starts), tuple(ends), features
-        )
+        places = tuple(starts), tuple(ends)
+        return Reading(full, skeleton, masked, tuple(codes), tuple(classes), *places, features)
 
 
 def find_features(codes: Sequence[int], classes: Sequence[int]) -> tuple[int, ...]:
@@ -256,13 +260,16 @@ def _names_item(word: Word, telling: Mapping[str, str]) -> bool:
     )
 
 
-def _mask_numbers(units: Sequence[_Unit], words: Vocabulary, breaks: Sequence[bool]) -> None:
+def _mask_numbers(
+    units: Sequence[_Unit], words: Vocabulary, breaks: Sequence[bool], language: str
+) -> None:
+    numbers = words.numbers.get(language, frozenset())
     last = -9
     for index, unit in enumerate(units):
         folded = unit.word.folded
         if unit.mask:
             continue
-        if folded[0].isdigit() or folded in words.number:
+        if folded[0].isdigit() or folded in numbers:
             unit.mask = NUMBER
         elif folded in words.date and not (folded in ("may", "march") and breaks[index]):
             # In English "march" and "may" are verbs too; a month has a capital.
@@ -278,10 +285,9 @@ def _mask_numbers(units: Sequence[_Unit], words: Vocabulary, breaks: Sequence[bo
 
 
 def _mask_names(
-    units: Sequence[_Unit], words: Vocabulary, breaks: Sequence[bool], text: str
+    units: Sequence[_Unit], words: Vocabulary, breaks: Sequence[bool], text: str, german: bool
 ) -> None:
     """Mask capitals that stand where a name stands: greeted, called, titled, or in mid-sentence."""
-    german = _is_german(units, words)
     for index, unit in enumerate(units):
         word = unit.word
         if unit.mask or not word.capital or word.weight != CONTENT:
@@ -311,13 +317,17 @@ def _is_called(units: Sequence[_Unit], index: int, text: str) -> bool:
     return not after.strip() or after.strip()[0] in "!?.,:…;"
 
 
-def _is_german(units: Sequence[_Unit], words: Vocabulary) -> bool:
+def _language(units: Sequence[_Unit], words: Vocabulary) -> str:
+    """Return the language whose grammar a note has most of; German where none can be told.
+
+    In German every noun has a capital, so there a capital alone makes no name.
+    """
     votes = {
         language: sum(unit.word.folded in grammar for unit in units)
         for language, grammar in words.grammar.items()
     }
     most = max(votes.values())
-    return most == 0 or votes["de"] == most
+    return "de" if votes["de"] == most else max(votes, key=lambda each: votes[each])
 
 
 def _join_names(units: Sequence[_Unit], words: Vocabulary) -> None:

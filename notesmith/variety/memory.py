@@ -84,6 +84,7 @@ def make_row(key: int, reading: Reading, known: Known) -> Row:
         known.customer,
         reading.full,
         reading.skeleton,
+        reading.slots,
         reading.codes,
         reading.classes,
         reading.features,
@@ -235,8 +236,9 @@ class Memory:
             elif Indel.normalized_similarity(row.codes, codes, score_cutoff=GLANCE):
                 self._weigh([*row.codes, *codes])
                 rarity_of = self._weights.__getitem__
-                own = own or weigh_units(row.codes, row.classes, rarity_of)
-                theirs = weigh_units(codes, classes, rarity_of)
+                own = own or weigh_units(row.codes, row.classes, row.slots, rarity_of)
+                slots = int(segment.arrays["slots"][other])
+                theirs = weigh_units(codes, classes, slots, rarity_of)
                 likeness = compare(own, theirs, self._articles, NEAR_AGAIN if again else NEAR)
             else:
                 continue

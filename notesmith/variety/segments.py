@@ -24,6 +24,7 @@ COLUMNS = {
     "codes": "<u4",
     "classes": "<u1",
     "bare": "<u1",
+    "slots": "<u4",
     "features": "<u4",
     "feature_rows": "<u4",
     "words": "<u4",
@@ -40,6 +41,7 @@ class Row:
     customer: int
     full: int
     skeleton: int
+    slots: int
     codes: tuple[int, ...]
     classes: tuple[int, ...]
     features: tuple[int, ...]
@@ -109,6 +111,7 @@ def build_segment(rows: Iterable[Row]) -> Segment:
             "full": np.array([row.full for row in kept], np.uint64),
             "skeleton": np.array([row.skeleton for row in kept], np.uint64),
             "bare": np.array([row.bare for row in kept], np.uint8),
+            "slots": np.array([row.slots for row in kept], np.uint32),
             "lengths": np.array(lengths, np.int64),
             "codes": codes,
             "classes": classes,
@@ -121,7 +124,7 @@ def build_segment(rows: Iterable[Row]) -> Segment:
 def make_segment(plain: Mapping[str, Array]) -> Segment:
     """Return a segment of plain columns, row after row: sorts what will be searched."""
     arrays: dict[str, Array] = {
-        name: plain[name] for name in ("keys", "codes", "classes", "bare")
+        name: plain[name] for name in ("keys", "codes", "classes", "bare", "slots")
     }
     count = len(plain["keys"])
     for name in ("customer", "full", "skeleton"):
@@ -167,6 +170,7 @@ def _plain(segment: Segment, dead: Array) -> dict[str, Array]:
     plain = {
         "keys": arrays["keys"][living],
         "bare": arrays["bare"][living],
+        "slots": arrays["slots"][living],
         "lengths": lengths[living],
         "codes": arrays["codes"][np.repeat(living, lengths)],
         "classes": arrays["classes"][np.repeat(living, lengths)],

@@ -22,7 +22,7 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Lists of folded words; `grammar` is by language, to tell which one a note is in."""
+    """Lists of folded words; `numbers` and `grammar` are by language."""
 
     function: frozenset[str]
     stock: frozenset[str]
@@ -30,8 +30,8 @@ class Vocabulary:
     title: frozenset[str]
     joining: frozenset[str]
     determiner: frozenset[str]
-    number: frozenset[str]
     date: frozenset[str]
+    numbers: Mapping[str, frozenset[str]]
     grammar: Mapping[str, frozenset[str]]
 
 
@@ -51,8 +51,8 @@ def read_vocabulary() -> Vocabulary:
         title=known["title"],
         joining=known["and"],
         determiner=known["determiner"],
-        number=known["number"],
         date=frozenset(_dates()),
+        numbers=lists["number"],
         grammar=lists["function"],
     )
 
@@ -65,7 +65,11 @@ def fold(bare: str) -> str:
 
 
 def stem(folded: str) -> str:
-    """Return a folded word without the ending that gender and number change."""
+    """Return a folded word without the endings that gender and number change."""
+    return _cut(_cut(folded))
+
+
+def _cut(folded: str) -> str:
     for ending in ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= SHORTEST:
             return folded[: -len(ending)]
