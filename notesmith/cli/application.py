@@ -10,6 +10,7 @@ from notesmith.cli.check import check
 from notesmith.cli.demo import demo
 from notesmith.cli.orders import import_list, orders
 from notesmith.cli.output import say
+from notesmith.cli.report import report
 from notesmith.cli.supplies import designs, hands, stocks
 from notesmith.cli.write import prompts, write
 
@@ -47,6 +48,7 @@ app.command()(write)
 app.command()(check)
 app.command()(cards)
 app.command()(proof)
+app.command()(report)
 app.command()(hands)
 app.command()(designs)
 app.command()(stocks)

@@ -14,8 +14,11 @@ NEAR = 0.6
 NEAR_AGAIN = 0.42
 """The same for two notes to the same customer, who remembers."""
 
-PLAIN = 0.8
+PLAIN = 0.82
 """From this plain share of common words on as well, however common they are."""
+
+PLAIN_LEAST = 0.5
+"""But with less common weight than this, only the stock phrases are the same."""
 
 PLAIN_WORDS = 6
 """Shorter notes are not compared by the plain share."""
@@ -63,9 +66,7 @@ class Likeness:
     blocks: tuple[Block, ...]
 
 
-def weigh_units(
-    codes: Sequence[int], classes: Sequence[int], slots: int, rarity: Weigh
-) -> Units:
+def weigh_units(codes: Sequence[int], classes: Sequence[int], slots: int, rarity: Weigh) -> Units:
     """Return units with weights: grammar and stock phrases say little, whatever the shop."""
     weights = [
         CEILING[each] * rarity(code) if each != SLOT else CEILING[SLOT]
@@ -93,7 +94,8 @@ def compare(one: Units, other: Units, articles: frozenset[int], bar: float = NEA
         moved = _moved(one.codes, other.codes, blocks)
         blocks = (*blocks, *moved)
         similarity += 2 * sum(sum(one.weights[a:b]) for a, b, _, _ in moved) / whole
-    enough = plain >= PLAIN and min(len(one.codes), len(other.codes)) >= PLAIN_WORDS
+    shorter = min(len(one.codes), len(other.codes))
+    enough = plain >= PLAIN and similarity >= PLAIN_LEAST and shorter >= PLAIN_WORDS
     kind = "near" if similarity >= bar or enough else ""
     return Likeness(kind, min(max(similarity, plain if enough else 0.0), 0.99), blocks)
 
@@ -151,9 +153,7 @@ def _is_item(gap: Block, one: Units, other: Units, articles: frozenset[int]) -> 
     return any(code in articles for code in (*one.codes[max(a - 1, 0) : a], one.codes[a]))
 
 
-def _moved(
-    one: Sequence[int], other: Sequence[int], blocks: Sequence[Block]
-) -> tuple[Block, ...]:
+def _moved(one: Sequence[int], other: Sequence[int], blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return runs that stand in both, but in another order than the blocks."""
     taken, taken2 = _taken(blocks, 0), _taken(blocks, 2)
     rest = [at for at in range(len(one)) if at not in taken]

@@ -1,6 +1,6 @@
 """Variety: what too many notes of a batch share: first words, last words, a run of six words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +49,7 @@ class Batch:
 
     def put(self, order_id: str, reading: Reading) -> None:
         """Add a note, in place of what its order had before."""
-        runs = {kind: np.unique(values) for kind, (values, _) in find_runs(reading).items()}
+        runs = find_runs(reading)
         before = self._runs.get(order_id)
         if before is None or any(not np.array_equal(before[kind], runs[kind]) for kind in runs):
             self._runs[order_id] = runs
@@ -64,16 +64,18 @@ class Batch:
         """Return what a note shares with more of the batch than the share allows."""
         limit = max(FEW, self.share * len(self))
         found = []
-        for kind, (values, length) in find_runs(reading).items():
-            named: list[Sequence[str]] = []
-            counts = np.zeros(len(values), np.int64)
-            for at, value in enumerate(values):
-                others = self._others(kind, value, order_id)
-                counts[at] = len(others) + 1
-                named.append(others)
+        for kind, values in find_runs(reading).items():
+            table, rows, ids = self._table(kind)
+            begins, ends = np.searchsorted(table, values), np.searchsorted(table, values, "right")
+            counts = ends - begins
+            if order_id not in self._runs:
+                counts += 1
             over = np.flatnonzero(counts > limit)
             if len(over):
-                found.append(_habit(kind, over, counts, named, length, len(reading.codes)))
+                start, end, at = _longest(kind, over, counts, len(reading.codes))
+                others = [ids[row] for row in rows[begins[at] : ends[at]][: NAMED + 1]]
+                named = [each for each in others if each != order_id][:NAMED]
+                found.append(Habit(kind, start, end, int(counts[at]), tuple(named)))
         return tuple(found)
 
     def most(self, kind: str, number: int) -> list[tuple[int, list[str]]]:
@@ -87,11 +89,6 @@ class Batch:
             if counts[at] > 1
         ]
 
-    def _others(self, kind: str, value: int, order_id: str) -> list[str]:
-        values, rows, ids = self._table(kind)
-        begin, end = np.searchsorted(values, value), np.searchsorted(values, value, "right")
-        return [ids[row] for row in rows[begin:end] if ids[row] != order_id]
-
     def _table(self, kind: str) -> tuple[Array, Array, list[str]]:
         if self._tables is None:
             self._tables = {each: _sorted_runs(self._runs, each) for each in KINDS}
@@ -101,16 +98,16 @@ class Batch:
 KINDS = ("opening", "closing", "phrase")
 
 
-def find_runs(reading: Reading) -> Mapping[str, tuple[Array, int]]:
-    """Return digests of the opening, the closing, and every phrase of a note; and their length."""
+def find_runs(reading: Reading) -> Mapping[str, Array]:
+    """Return digests of the opening, the closing, and every phrase of a note."""
     codes = np.array(reading.codes, np.uint64)
     telling = sum(each not in (FUNCTION, SLOT) for each in reading.classes)
     if len(codes) < OPENING + CLOSING or telling < CLOSING:
         codes = codes[:0]
     return {
-        "opening": (_digests(codes[:OPENING], OPENING), OPENING),
-        "closing": (_digests(codes[-CLOSING:], CLOSING), CLOSING),
-        "phrase": (_digests(codes, PHRASE), PHRASE),
+        "opening": _digests(codes[:OPENING], OPENING),
+        "closing": _digests(codes[-CLOSING:], CLOSING),
+        "phrase": _digests(codes, PHRASE),
     }
 
 
@@ -132,27 +129,20 @@ def _sorted_runs(
     values = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
     rows = np.repeat(np.arange(len(ids)), [len(part) for part in parts])
     order = np.argsort(values, kind="stable")
-    return values[order], rows[order], ids
+    values, rows = values[order], rows[order]
+    # A phrase that one note says twice is that note's own affair.
+    again = np.flatnonzero((values[1:] == values[:-1]) & (rows[1:] == rows[:-1])) + 1
+    return np.delete(values, again), np.delete(rows, again), ids
 
 
-def _habit(
-    kind: str,
-    over: Array,
-    counts: Array,
-    named: Sequence[Sequence[str]],
-    length: int,
-    size: int,
-) -> Habit:
-    """Return the longest run of words that too many share."""
-    first = int(over[0])
+def _longest(kind: str, over: Array, counts: Array, size: int) -> tuple[int, int, int]:
+    """Return the longest run of words that too many share: from, to, and where most share it."""
+    at = int(over[0])
     if kind == "opening":
-        start, end = 0, length
-    elif kind == "closing":
-        start, end = size - length, size
-    else:
-        runs = np.split(over, np.flatnonzero(np.diff(over) != 1) + 1)
-        longest = max(runs, key=len)
-        first = int(longest[np.argmax(counts[longest])])
-        start, end = int(longest[0]), int(longest[-1]) + length
-    return Habit(kind, start, end, int(counts[first]), tuple(named[first][:NAMED]))
-
+        return 0, OPENING, at
+    if kind == "closing":
+        return size - CLOSING, size, at
+    runs = np.split(over, np.flatnonzero(np.diff(over) != 1) + 1)
+    longest = max(runs, key=len)
+    at = int(longest[np.argmax(counts[longest])])
+    return int(longest[0]), int(longest[-1]) + PHRASE, at

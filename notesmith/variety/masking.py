@@ -21,7 +21,7 @@ WORD = re.compile(
     re.VERBOSE,
 )
 
-ENDS = frozenset(".!?…:¡¿“”«»\"\n")
+ENDS = frozenset('.!?…:¡¿“”«»"\n')
 """What a sentence ends or begins with: a capital after it need not be a name."""
 
 SET_APART = frozenset(",\n-–—;(")
@@ -105,9 +105,7 @@ class Reader:
     def read(self, note: Note, known: Known = NOTHING) -> Reading:
         """Return what `note` says; `known` is what its order holds."""
         text = note.text
-        units = [
-            _Unit(self._word(found.group()), *found.span()) for found in WORD.finditer(text)
-        ]
+        units = [_Unit(self._word(found.group()), *found.span()) for found in WORD.finditer(text)]
         bare = normalise(text)
         full = self._digest(bare, 8) if bare else 0
         shouted = text.isupper()
@@ -153,9 +151,7 @@ class Reader:
         return int.from_bytes(blake2b(data, digest_size=size, key=self._key).digest(), "little")
 
     def _folded(self, texts: Iterable[str], signing: bool = False) -> frozenset[str]:
-        words = {
-            self._word(found).folded for text in texts if text for found in WORD.findall(text)
-        }
+        words = {self._word(found).folded for text in texts if text for found in WORD.findall(text)}
         if signing:
             return frozenset(words)
         names = {word for word in words if len(word) > 1} - self._vocabulary.function

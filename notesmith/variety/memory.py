@@ -110,10 +110,15 @@ class Memory:
         old = sum(each.count - int(dead.sum()) for each, dead in self._living())
         return old + len(self._fresh)
 
+    @property
+    def dead(self) -> list[Array]:
+        """Which rows of each segment are replaced by later ones, or dropped."""
+        return self._dead
+
     def put(self, row: Row) -> None:
         """Remember a note, in place of the one of its key."""
         self.drop(row.key)
-        if not (row.full or row.bare):
+        if not (row.full or row.features):
             return
         self._fresh[row.key] = row
         self._built = None
@@ -150,6 +155,9 @@ class Memory:
         for index, row in enumerate(rows):
             yield self._match(segments, row, candidates[index])
 
+    def _size(self) -> int:
+        return sum(each.count for each in self._segments) + len(self._fresh)
+
     def _bury(self, keys: Array, before: int) -> None:
         for segment, dead in islice(self._living(), before):
             dead[segment.rows_of(keys)] = True
@@ -171,7 +179,7 @@ class Memory:
         found: list[list[tuple[int, int]]] = [[] for _ in rows]
         features = np.fromiter((each for row in rows for each in row.features), np.uint32)
         owners = np.repeat(np.arange(len(rows)), [len(row.features) for row in rows])
-        total = len(self)
+        total = self._size()
         for number, (segment, dead) in enumerate(segments):
             asked, others = find_candidates(segment, features, owners, total, budget, CLOSER)
             living = ~dead[others]
@@ -212,9 +220,7 @@ class Memory:
     def _equal(self, segment: Segment, other: int, kind: str, row: Row) -> Match:
         same = bool(row.customer) and other in segment.equal("customer", row.customer)
         length = len(row.codes)
-        return Match(
-            int(segment.arrays["keys"][other]), kind, 1.0, ((0, length, 0, length),), same
-        )
+        return Match(int(segment.arrays["keys"][other]), kind, 1.0, ((0, length, 0, length),), same)
 
     def _alike(
         self,
@@ -243,9 +249,7 @@ class Memory:
             else:
                 continue
             if likeness.kind:
-                found.append(
-                    Match(key, likeness.kind, likeness.similarity, likeness.blocks, again)
-                )
+                found.append(Match(key, likeness.kind, likeness.similarity, likeness.blocks, again))
         return found
 
     def _forgotten(self, row: Row, features: Sequence[int]) -> Likeness:
@@ -261,8 +265,7 @@ class Memory:
 
     def _weigh(self, codes: Sequence[int]) -> None:
         """Look up how rare words are that were not met before."""
-        total = len(self._segments) and sum(each.count for each in self._segments)
-        total += len(self._fresh)
+        total = self._size()
         if abs(total - self._weighed_for) > max(self._weighed_for // 20, 8):
             self._weights.clear()
             self._weighed_for = total
@@ -300,9 +303,7 @@ def _equals(
     return named, count
 
 
-def _own_past(
-    segments: Sequence[tuple[Segment, Array]], row: Row
-) -> list[tuple[int, int]]:
+def _own_past(segments: Sequence[tuple[Segment, Array]], row: Row) -> list[tuple[int, int]]:
     """Return the notes to the same customer."""
     if not row.customer:
         return []

@@ -1,16 +1,20 @@
 """Variety: notes against notes; what repeats another is said, with the other and the words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
-from notesmith.model import Finding, Note, Severity
-from notesmith.variety.comparing import Block
+from notesmith.model import Finding, Note, Progress, Severity, no_progress
+from notesmith.variety.comparing import Block, compare, weigh_units
 from notesmith.variety.habits import SHARE, Batch, Habit
 from notesmith.variety.masking import NOTHING, SLOT, Known, Reader, Reading
-from notesmith.variety.memory import Match, Matches, Memory, make_row
-from notesmith.variety.segments import Segment
+from notesmith.variety.memory import BATCH_BUDGET, Match, Matches, Memory, make_row
+from notesmith.variety.segments import build_segment
 from notesmith.variety.wording import say_allowed, say_habit, say_repeat
+
+CHUNK = 500
+"""Notes that are looked for together."""
 
 SEVERITIES = {"verbatim": Severity.BLOCK, "skeleton": Severity.BLOCK, "near": Severity.WARN}
 
@@ -23,6 +27,19 @@ class Told:
     recipient: str = ""
     text: str = ""
     day: str = ""
+
+
+GONE = Told("")
+"""What there is to tell of a note whose words were erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two notes share: how alike they are, and the (start, end) of it in each text."""
+
+    similarity: float
+    spans: tuple[tuple[int, int], ...]
+    other_spans: tuple[tuple[int, int], ...]
 
 
 class Archive(Protocol):
@@ -38,6 +55,10 @@ class Archive(Protocol):
 
     def tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
         """Return what is to be said of some notes; a key that is gone is left out."""
+        ...
+
+    def gather(self, order_ids: Sequence[str]) -> None:
+        """Get ready to be asked about these orders, all at once."""
         ...
 
 
@@ -66,6 +87,9 @@ class Listed:
         """Return what is to be said of some notes."""
         return {key: self._told[key] for key in keys if key in self._told}
 
+    def gather(self, order_ids: Sequence[str]) -> None:
+        """Do nothing: all is at hand."""
+
 
 class Repeats:
     """The notes there are: putting and finding take the same time however many there are."""
@@ -75,23 +99,24 @@ class Repeats:
         notes: Iterable[Note] = (),
         *,
         archive: Archive | None = None,
-        key: bytes = b"",
-        segments: Iterable[Segment] = (),
+        reader: Reader | None = None,
+        memory: Memory | None = None,
         allowed: Mapping[str, str] | None = None,
         share: float = SHARE,
+        progress: Progress = no_progress,
     ) -> None:
-        """`archive` knows the orders and `segments` what is remembered; `notes` are the batch.
+        """`notes` are the batch; `archive` knows the orders behind what `memory` holds.
 
-        `key` is what digests depend on, `allowed` the skeletons that may repeat, with reasons.
+        `allowed` are the skeletons that may repeat, with reasons; `share` is how much of a batch
+        may begin or end alike. `progress` counts notes and may raise Cancelled.
         """
-        self.reader = Reader(key)
-        self.memory = Memory(self.reader, segments)
+        self.reader = reader or Reader()
+        self.memory = memory or Memory(self.reader)
         self.batch = Batch(share)
         self.allowed = dict(allowed or {})
         self._listed = Listed()
         self._archive: Archive = archive or self._listed
-        for note in notes:
-            self.put(note)
+        self._fill(list(notes), progress)
 
     def put(self, note: Note) -> None:
         """Add a note, in place of what its order had before; a note without words is left out."""
@@ -104,8 +129,10 @@ class Repeats:
     def watch(self, notes: Iterable[Note]) -> None:
         """Make `notes` the batch whose openings, closings and phrases are looked at."""
         self.batch = Batch(self.batch.share)
-        for note in notes:
-            self._put_into_batch(note, self._read(note)[0])
+        for some in _chunks(notes):
+            self._archive.gather([note.order_id for note in some])
+            for note in some:
+                self._put_into_batch(note, self._read(note)[0])
 
     def drop(self, order_id: str) -> None:
         """Forget the note of an order, if there is one."""
@@ -120,24 +147,60 @@ class Repeats:
         if not reading.full:
             return ()
         (matches,) = self.memory.match([make_row(self._key(note) or 0, reading, known)])
-        return self.tell(note, reading, matches)
-
-    def tell(self, note: Note, reading: Reading, matches: Matches) -> tuple[Finding, ...]:
-        """Return as findings what the memory found, and what is habit in the batch."""
         told = self._archive.tell([match.key for match in matches.found])
+        return self._findings(note, reading, matches, told)
+
+    def find_all(self, notes: Iterable[Note]) -> Iterator[tuple[Finding, ...]]:
+        """Yield what each of `notes` repeats: `find` for many, several times as fast."""
+        for some in _chunks(notes):
+            self._archive.gather([note.order_id for note in some])
+            read = [self._read(note) for note in some]
+            rows = [
+                make_row(self._key(note) or 0, *each) for note, each in zip(some, read, strict=True)
+            ]
+            matches = list(self.memory.match(rows, BATCH_BUDGET))
+            told = self._archive.tell([match.key for each in matches for match in each.found])
+            for note, (reading, _), each in zip(some, read, matches, strict=True):
+                yield self._findings(note, reading, each, told) if reading.full else ()
+
+    def _findings(
+        self, note: Note, reading: Reading, matches: Matches, told: Mapping[int, Told]
+    ) -> tuple[Finding, ...]:
         found = []
         for kind, severity in SEVERITIES.items():
             alike = [match for match in matches.found if match.kind == kind]
+            # A note that was brought in from elsewhere may be this very one.
+            own = [each for each in alike if told.get(each.key, GONE).order_id == note.order_id]
+            alike = [match for match in alike if match not in own]
             if alike:
-                count = matches.counts.get(kind, len(alike))
+                count = max(matches.counts.get(kind, 0) - len(own), len(alike))
                 found.append(self._finding(note, reading, severity, alike, told, count))
         habits = self.batch.habits(note.order_id, reading) if note.order_id in self.batch else ()
         return (*found, *(_habit_finding(note, reading, each) for each in habits))
+
+    def compare(self, note: Note, other: Note, known: Known = NOTHING) -> Compared:
+        """Return what `note` shares with `other`, whose order holds `known`."""
+        return compare_readings(
+            self._read(note)[0], self.reader.read(other, known), self.reader.determiner_codes()
+        )
 
     def skeleton(self, note: Note) -> str:
         """Return the name under which the skeleton of a note can be allowed; empty if none."""
         reading, _ = self._read(note)
         return f"{reading.skeleton:016x}" if reading.skeleton else ""
+
+    def _fill(self, notes: Sequence[Note], progress: Progress) -> None:
+        """Take in many notes at once."""
+        rows = {}
+        for done, note in enumerate(notes):
+            progress(done, len(notes))
+            reading, known = self._read(note)
+            key = self._listed.add(note) if self._archive is self._listed else self._key(note)
+            if key is not None and reading.full:
+                rows[key] = make_row(key, reading, known)
+            self._put_into_batch(note, reading)
+        if rows:
+            self.memory.add(build_segment(rows.values()))
 
     def _read(self, note: Note) -> tuple[Reading, Known]:
         known = self._archive.known(note.order_id)
@@ -162,14 +225,14 @@ class Repeats:
         count: int,
     ) -> Finding:
         first = alike[0]
-        others = [told.get(match.key, Told("")) for match in alike]
+        others = [told.get(match.key, GONE) for match in alike]
         reason = self.allowed.get(f"{reading.skeleton:016x}")
         if first.kind == "skeleton" and reason is not None:
             severity = Severity.HINT
             message = say_allowed(reason)
         else:
             message = say_repeat(first, others[0], count)
-        spans = share_spans(reading, first.blocks)
+        spans = _spans(reading, first.blocks)
         if first.kind == "verbatim":
             spans = ((0, len(note.text)),)
         return Finding(
@@ -184,10 +247,26 @@ class Repeats:
         )
 
 
-def share_spans(reading: Reading, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
+def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
+    rest = iter(notes)
+    while some := list(islice(rest, CHUNK)):
+        yield some
+
+
+def compare_readings(one: Reading, other: Reading, articles: frozenset[int]) -> Compared:
+    """Return what two notes share, for showing them side by side."""
+    units = [
+        weigh_units(each.codes, each.classes, each.slots, lambda _: 1.0) for each in (one, other)
+    ]
+    likeness = compare(*units, articles)
+    swapped = [(c, d, a, b) for a, b, c, d in likeness.blocks]
+    return Compared(likeness.similarity, _spans(one, likeness.blocks), _spans(other, swapped))
+
+
+def _spans(reading: Reading, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
     """Return where shared words stand in the text; a small word for itself is no sharing."""
     spans: list[tuple[int, int]] = []
-    for start, end, _, _ in sorted(blocks):
+    for start, end, *_ in sorted(blocks):
         while start < end and reading.classes[start] == SLOT:
             start += 1
         while start < end and reading.classes[end - 1] == SLOT:

@@ -157,9 +157,7 @@ def merge_segments(segments: Sequence[Segment], dead: Sequence[Array]) -> Segmen
     by_unit = _spread(order, lengths)
     by_feature = _spread(order, counts)
     whole = {"codes": by_unit, "classes": by_unit, "features": by_feature}
-    return make_segment(
-        {name: values[whole.get(name, order)] for name, values in joined.items()}
-    )
+    return make_segment({name: values[whole.get(name, order)] for name, values in joined.items()})
 
 
 def _plain(segment: Segment, dead: Array) -> dict[str, Array]:
