@@ -11,6 +11,7 @@ from notesmith.cli.demo import demo
 from notesmith.cli.hands import hands
 from notesmith.cli.orders import import_list, orders
 from notesmith.cli.output import say
+from notesmith.cli.report import report
 from notesmith.cli.supplies import designs, stocks
 from notesmith.cli.write import prompts, write
 
@@ -48,6 +49,7 @@ app.command()(write)
 app.command()(check)
 app.command()(cards)
 app.command()(proof)
+app.command()(report)
 app.add_typer(hands, name="hands")
 app.command()(designs)
 app.command()(stocks)

@@ -46,12 +46,14 @@ def cards(
     """Print notes to a PDF, in their order; a finding that blocks stops it (exit 1)."""
     from notesmith import pipeline
 
-    _refuse_target(out, notes_file)
+    refuse_target(out, notes_file)
     wanted = [order_id.strip() for order_id in (only or "").split(",") if order_id.strip()]
     if only is not None and not wanted:
         raise InputError("--only names no order; write it like --only 1001,1002.")
-    notes = chosen_notes(notes_file, shop)
-    with progress_shown("Writing cards") as progress:
+    with (
+        progress_shown("Writing cards") as progress,
+        chosen_among(notes_file, shop, progress) as (notes, repeats),
+    ):
         printed = pipeline.print_cards(
             notes,
             hand,
@@ -63,6 +65,7 @@ def cards(
             jobs=jobs,
             seed=seed,
             progress=progress,
+            repeats=repeats,
         )
     say(f"{printed.path}: {_count(printed.cards, 'card')} on {_count(printed.sheets, 'sheet')}.")
 
@@ -84,12 +87,12 @@ def proof(
     """Draw the cards as a picture: one card, or all on a contact sheet."""
     from notesmith import pipeline
 
-    _refuse_target(out, notes_file)
+    refuse_target(out, notes_file)
     pipeline.proof(chosen_notes(notes_file, shop), hand, design, out, order_id, seed)
     say(f"{out}: the proof.")
 
 
-def _refuse_target(out: Path, notes_file: Path | None) -> None:
+def refuse_target(out: Path, notes_file: Path | None) -> None:
     """Raise OutputError for a place that cannot be written, or that holds the notes themselves."""
     from notesmith import pipeline
 

@@ -14,7 +14,7 @@ from notesmith.cli.options import (
     HandOption,
     NotesFile,
     ShopInstead,
-    chosen_notes,
+    chosen_among,
 )
 from notesmith.cli.output import progress_shown, say, show_json, show_table
 from notesmith.model import Finding, Severity
@@ -30,11 +30,12 @@ def check(
     """Check notes: repeats, gaps, letters the hand lacks; exit 1 if a finding blocks."""
     from notesmith import pipeline
 
-    notes = chosen_notes(notes_file, shop)
-    with progress_shown("Checking") as progress:
-        findings = pipeline.check_notes(
-            notes, pipeline.open_hand(hand), pipeline.open_design(design), progress
-        )
+    with (
+        progress_shown("Checking") as progress,
+        chosen_among(notes_file, shop, progress) as (notes, repeats),
+    ):
+        chosen = pipeline.open_hand(hand), pipeline.open_design(design)
+        findings = pipeline.check_notes(notes, *chosen, progress, repeats)
     blocked = blocked_orders(findings)
     if json:
         report = {"notes": len(notes), "blocked": blocked}

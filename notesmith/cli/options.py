@@ -1,14 +1,20 @@
 """Options that several commands share, and what is read out of them."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from notesmith.errors import InputError
-from notesmith.model import Note
+from notesmith.model import Note, Progress
 from notesmith.settings import Settings
+
+if TYPE_CHECKING:
+    from notesmith.pipeline import Repeats
 
 DEFAULTS = Settings()
 """Chosen when nothing is named; the window's own settings never change what a script does."""
@@ -64,6 +70,20 @@ def column_mapping(pairs: Sequence[str] | None) -> dict[str, str] | None:
             raise InputError(f"--map names the field {field.strip()} twice; keep one of the two.")
         mapping[field.strip()] = column.strip()
     return mapping or None
+
+
+@contextmanager
+def chosen_among(
+    file: Path | None, shop: str | None, progress: Progress
+) -> Iterator[tuple[list[Note], Repeats | None]]:
+    """Give the notes of `chosen_notes`, and for a shop's all that it remembers beside them."""
+    from notesmith import pipeline  # noqa: PLC0415  --help answers without the whole pipeline
+
+    if file is not None or shop is None:
+        yield chosen_notes(file, shop), None
+        return
+    with pipeline.open_shop(shop, create=False) as opened:
+        yield pipeline.finished_notes(opened), pipeline.open_repeats(opened, progress)
 
 
 def chosen_notes(file: Path | None, shop: str | None) -> list[Note]:

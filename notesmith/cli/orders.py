@@ -2,7 +2,10 @@
 
 # ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
 
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
 
 from notesmith.cli.options import AsJson, Columns, Lists, ShopOption, column_mapping
 from notesmith.cli.output import progress_shown, say, show_json, show_table
@@ -26,10 +29,21 @@ def orders(files: Lists, json: AsJson = False, columns: Columns = None) -> None:
     )
 
 
-def import_list(files: Lists, shop: ShopOption, columns: Columns = None) -> None:
+def import_list(
+    files: Lists,
+    shop: ShopOption,
+    columns: Columns = None,
+    notes: Annotated[
+        bool,
+        typer.Option("--notes", help="The files hold old notes, to be remembered, not orders."),
+    ] = False,
+) -> None:
     """Store orders in a shop; importing the same list again adds nothing."""
     from notesmith import pipeline
 
+    if notes:
+        _import_notes(files, shop)
+        return
     mapping = column_mapping(columns)
     with progress_shown("Importing") as progress:
         # Read first: a list that cannot be read leaves no new shop behind.
@@ -40,6 +54,17 @@ def import_list(files: Lists, shop: ShopOption, columns: Columns = None) -> None
     changed = f", {imported.changed} of them changed" if imported.changed else ""
     named = f" as “{imported.shipment.name}”" if imported.shipment else ""
     say(f"{where}: {_orders(imported.new)} new{named}, {imported.known} known already{changed}.")
+
+
+def _import_notes(files: list[Path], shop: str) -> None:
+    """Let the shop remember notes sent from elsewhere; the check holds new notes against them."""
+    from notesmith import pipeline
+
+    read = [note for file in files for note in pipeline.read_old_notes(file)]
+    with pipeline.open_shop(shop) as opened:
+        new = pipeline.import_notes(opened, read)
+        count = "1 old note" if new == 1 else f"{new} old notes"
+        say(f"{opened.where}: {count} remembered, {len(read) - new} known already.")
 
 
 def _orders(count: int) -> str:

@@ -34,8 +34,16 @@ from notesmith.model import (
     Severity,
     no_progress,
 )
-from notesmith.pipeline.notes_file import read_notes
+from notesmith.pipeline.memory import (
+    ShopRepeats,
+    erase_before,
+    erase_customer,
+    open_repeats,
+    side_by_side,
+)
+from notesmith.pipeline.notes_file import read_notes, read_old_notes
 from notesmith.pipeline.processes import make_in_order, open_hand
+from notesmith.pipeline.reporting import measure_variety, report
 from notesmith.pipeline.targets import filled_at_the_end, make_folder, refuse_bad_target
 from notesmith.resources import folder
 from notesmith.settings import Settings
@@ -49,27 +57,36 @@ __all__ = [
     "Printed",
     "Repeats",
     "Shop",
+    "ShopRepeats",
     "brief",
     "check_note",
     "check_notes",
     "demo",
+    "erase_before",
+    "erase_customer",
     "finished_notes",
+    "import_notes",
     "import_orders",
     "lay_out",
     "list_designs",
     "list_hands",
     "list_stocks",
     "make_cards",
+    "measure_variety",
     "name_shipment",
     "open_design",
     "open_hand",
+    "open_repeats",
     "open_shop",
     "open_stock",
     "print_cards",
     "proof",
     "read_notes",
+    "read_old_notes",
     "read_orders",
     "refuse_bad_target",
+    "report",
+    "side_by_side",
     "store_orders",
     "tells",
 ]
@@ -134,6 +151,11 @@ def store_orders(
     return shop.import_orders(found, shipment_name or name_shipment(date.today()), progress)
 
 
+def import_notes(shop: Shop, notes: Sequence[Note]) -> int:
+    """Let `shop` remember notes sent before it was; return how many it did not know yet."""
+    return shop.import_notes([note for note in notes if note.text.strip()])
+
+
 def brief(shop: Shop, parcel: Parcel) -> Brief:
     """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
     return writing.brief(parcel.order, shop.history(parcel.key), date.today())
@@ -156,23 +178,30 @@ def finished_notes(shop: Shop) -> list[Note]:
 
 
 def check_notes(
-    notes: Sequence[Note], hand: Hand, design: Design, progress: Progress = no_progress
+    notes: Sequence[Note],
+    hand: Hand,
+    design: Design,
+    progress: Progress = no_progress,
+    repeats: Repeats | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what every check says of `notes`, in their order."""
-    repeats = Repeats(notes)
+    """Return what every check says of `notes`, in their order.
+
+    They are held against each other, or against all that `repeats` (see `open_repeats`) holds.
+    `progress` counts every note twice: when it is read and when it is checked.
+    """
+    whole = 2 * len(notes)
+    repeats = _among(notes, repeats, lambda done, total: progress(done, whole))
     found: list[Finding] = []
-    for done, note in enumerate(notes):
-        progress(done, len(notes))
-        found += check_note(note, lay_out(note, design, hand), repeats)
-    progress(len(notes), len(notes))
+    for done, (note, repeated) in enumerate(zip(notes, repeats.find_all(notes), strict=True)):
+        progress(len(notes) + done, whole)
+        found += _all_findings(note, lay_out(note, design, hand), repeated)
+    progress(whole, whole)
     return tuple(found)
 
 
 def check_note(note: Note, card: Card, repeats: Repeats) -> tuple[Finding, ...]:
     """Return what every check says of one note, set on `card`, among the others in `repeats`."""
-    repeat = repeats.find(note)
-    repeated = () if repeat is None else (repeat,)
-    return (*writing.check(note), *repeated, *check_card(card, note))
+    return _all_findings(note, card, repeats.find(note))
 
 
 def make_cards(
@@ -203,16 +232,18 @@ def print_cards(
     jobs: int = 1,
     seed: int = 0,
     progress: Progress = no_progress,
+    repeats: Repeats | None = None,
 ) -> Printed:
     """Write the cards of `notes`, or `only` of those orders, as a PDF at `path`.
 
-    Raises BlockedError when a finding blocks; then nothing is written.
+    Raises BlockedError when a finding blocks; then nothing is written. `repeats` is what they are
+    held against, as in `check_notes`.
     """
     refuse_bad_target(path)
     chosen = _select(notes, only)
     design, stock, hand = open_design(design_name), open_stock(stock_name), open_hand(hand_name)
     cards = make_cards(chosen, hand_name, design, seed, jobs, progress)
-    passed = _pass_unless_blocked(cards, chosen, Repeats(notes))
+    passed = _pass_unless_blocked(cards, chosen, _among(notes, repeats, no_progress))
     typefaces = {hand.typeface.key: hand.typeface}
     pages = write_pdf(impose(passed, stock, start), typefaces, path, f"Cards, {design.title}")
     return Printed(len(chosen), pages, path)
@@ -278,6 +309,18 @@ def name_shipment(day: date) -> str:
     return f"{format_date(day, 'EEEE', 'en')}'s parcels, {format_date(day, 'd MMM', 'en')}"
 
 
+def _among(notes: Sequence[Note], repeats: Repeats | None, progress: Progress) -> Repeats:
+    """Return what `notes` are held against: one another, unless there is more; as one batch."""
+    if repeats is None:
+        return Repeats(notes, progress=progress)
+    repeats.watch(notes)
+    return repeats
+
+
+def _all_findings(note: Note, card: Card, repeated: Sequence[Finding]) -> tuple[Finding, ...]:
+    return (*writing.check(note), *repeated, *check_card(card, note))
+
+
 def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
     """Return the notes of the orders `only`, or all; a `#` before an id may be left out."""
     known = {note.order_id: note for note in notes}
@@ -295,8 +338,8 @@ def _pass_unless_blocked(
 ) -> Iterator[Card]:
     """Yield `cards` until one is blocked; then look at the rest and raise BlockedError."""
     blocks: list[Finding] = []
-    for card, note in zip(cards, notes, strict=True):
-        findings = check_note(note, card, repeats)
+    for card, note, repeated in zip(cards, notes, repeats.find_all(notes), strict=True):
+        findings = _all_findings(note, card, repeated)
         blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
         if not blocks:
             yield card

@@ -1,5 +1,6 @@
 """Reads NOTES.csv: a header line, then a note for one order in each row."""
 
+import hashlib
 from pathlib import Path
 
 from notesmith.errors import InputError
@@ -39,6 +40,33 @@ def read_notes(path: Path) -> list[Note]:
     if not notes:
         raise InputError(f"{path.name} holds no notes below its header; write one first.")
     return notes
+
+
+def read_old_notes(path: Path) -> list[Note]:
+    """Return notes that were sent from elsewhere; only their `text` has to be there.
+
+    One without an order_id gets a name of its own, the same at the next reading.
+    """
+    table = open_table(path)
+    header = [name.casefold() for name in table.header]
+    if "text" not in header:
+        raise InputError(
+            f"{path.name}, line {table.header_line}: there is no column text; "
+            "a list of old notes needs one, and may have order_id, recipient and item."
+        )
+    notes: dict[str, Note] = {}
+    for _, row in read_rows(table):
+        cells = {"recipient": "", **dict(zip(header, row, strict=True))}
+        text = cells["text"]
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+        name = cells.get("order_id", "").strip()
+        if not name or (name in notes and notes[name].text != text):
+            name = f"{name or 'old'}-{digest}"
+        if text.strip():
+            notes[name] = _note(name, cells)
+    if not notes:
+        raise InputError(f"{path.name} holds no notes below its header; look at the file.")
+    return list(notes.values())
 
 
 def _note(order_id: str, cells: dict[str, str]) -> Note:

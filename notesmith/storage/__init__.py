@@ -2,6 +2,7 @@
 
 from notesmith.storage.importing import Imported
 from notesmith.storage.opening import open_shop
+from notesmith.storage.remembering import Forgotten, Kept
 from notesmith.storage.shop import Shop
 
-__all__ = ["Imported", "Shop", "open_shop"]
+__all__ = ["Forgotten", "Imported", "Kept", "Shop", "open_shop"]

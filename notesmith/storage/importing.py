@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from notesmith.model import Order, Progress, Shipment, State
 from notesmith.storage.customers import email_key, place_key
+from notesmith.storage.remembering import next_revision
 from notesmith.storage.rows import chunks, item_values, load_parcels, order_values
 from notesmith.storage.schema import CustomerRow, ItemRow, NoteRow, OrderRow, ShipmentRow
 
@@ -79,10 +80,17 @@ def _update(
         if merged != stored:
             changed[key] = merged
     if changed:
+        revision = next_revision(connection)
         columns = [{"row_key": key, **order_values(order)} for key, order in changed.items()]
         connection.execute(update(OrderRow).where(OrderRow.key == bindparam("row_key")), columns)
         for some in chunks(changed):
             connection.execute(delete(ItemRow).where(ItemRow.order_key.in_(some)))
+            # What their orders hold is what the check of repeats masks in them.
+            connection.execute(
+                update(NoteRow)
+                .where(NoteRow.order_key.in_(some) & (NoteRow.text != ""))
+                .values(revision=revision)
+            )
         _insert_items(connection, changed.items())
     return len(changed)
 
@@ -143,7 +151,7 @@ def _insert_items(connection: Connection, orders: Iterable[tuple[int, Order]]) -
 
 def _empty_note(key: int) -> dict[str, Any]:
     blank = dict.fromkeys(("text", "signature", "writer", "recipient", "item", "comment"), "")
-    return {"order_key": key, "state": State.TO_WRITE.value, **blank}
+    return {"order_key": key, "state": State.TO_WRITE.value, "revision": 0, **blank}
 
 
 def _customers(connection: Connection, orders: Sequence[Order]) -> list[int]:

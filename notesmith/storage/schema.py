@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Text
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest step in migrations/versions, which leads to these tables."""
 
 VERSION_TABLE = "notesmith_version"
@@ -109,9 +109,13 @@ class ItemRow(Base):
 
 
 class NoteRow(Base):
-    """What is said to the customer of one order; every order has one, empty at first."""
+    """What is said to the customer of one order; every order has one, empty at first.
+
+    `revision` grows with every change of the text, over all notes.
+    """
 
     __tablename__ = "notes"
+    __table_args__ = (Index(None, "revision"),)
 
     order_key: Mapped[int] = mapped_column(
         ForeignKey("orders.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
@@ -123,3 +127,61 @@ class NoteRow(Base):
     item: Mapped[str]
     state: Mapped[str]
     comment: Mapped[str]
+    revision: Mapped[int]
+
+
+class OldNoteRow(Base):
+    """A note from elsewhere that was sent before this shop was; `source` is its id there."""
+
+    __tablename__ = "old_notes"
+    __table_args__ = (UniqueConstraint("source"), Index(None, "revision"))
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    text: Mapped[str]
+    signature: Mapped[str]
+    recipient: Mapped[str]
+    item: Mapped[str]
+    revision: Mapped[int]
+
+
+class ForgottenRow(Base):
+    """What is left of the note of an erased customer: digests, in hexadecimal, no word of it."""
+
+    __tablename__ = "forgotten_notes"
+    __table_args__ = (Index(None, "revision"),)
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    full_digest: Mapped[str]
+    skeleton_digest: Mapped[str]
+    shingles: Mapped[str]
+    order_key: Mapped[int]
+    revision: Mapped[int]
+
+
+class AllowedRow(Base):
+    """A skeleton that the shop allows to repeat, and why."""
+
+    __tablename__ = "allowed_skeletons"
+
+    skeleton: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str]
+    allowed_at: Mapped[str]
+
+
+class ValueRow(Base):
+    """Something a shop keeps under a name, such as the key that its digests depend on."""
+
+    __tablename__ = "shop_values"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class CounterRow(Base):
+    """A number that only grows: `notes` is the revision of whatever note changed last."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[int]

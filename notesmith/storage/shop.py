@@ -1,6 +1,6 @@
 """The shop itself: what is asked of it and told to it, each in a transaction of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from types import TracebackType
@@ -11,8 +11,10 @@ from sqlalchemy import (
     Engine,
     bindparam,
     case,
+    delete,
     false,
     func,
+    insert,
     or_,
     select,
     true,
@@ -31,10 +33,12 @@ from notesmith.model import (
     Status,
     no_progress,
 )
+from notesmith.storage import remembering
 from notesmith.storage.engine import READING, WRITING, lock_for_writing, transaction
 from notesmith.storage.importing import Imported, store_orders
+from notesmith.storage.remembering import TABLES, Forgotten, Kept, next_revision
 from notesmith.storage.rows import CHUNK, came_before, chunks, load_parcels, sorted_by_age
-from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.schema import AllowedRow, NoteRow, OrderRow, ShipmentRow
 
 
 class Shop:
@@ -144,7 +148,7 @@ class Shop:
         lapsed = (NoteRow.state == State.APPROVED.value) & changed
         state = case((lapsed, State.WRITTEN.value), else_=NoteRow.state)
         values = {"text": text, "signature": signature, "writer": writer, "state": state}
-        return self._change_note(key, values)
+        return self._change_note(key, values, counted=True)
 
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Say how far a note has come; `comment` is what a reviewer says with it."""
@@ -165,16 +169,128 @@ class Shop:
         """
         with self._writing() as connection:
             keys = _keys_by_name(connection)
+            revision = {"revision": next_revision(connection)}
             for index, some in enumerate(chunks(notes)):
                 progress(index * CHUNK, len(notes))
-                columns = [_note_values(self._known(keys, note), note) for note in some]
+                columns = [_note_values(self._known(keys, note), note) | revision for note in some]
                 statement = update(NoteRow).where(NoteRow.order_key == bindparam("row_key"))
                 connection.execute(statement, columns)
             progress(len(notes), len(notes))
         return len(notes)
 
-    def _change_note(self, key: int, values: dict[str, Any]) -> Parcel:
+    # What the check of repeats needs
+
+    def last_revision(self) -> int:
+        """Return a number that grows whenever a note, or what its order holds, changes."""
+        with self._reading() as connection:
+            return remembering.last_revision(connection)
+
+    def count_changed(self, after: int) -> int:
+        """Return how many notes changed after the revision `after`."""
+        with self._reading() as connection:
+            return remembering.count_changed(connection, after)
+
+    def notes_changed(self, after: int = 0) -> Iterator[Kept]:
+        """Yield the notes that changed after the revision `after`, from 0 on all that hold words.
+
+        What is left of erased ones comes first, those of orders come last.
+        """
+        for table in TABLES:
+            key = 0
+            while True:
+                with self._reading() as connection:
+                    page = remembering.read_page(connection, after, table, key)
+                if not page:
+                    break
+                yield from page
+                key = page[-1].key
+
+    def notes_kept(self, keys: Sequence[int]) -> list[Kept]:
+        """Return what is remembered under `keys`; erased ones are left out."""
+        with self._reading() as connection:
+            return remembering.read_kept(connection, keys)
+
+    def key_of(self, order_id: str) -> int | None:
+        """Return the key of the order `ID` or `platform:ID`, None if there is not just one."""
+        with self._reading() as connection:
+            found = remembering.keys_named(connection, _named(order_id))
+        return found[0] if len(found) == 1 else None
+
+    def keys_of(self, order_ids: Sequence[str]) -> dict[str, int | None]:
+        """Return the keys of many orders; None where there is not just one."""
+        with self._reading() as connection:
+            keys = remembering.keys_by_id(connection, order_ids)
+        return {name: keys.get(name) or self.key_of(name) for name in order_ids}
+
+    def key_of_old(self, source: str) -> int | None:
+        """Return the key of a note from elsewhere, None if there is none of that id."""
+        with self._reading() as connection:
+            return remembering.key_of_old(connection, source)
+
+    def import_notes(self, notes: Sequence[Note]) -> int:
+        """Remember notes sent before this shop was, all or none; return how many are new."""
         with self._writing() as connection:
+            return remembering.store_old(connection, notes)
+
+    def notes_to_customer(self, key: int) -> list[Kept]:
+        """Return the notes of all orders of the customer of parcel `key`, empty ones included."""
+        with self._reading() as connection:
+            return remembering.of_customer(connection, key)
+
+    def notes_placed_before(self, day: date) -> list[Kept]:
+        """Return the notes of orders placed before `day`."""
+        with self._reading() as connection:
+            return remembering.placed_before(connection, day.isoformat())
+
+    def forget(self, forgotten: Sequence[Forgotten]) -> None:
+        """Erase orders for good, with whoever is behind them; of their notes, digests stay."""
+        with self._writing() as connection:
+            remembering.forget(connection, forgotten)
+
+    def allow_skeleton(self, skeleton: str, reason: str) -> None:
+        """Let a skeleton repeat from now on; raises ShopError without a reason."""
+        if not reason.strip():
+            raise ShopError("Say why these notes may be alike; the reason is kept with them.")
+        today = date.today().isoformat()
+        values = {"skeleton": skeleton, "reason": reason.strip(), "allowed_at": today}
+        with self._writing() as connection:
+            connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == skeleton))
+            connection.execute(insert(AllowedRow), values)
+
+    def forbid_skeleton(self, skeleton: str) -> None:
+        """Take an allowance back."""
+        with self._writing() as connection:
+            connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == skeleton))
+
+    def allowed_skeletons(self) -> dict[str, str]:
+        """Return the skeletons that may repeat, with the reasons."""
+        with self._reading() as connection:
+            rows = connection.execute(select(AllowedRow.skeleton, AllowedRow.reason))
+            return {row.skeleton: row.reason for row in rows}
+
+    def value(self, name: str) -> str | None:
+        """Return what the shop keeps under `name`."""
+        with self._reading() as connection:
+            return remembering.kept_value(connection, name)
+
+    def keep_value(self, name: str, value: str) -> None:
+        """Keep `value` under `name`."""
+        with self._writing() as connection:
+            remembering.keep_value(connection, name, value)
+
+    def first_value(self, name: str, value: str) -> str:
+        """Keep `value` under `name` unless there is one; return the one that is kept."""
+        with self._writing() as connection:
+            lock_for_writing(connection)
+            known = remembering.kept_value(connection, name)
+            if known is None:
+                remembering.keep_value(connection, name, value)
+            return value if known is None else known
+
+    def _change_note(self, key: int, values: dict[str, Any], counted: bool = False) -> Parcel:
+        with self._writing() as connection:
+            if counted:
+                values = {**values, "revision": next_revision(connection)}
             connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
             return self._parcel(connection, key)
 

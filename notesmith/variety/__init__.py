@@ -1,6 +1,32 @@
 """Step 3: notes are held against notes, so that no two customers read the same."""
 
+from notesmith.variety.figures import Figures, Shared, measure
+from notesmith.variety.index import Index, Loaded
+from notesmith.variety.masking import Known, Reader
+from notesmith.variety.memory import Memory, make_row
 from notesmith.variety.normalising import normalise
-from notesmith.variety.repeats import Repeats
+from notesmith.variety.repeats import Archive, Compared, Repeats, Told
+from notesmith.variety.report import make_report
+from notesmith.variety.segments import Row, Segment, build_segment, merge_segments
 
-__all__ = ["Repeats", "normalise"]
+__all__ = [
+    "Archive",
+    "Compared",
+    "Figures",
+    "Index",
+    "Known",
+    "Loaded",
+    "Memory",
+    "Reader",
+    "Repeats",
+    "Row",
+    "Segment",
+    "Shared",
+    "Told",
+    "build_segment",
+    "make_report",
+    "make_row",
+    "measure",
+    "merge_segments",
+    "normalise",
+]

@@ -1,63 +1,290 @@
-"""Variety: notes against notes; a note that says word for word what another says is found."""
+"""Variety: notes against notes; what repeats another is said, with the other and the words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
-from notesmith.model import Finding, Note, Severity
-from notesmith.variety.normalising import normalise
+from notesmith.model import Finding, Note, Progress, Severity, no_progress
+from notesmith.variety.comparing import Block, compare, weigh_units
+from notesmith.variety.habits import SHARE, Batch, Habit
+from notesmith.variety.masking import NOTHING, SLOT, Known, Reader, Reading
+from notesmith.variety.memory import BATCH_BUDGET, Match, Matches, Memory, make_row
+from notesmith.variety.segments import build_segment
+from notesmith.variety.wording import say_allowed, say_habit, say_repeat
 
-NAMED = 10
-"""So many of the notes that say the same are named; a find takes no longer if there are more."""
+CHUNK = 500
+"""Notes that are looked for together."""
+
+SEVERITIES = {"verbatim": Severity.BLOCK, "skeleton": Severity.BLOCK, "near": Severity.WARN}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Another note, as a finding speaks of it; one that was forgotten has no text."""
+
+    order_id: str
+    recipient: str = ""
+    text: str = ""
+    day: str = ""
+
+
+GONE = Told("")
+"""What there is to tell of a note whose words were erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two notes share: how alike they are, and the (start, end) of it in each text."""
+
+    similarity: float
+    spans: tuple[tuple[int, int], ...]
+    other_spans: tuple[tuple[int, int], ...]
+
+
+class Archive(Protocol):
+    """Who knows the orders behind the notes."""
+
+    def key_of(self, order_id: str) -> int | None:
+        """Return the number under which the note of an order is remembered."""
+        ...
+
+    def known(self, order_id: str) -> Known:
+        """Return what an order holds."""
+        ...
+
+    def tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
+        """Return what is to be said of some notes; a key that is gone is left out."""
+        ...
+
+    def gather(self, order_ids: Sequence[str]) -> None:
+        """Get ready to be asked about these orders, all at once."""
+        ...
+
+
+class Listed:
+    """An archive of notes alone, without orders behind them."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, int] = {}
+        self._told: dict[int, Told] = {}
+
+    def add(self, note: Note) -> int:
+        """Take a note in and return its key."""
+        key = self._keys.setdefault(note.order_id, len(self._keys) + 1)
+        self._told[key] = Told(note.order_id, note.recipient, note.text)
+        return key
+
+    def key_of(self, order_id: str) -> int | None:
+        """Return the number under which the note of an order is remembered."""
+        return self._keys.get(order_id)
+
+    def known(self, order_id: str) -> Known:
+        """Return nothing: a list of notes does not tell what the orders hold."""
+        return NOTHING
+
+    def tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
+        """Return what is to be said of some notes."""
+        return {key: self._told[key] for key in keys if key in self._told}
+
+    def gather(self, order_ids: Sequence[str]) -> None:
+        """Do nothing: all is at hand."""
 
 
 class Repeats:
-    """The notes there are, by their bare words: putting and finding take the same time always."""
+    """The notes there are: putting and finding take the same time however many there are."""
 
-    def __init__(self, notes: Iterable[Note] = ()) -> None:
-        self._words: dict[str, str] = {}
-        self._notes: dict[str, dict[str, Note]] = {}
-        for note in notes:
-            self.put(note)
+    def __init__(
+        self,
+        notes: Iterable[Note] = (),
+        *,
+        archive: Archive | None = None,
+        reader: Reader | None = None,
+        memory: Memory | None = None,
+        allowed: Mapping[str, str] | None = None,
+        share: float = SHARE,
+        progress: Progress = no_progress,
+    ) -> None:
+        """`notes` are the batch; `archive` knows the orders behind what `memory` holds.
+
+        `allowed` are the skeletons that may repeat, with reasons; `share` is how much of a batch
+        may begin or end alike. `progress` counts notes and may raise Cancelled.
+        """
+        self.reader = reader or Reader()
+        self.memory = memory or Memory(self.reader)
+        self.batch = Batch(share)
+        self.allowed = dict(allowed or {})
+        self._listed = Listed()
+        self._archive: Archive = archive or self._listed
+        self._fill(list(notes), progress)
 
     def put(self, note: Note) -> None:
         """Add a note, in place of what its order had before; a note without words is left out."""
-        self.drop(note.order_id)
-        if words := normalise(note.text):
-            self._words[note.order_id] = words
-            self._notes.setdefault(words, {})[note.order_id] = note
+        reading, known = self._read(note)
+        key = self._listed.add(note) if self._archive is self._listed else self._key(note)
+        if key is not None:
+            self.memory.put(make_row(key, reading, known))
+        self._put_into_batch(note, reading)
+
+    def watch(self, notes: Iterable[Note]) -> None:
+        """Make `notes` the batch whose openings, closings and phrases are looked at."""
+        self.batch = Batch(self.batch.share)
+        for some in _chunks(notes):
+            self._archive.gather([note.order_id for note in some])
+            for note in some:
+                self._put_into_batch(note, self._read(note)[0])
 
     def drop(self, order_id: str) -> None:
         """Forget the note of an order, if there is one."""
-        words = self._words.pop(order_id, None)
-        if words is None:
-            return
-        same = self._notes[words]
-        del same[order_id]
-        if not same:
-            del self._notes[words]
+        key = self._archive.key_of(order_id)
+        if key is not None:
+            self.memory.drop(key)
+        self.batch.drop(order_id)
 
-    def find(self, note: Note) -> Finding | None:
-        """Return the finding that `note` says what other orders' notes say; never its own."""
-        same = self._notes.get(normalise(note.text), {})
-        count = len(same) - (note.order_id in same)
-        if not count:
-            return None
-        named = islice((each for each in same.values() if each.order_id != note.order_id), NAMED)
-        others = tuple(named)
+    def find(self, note: Note) -> tuple[Finding, ...]:
+        """Return what `note` repeats of other orders' notes, the gravest first; never its own."""
+        reading, known = self._read(note)
+        if not reading.full:
+            return ()
+        (matches,) = self.memory.match([make_row(self._key(note) or 0, reading, known)])
+        told = self._archive.tell([match.key for match in matches.found])
+        return self._findings(note, reading, matches, told)
+
+    def find_all(self, notes: Iterable[Note]) -> Iterator[tuple[Finding, ...]]:
+        """Yield what each of `notes` repeats: `find` for many, several times as fast."""
+        for some in _chunks(notes):
+            self._archive.gather([note.order_id for note in some])
+            read = [self._read(note) for note in some]
+            rows = [
+                make_row(self._key(note) or 0, *each) for note, each in zip(some, read, strict=True)
+            ]
+            matches = list(self.memory.match(rows, BATCH_BUDGET))
+            told = self._archive.tell([match.key for each in matches for match in each.found])
+            for note, (reading, _), each in zip(some, read, matches, strict=True):
+                yield self._findings(note, reading, each, told) if reading.full else ()
+
+    def _findings(
+        self, note: Note, reading: Reading, matches: Matches, told: Mapping[int, Told]
+    ) -> tuple[Finding, ...]:
+        found = []
+        for kind, severity in SEVERITIES.items():
+            alike = [match for match in matches.found if match.kind == kind]
+            # A note that was brought in from elsewhere may be this very one.
+            own = [each for each in alike if told.get(each.key, GONE).order_id == note.order_id]
+            alike = [match for match in alike if match not in own]
+            if alike:
+                count = max(matches.counts.get(kind, 0) - len(own), len(alike))
+                found.append(self._finding(note, reading, severity, alike, told, count))
+        habits = self.batch.habits(note.order_id, reading) if note.order_id in self.batch else ()
+        return (*found, *(_habit_finding(note, reading, each) for each in habits))
+
+    def compare(self, note: Note, other: Note, known: Known = NOTHING) -> Compared:
+        """Return what `note` shares with `other`, whose order holds `known`."""
+        return compare_readings(
+            self._read(note)[0], self.reader.read(other, known), self.reader.determiner_codes()
+        )
+
+    def skeleton(self, note: Note) -> str:
+        """Return the name under which the skeleton of a note can be allowed; empty if none."""
+        reading, _ = self._read(note)
+        return f"{reading.skeleton:016x}" if reading.skeleton else ""
+
+    def _fill(self, notes: Sequence[Note], progress: Progress) -> None:
+        """Take in many notes at once."""
+        rows = {}
+        for done, note in enumerate(notes):
+            progress(done, len(notes))
+            reading, known = self._read(note)
+            key = self._listed.add(note) if self._archive is self._listed else self._key(note)
+            if key is not None and reading.full:
+                rows[key] = make_row(key, reading, known)
+            self._put_into_batch(note, reading)
+        if rows:
+            self.memory.add(build_segment(rows.values()))
+
+    def _read(self, note: Note) -> tuple[Reading, Known]:
+        known = self._archive.known(note.order_id)
+        return self.reader.read(note, known), known
+
+    def _key(self, note: Note) -> int | None:
+        return self._archive.key_of(note.order_id)
+
+    def _put_into_batch(self, note: Note, reading: Reading) -> None:
+        if reading.full:
+            self.batch.put(note.order_id, reading)
+        else:
+            self.batch.drop(note.order_id)
+
+    def _finding(
+        self,
+        note: Note,
+        reading: Reading,
+        severity: Severity,
+        alike: Sequence[Match],
+        told: Mapping[int, Told],
+        count: int,
+    ) -> Finding:
+        first = alike[0]
+        others = [told.get(match.key, GONE) for match in alike]
+        reason = self.allowed.get(f"{reading.skeleton:016x}")
+        if first.kind == "skeleton" and reason is not None:
+            severity = Severity.HINT
+            message = say_allowed(reason)
+        else:
+            message = say_repeat(first, others[0], count)
+        spans = _spans(reading, first.blocks)
+        if first.kind == "verbatim":
+            spans = ((0, len(note.text)),)
         return Finding(
-            kind="verbatim",
-            severity=Severity.BLOCK,
+            kind=first.kind,
+            severity=severity,
             order_id=note.order_id,
-            message=_message(others, count),
-            others=tuple(each.order_id for each in others),
-            similarity=1.0,
-            words=(note.text.strip(),),
-            spans=((0, len(note.text)),),
+            message=message,
+            others=tuple(dict.fromkeys(each.order_id for each in others if each.order_id)),
+            similarity=round(first.similarity, 3),
+            words=tuple(note.text[start:end].strip() for start, end in spans),
+            spans=spans,
         )
 
 
-def _message(others: tuple[Note, ...], count: int) -> str:
-    first = others[0]
-    whose = f"{first.recipient} ({first.order_id})" if first.recipient else first.order_id
-    more = f" and {count - 1} more" if count > 1 else ""
-    return f"Word for word what {whose}{more} will read too. Say it another way here."
+def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
+    rest = iter(notes)
+    while some := list(islice(rest, CHUNK)):
+        yield some
+
+
+def compare_readings(one: Reading, other: Reading, articles: frozenset[int]) -> Compared:
+    """Return what two notes share, for showing them side by side."""
+    units = [
+        weigh_units(each.codes, each.classes, each.slots, lambda _: 1.0) for each in (one, other)
+    ]
+    likeness = compare(*units, articles)
+    swapped = [(c, d, a, b) for a, b, c, d in likeness.blocks]
+    return Compared(likeness.similarity, _spans(one, likeness.blocks), _spans(other, swapped))
+
+
+def _spans(reading: Reading, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
+    """Return where shared words stand in the text; a small word for itself is no sharing."""
+    spans: list[tuple[int, int]] = []
+    for start, end, *_ in sorted(blocks):
+        while start < end and reading.classes[start] == SLOT:
+            start += 1
+        while start < end and reading.classes[end - 1] == SLOT:
+            end -= 1
+        if end - start > 1 or (end > start and reading.classes[start]):
+            spans.append((reading.starts[start], reading.ends[end - 1]))
+    return tuple(spans)
+
+
+def _habit_finding(note: Note, reading: Reading, habit: Habit) -> Finding:
+    span = reading.starts[habit.start], reading.ends[habit.end - 1]
+    words = note.text[slice(*span)]
+    return Finding(
+        kind=habit.kind,
+        severity=Severity.HINT,
+        order_id=note.order_id,
+        message=say_habit(habit, words),
+        others=habit.others,
+        words=(words,),
+        spans=(span,),
+    )

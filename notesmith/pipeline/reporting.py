@@ -1,0 +1,47 @@
+"""Writes the variety report of some notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from babel.dates import format_date
+
+from notesmith.model import Note, Progress, no_progress
+from notesmith.pipeline.targets import filled_at_the_end, refuse_bad_target
+from notesmith.variety import Figures, Repeats, make_report, measure
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was reported: how many notes, how many of them repeat another, and the file."""
+
+    notes: int
+    repeating: int
+    path: Path
+
+
+def report(
+    notes: Sequence[Note],
+    path: Path,
+    repeats: Repeats | None = None,
+    progress: Progress = no_progress,
+) -> Reported:
+    """Write the variety report of `notes` at `path`: one HTML file that needs nothing else.
+
+    They are held against each other, or against all that `repeats` holds. `progress` counts notes.
+    """
+    refuse_bad_target(path)
+    figures = measure_variety(notes, repeats, progress)
+    day = format_date(date.today(), "EEEE d MMMM y", "en")
+    page = make_report(figures, f"Variety of {figures.notes} notes, {day}")
+    with filled_at_the_end(path) as beside:
+        beside.write(page.encode("utf-8", "replace"))
+    return Reported(figures.notes, figures.counts.get("any", 0), path)
+
+
+def measure_variety(
+    notes: Sequence[Note], repeats: Repeats | None = None, progress: Progress = no_progress
+) -> Figures:
+    """Return the figures of a batch, for pictures in a window."""
+    return measure(notes, repeats or Repeats(notes), progress)

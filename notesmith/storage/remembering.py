@@ -1,0 +1,303 @@
+"""What the shop tells of its notes for the check of repeats: what changed, and who is behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
+
+from notesmith.model import Note
+from notesmith.storage.rows import CHUNK, chunks
+from notesmith.storage.schema import (
+    CounterRow,
+    CustomerRow,
+    ForgottenRow,
+    ItemRow,
+    NoteRow,
+    OldNoteRow,
+    OrderRow,
+    ValueRow,
+)
+
+OLD, FORGOTTEN = 1 << 40, 1 << 41
+"""Added to the keys of notes without an order, so that every remembered note has one of its own."""
+
+TABLES = ("forgotten", "old", "notes")
+"""Where notes are remembered; what was erased comes first, for its keys may be given again."""
+
+PAGE = 5000
+"""Notes read at once: a shop with a million of them fits into memory page by page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Digests of a note whose words are gone; `order_key` is the order it was for."""
+
+    order_key: int
+    full: int
+    skeleton: int
+    shingles: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A note as it is remembered, under a key that stays the same.
+
+    One of `note` and `forgotten` is there; neither where a note was emptied. `titles` are all the
+    items with their variants, `names` whoever the order names; `customer` is 0 where unknown.
+    """
+
+    key: int
+    note: Note | None = None
+    forgotten: Forgotten | None = None
+    customer: int = 0
+    names: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    day: str = ""
+
+
+def next_revision(connection: Connection) -> int:
+    """Count one change more, and keep other writers waiting until this transaction ends."""
+    counted = (
+        update(CounterRow)
+        .where(CounterRow.name == "notes")
+        .values(value=CounterRow.value + 1)
+        .returning(CounterRow.value)
+    )
+    return int(connection.execute(counted).scalar_one())
+
+
+def last_revision(connection: Connection) -> int:
+    """Return the revision of whatever note changed last."""
+    asked = select(CounterRow.value).where(CounterRow.name == "notes")
+    return int(connection.execute(asked).scalar_one())
+
+
+def count_changed(connection: Connection, after: int) -> int:
+    """Return how many notes changed after a revision."""
+    return sum(
+        connection.execute(
+            select(func.count()).select_from(table).where(table.revision > after)
+        ).scalar_one()
+        for table in (NoteRow, OldNoteRow, ForgottenRow)
+    )
+
+
+def read_page(connection: Connection, after: int, table: str, key: int) -> list[Kept]:
+    """Return the next notes of a table (`notes`, `old`, `forgotten`) behind `key`, in its order.
+
+    Only those that changed after the revision `after`; an empty list is the end. Of a shop read
+    from the beginning, empty notes are left out.
+    """
+    if table == "notes":
+        which = (NoteRow.revision > after) & (NoteRow.order_key > key)
+        if after == 0:
+            which &= NoteRow.text != ""
+        return _ordered(connection, which)
+    if table == "old":
+        return _old(connection, (OldNoteRow.revision > after) & (OldNoteRow.key > key - OLD))
+    changed = (ForgottenRow.revision > after) & (ForgottenRow.key > key - FORGOTTEN)
+    return [
+        Kept(
+            FORGOTTEN + row.key,
+            forgotten=Forgotten(
+                row.order_key,
+                int(row.full_digest, 16),
+                int(row.skeleton_digest, 16),
+                tuple(int(row.shingles[at : at + 8], 16) for at in range(0, len(row.shingles), 8)),
+            ),
+        )
+        for row in connection.execute(
+            select(ForgottenRow.__table__).where(changed).order_by(ForgottenRow.key).limit(PAGE)
+        )
+    ]
+
+
+def read_kept(connection: Connection, keys: Sequence[int]) -> list[Kept]:
+    """Return what is remembered under `keys`; of a forgotten note there is nothing to tell."""
+    found = []
+    for some in chunks(key for key in keys if key < OLD):
+        found += _ordered(connection, NoteRow.order_key.in_(some))
+    for some in chunks(key - OLD for key in keys if OLD <= key < FORGOTTEN):
+        found += _old(connection, OldNoteRow.key.in_(some))
+    return found
+
+
+def keys_named(connection: Connection, named: ColumnElement[bool]) -> list[int]:
+    """Return the keys of the orders that meet `named`."""
+    return list(connection.execute(select(OrderRow.key).where(named).limit(2)).scalars())
+
+
+def keys_by_id(connection: Connection, order_ids: Sequence[str]) -> dict[str, int]:
+    """Return the keys of those of `order_ids` that just one order has."""
+    found: dict[str, int] = {}
+    twice: set[str] = set()
+    for some in chunks(order_ids):
+        asked = select(OrderRow.order_id, OrderRow.key).where(OrderRow.order_id.in_(some))
+        for order_id, key in connection.execute(asked):
+            if order_id in found:
+                twice.add(order_id)
+            found[order_id] = key
+    return {order_id: key for order_id, key in found.items() if order_id not in twice}
+
+
+def key_of_old(connection: Connection, source: str) -> int | None:
+    """Return the key of a note from elsewhere."""
+    key = connection.execute(select(OldNoteRow.key).where(OldNoteRow.source == source)).scalar()
+    return None if key is None else OLD + key
+
+
+def store_old(connection: Connection, notes: Sequence[Note]) -> int:
+    """Remember notes from elsewhere, in place of those of the same id; return how many are new."""
+    revision = next_revision(connection)
+    new = 0
+    for some in chunks({note.order_id: note for note in notes}.values()):
+        ids = [note.order_id for note in some]
+        removed = delete(OldNoteRow).where(OldNoteRow.source.in_(ids))
+        new += len(some) - connection.execute(removed).rowcount
+        connection.execute(
+            insert(OldNoteRow),
+            [
+                {
+                    "source": note.order_id,
+                    "text": note.text,
+                    "signature": note.signature,
+                    "recipient": note.recipient,
+                    "item": note.item,
+                    "revision": revision,
+                }
+                for note in some
+            ],
+        )
+    return new
+
+
+def forget(connection: Connection, forgotten: Sequence[Forgotten]) -> None:
+    """Erase orders with their items and notes; their digests stay, customers without orders go."""
+    revision = next_revision(connection)
+    for some in chunks(forgotten):
+        keys = [each.order_key for each in some]
+        connection.execute(
+            insert(ForgottenRow),
+            [
+                {
+                    "full_digest": f"{each.full:016x}",
+                    "skeleton_digest": f"{each.skeleton:016x}",
+                    "shingles": "".join(f"{code:08x}" for code in each.shingles),
+                    "order_key": each.order_key,
+                    "revision": revision,
+                }
+                for each in some
+            ],
+        )
+        for table, column in (
+            (ItemRow, ItemRow.order_key),
+            (NoteRow, NoteRow.order_key),
+            (OrderRow, OrderRow.key),
+        ):
+            connection.execute(delete(table).where(column.in_(keys)))
+    has_orders = exists(select(OrderRow.key).where(OrderRow.customer_key == CustomerRow.key))
+    connection.execute(delete(CustomerRow).where(~has_orders))
+
+
+def keep_value(connection: Connection, name: str, value: str) -> None:
+    """Keep `value` under `name`, in place of what was kept there."""
+    connection.execute(delete(ValueRow).where(ValueRow.name == name))
+    connection.execute(insert(ValueRow), {"name": name, "value": value})
+
+
+def kept_value(connection: Connection, name: str) -> str | None:
+    """Return what is kept under `name`."""
+    return connection.execute(select(ValueRow.value).where(ValueRow.name == name)).scalar()
+
+
+def of_customer(connection: Connection, key: int) -> list[Kept]:
+    """Return the notes to the customer behind the order `key`."""
+    customer = select(OrderRow.customer_key).where(OrderRow.key == key).scalar_subquery()
+    return _all(connection, OrderRow.customer_key == customer)
+
+
+def placed_before(connection: Connection, day: str) -> list[Kept]:
+    """Return the notes of orders placed before `day` (ISO)."""
+    return _all(connection, OrderRow.placed_at < day)
+
+
+def _all(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
+    found: list[Kept] = []
+    while page := _ordered(connection, which & (OrderRow.key > (found[-1].key if found else 0))):
+        found += page
+    return found
+
+
+def _ordered(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
+    statement = (
+        select(
+            OrderRow.key,
+            OrderRow.order_id,
+            OrderRow.customer_key,
+            OrderRow.recipient,
+            OrderRow.buyer,
+            OrderRow.city,
+            OrderRow.placed_at,
+            NoteRow.text,
+            NoteRow.signature,
+            NoteRow.writer,
+            NoteRow.recipient.label("note_recipient"),
+            NoteRow.item,
+        )
+        .join_from(OrderRow, NoteRow, NoteRow.order_key == OrderRow.key)
+        .where(which)
+        .order_by(OrderRow.key)
+        .limit(PAGE)
+    )
+    rows = connection.execute(statement).all()
+    titles = _titles(connection, [row.key for row in rows])
+    return [_kept(row, tuple(titles.get(row.key, ()))) for row in rows]
+
+
+def _titles(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for some in chunks(keys, CHUNK):
+        asked = (
+            select(ItemRow.order_key, ItemRow.title, ItemRow.variant, ItemRow.personalisation)
+            .where(ItemRow.order_key.in_(some))
+            .order_by(ItemRow.order_key, ItemRow.position)
+        )
+        for key, *texts in connection.execute(asked):
+            found.setdefault(key, []).extend(text for text in texts if text)
+    return found
+
+
+def _kept(row: Any, titles: tuple[str, ...]) -> Kept:
+    recipient = row.note_recipient or row.recipient or ""
+    item = row.item or (titles[0] if titles else "")
+    note = None
+    if row.text:
+        note = Note(
+            order_id=row.order_id,
+            text=row.text,
+            signature=row.signature,
+            writer=row.writer,
+            recipient=recipient,
+            item=item,
+        )
+    names = tuple(name for name in (row.recipient, row.buyer, row.city) if name)
+    day = (row.placed_at or "")[:10]
+    return Kept(row.key, note, None, row.customer_key, names, titles, day)
+
+
+def _old(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
+    asked = select(OldNoteRow.__table__).where(which).order_by(OldNoteRow.key).limit(PAGE)
+    return [
+        Kept(
+            OLD + row.key,
+            Note(
+                order_id=row.source,
+                text=row.text,
+                signature=row.signature,
+                recipient=row.recipient,
+                item=row.item,
+            ),
+        )
+        for row in connection.execute(asked)
+    ]

@@ -1,0 +1,179 @@
+"""Variety: two notes side by side: what they share, and which kind of repeat that is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz.distance import Indel
+
+from notesmith.variety.masking import CONTENT, FUNCTION, ITEM, SLOT, STOCK
+
+NEAR = 0.6
+"""From this share of common weight on, two notes are near."""
+
+NEAR_AGAIN = 0.42
+"""The same for two notes to the same customer, who remembers."""
+
+PLAIN = 0.82
+"""From this plain share of common words on as well, however common they are."""
+
+PLAIN_LEAST = 0.5
+"""But with less common weight than this, only the stock phrases are the same."""
+
+PLAIN_WORDS = 6
+"""Shorter notes are not compared by the plain share."""
+
+SKELETON = 0.85
+"""A skeleton nearly repeated shares at least this weight, and differs in no word of its own."""
+
+LOOSE = 3
+"""Words of grammar that may differ in a skeleton nearly repeated."""
+
+MOVED = 3
+"""A run of as many words counts where it stands in another place."""
+
+LONGEST_ITEM = 3
+"""Words that an unknown item has at most."""
+
+Block = tuple[int, int, int, int]
+"""Units that are the same: from, to in the one; from, to in the other."""
+
+Weigh = Callable[[int], float]
+"""Code of a word -> how much it says, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What is compared of a note: its codes, their classes, how much each says, what is masked."""
+
+    codes: Sequence[int]
+    classes: Sequence[int]
+    slots: int
+    weights: Sequence[float]
+
+    @property
+    def total(self) -> float:
+        """The weight of all."""
+        return sum(self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two notes are: `kind` is `skeleton`, `near` or empty; `similarity` 0 to 1."""
+
+    kind: str
+    similarity: float
+    blocks: tuple[Block, ...]
+
+
+def weigh_units(codes: Sequence[int], classes: Sequence[int], slots: int, rarity: Weigh) -> Units:
+    """Return units with weights: grammar and stock phrases say little, whatever the shop."""
+    weights = [
+        CEILING[each] * rarity(code) if each != SLOT else CEILING[SLOT]
+        for code, each in zip(codes, classes, strict=True)
+    ]
+    return Units(codes, classes, slots, weights)
+
+
+CEILING = {FUNCTION: 0.15, STOCK: 0.35, CONTENT: 1.0, SLOT: 0.15}
+
+
+def compare(one: Units, other: Units, articles: frozenset[int], bar: float = NEAR) -> Likeness:
+    """Return how alike `one` and `other` are; from `bar` on they are near."""
+    blocks = _blocks(one.codes, other.codes)
+    whole = one.total + other.total
+    plain_whole = len(one.codes) + len(other.codes)
+    if not whole:
+        return Likeness("", 0.0, ())
+    shared = sum(sum(one.weights[a:b]) for a, b, _, _ in blocks)
+    similarity = 2 * shared / whole
+    if similarity >= SKELETON - 0.15 and _differ_in_slots(one, other, blocks, articles):
+        return Likeness("skeleton", max(similarity, SKELETON), blocks)
+    plain = 2 * sum(b - a for a, b, _, _ in blocks) / plain_whole
+    if similarity < bar:
+        moved = _moved(one.codes, other.codes, blocks)
+        blocks = (*blocks, *moved)
+        similarity += 2 * sum(sum(one.weights[a:b]) for a, b, _, _ in moved) / whole
+    shorter = min(len(one.codes), len(other.codes))
+    enough = plain >= PLAIN and similarity >= PLAIN_LEAST and shorter >= PLAIN_WORDS
+    kind = "near" if similarity >= bar or enough else ""
+    return Likeness(kind, min(max(similarity, plain if enough else 0.0), 0.99), blocks)
+
+
+def _blocks(one: Sequence[int], other: Sequence[int]) -> tuple[Block, ...]:
+    return tuple(
+        (step.src_start, step.src_end, step.dest_start, step.dest_end)
+        for step in Indel.opcodes(one, other)
+        if step.tag == "equal"
+    )
+
+
+def _gaps(blocks: Sequence[Block], one: int, other: int) -> Iterator[Block]:
+    """Yield what lies between the blocks, in both."""
+    a = b = 0
+    for start, end, start2, end2 in (*blocks, (one, one, other, other)):
+        if start > a or start2 > b:
+            yield a, start, b, start2
+        a, b = end, end2
+
+
+def _differ_in_slots(
+    one: Units, other: Units, blocks: Sequence[Block], articles: frozenset[int]
+) -> bool:
+    """Tell whether nothing differs but masks, the words bound to them, and a little grammar.
+
+    Where what is masked is the same as well, nobody put another name in: that is an edit.
+    """
+    loose = 0
+    renamed = one.slots != other.slots
+    for a, b, c, d in _gaps(blocks, len(one.codes), len(other.codes)):
+        left, right = one.classes[a:b], other.classes[c:d]
+        loose += max(sum(each == FUNCTION for each in side) for side in (left, right))
+        if any(each in (STOCK, CONTENT) for each in (*left, *right)):
+            if not _is_item((a, b, c, d), one, other, articles):
+                return False
+            renamed = True
+    said = sum(each in (STOCK, CONTENT) for each in one.classes)
+    return renamed and loose <= LOOSE and said >= 2
+
+
+def _is_item(gap: Block, one: Units, other: Units, articles: frozenset[int]) -> bool:
+    """Tell whether a gap holds an item: beside a masked one, or unknown after an article."""
+    a, b, c, d = gap
+    if a == b or c == d or max(b - a, d - c) > LONGEST_ITEM:
+        return False
+    if STOCK in (*one.classes[a:b], *other.classes[c:d]):
+        return False
+    if ITEM in one.codes[a:b] or ITEM in other.codes[c:d]:
+        return True
+    if ITEM in (*one.codes[max(a - 1, 0) : b + 1], *other.codes[max(c - 1, 0) : d + 1]):
+        return True
+    if ITEM in one.codes or ITEM in other.codes:
+        return False
+    return any(code in articles for code in (*one.codes[max(a - 1, 0) : a], one.codes[a]))
+
+
+def _moved(one: Sequence[int], other: Sequence[int], blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return runs that stand in both, but in another order than the blocks."""
+    taken, taken2 = _taken(blocks, 0), _taken(blocks, 2)
+    rest = [at for at in range(len(one)) if at not in taken]
+    rest2 = [at for at in range(len(other)) if at not in taken2]
+    if min(len(rest), len(rest2)) < MOVED:
+        return ()
+    found = []
+    for a, b, c, _ in _blocks([one[at] for at in rest], [other[at] for at in rest2]):
+        pairs = [(rest[a + step], rest2[c + step]) for step in range(b - a)]
+        for _, run in groupby(enumerate(pairs), lambda each: _line(*each)):
+            places = [pair for _, pair in run]
+            if len(places) >= MOVED:
+                (start, start2), (end, end2) = places[0], places[-1]
+                found.append((start, end + 1, start2, end2 + 1))
+    return tuple(found)
+
+
+def _line(index: int, pair: tuple[int, int]) -> tuple[int, int]:
+    return pair[0] - index, pair[1] - index
+
+
+def _taken(blocks: Sequence[Block], side: int) -> set[int]:
+    return {at for block in blocks for at in range(block[side], block[side + 1])}
