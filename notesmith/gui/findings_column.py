@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from notesmith.gui.icons import draw_icon
 from notesmith.gui.labels import Paragraph, label
+from notesmith.gui.repeat_panel import TONES, RepeatPanel
 from notesmith.gui.session import Session
 from notesmith.gui.side import ClickPanel, Side, empty, panel
 from notesmith.gui.theme import tokens_of
-from notesmith.model import Finding, Parcel, Severity, State
+from notesmith.model import Finding, Parcel, State
 
 WIDTH = 300
 
-TONES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: "panel"}
+REPEATS = frozenset({"verbatim", "skeleton", "near"})
+"""Findings about another note."""
 
 HOLDS = (
-    ("verbatim", "No other note says the same"),
     ("placeholder", "No blank left to fill in"),
     ("missing_glyph", "Every letter is in this hand"),
     ("overflow", "It fits the card"),
@@ -42,6 +43,7 @@ class FindingsColumn(Side):
 
     span_wanted = Signal(int, int)
     order_wanted = Signal(str)
+    allowance_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(WIDTH, "side", parent)
@@ -64,30 +66,37 @@ class FindingsColumn(Side):
         if parcel.note.state is State.RETURNED:
             self.column.addWidget(panel("Returned to you", parcel.note.comment, "warn", "warn"))
         for finding in shown:
-            self._add(finding)
+            self._add(parcel, finding)
         if written:
             self._add_holds({finding.kind for finding in shown}, parcel.note.state)
         elif not shown:
             hint = "What it repeats or lacks is said here while you type."
             self.column.addWidget(Paragraph(hint, "muted"))
 
-    def _add(self, finding: Finding) -> None:
-        tone = TONES[finding.severity]
-        other = self._session.parcel_of(finding.others[0]) if finding.others else None
-        said = f"“{other.note.text}”" if other is not None else ""
-        ink = "" if tone == "panel" else tone
-        if not finding.spans and other is None:
-            self.column.addWidget(panel(finding.message, said, tone, ink))
+    def _add(self, parcel: Parcel, finding: Finding) -> None:
+        if finding.kind in REPEATS:
+            self._add_repeat(parcel, finding)
             return
-        made = ClickPanel(finding.message, said, tone, ink)
-        if finding.spans:
-            made.clicked.connect(lambda: self.span_wanted.emit(*finding.spans[0]))
-        else:
-            made.clicked.connect(lambda: self.order_wanted.emit(finding.others[0]))
+        tone = TONES[finding.severity]
+        ink = "" if tone == "panel" else tone
+        if not finding.spans:
+            self.column.addWidget(panel(finding.message, "", tone, ink))
+            return
+        made = ClickPanel(finding.message, "", tone, ink)
+        made.clicked.connect(lambda: self.span_wanted.emit(*finding.spans[0]))
+        self.column.addWidget(made)
+
+    def _add_repeat(self, parcel: Parcel, finding: Finding) -> None:
+        pair = self._session.beside(parcel.note, finding.others[0]) if finding.others else None
+        made = RepeatPanel(finding, pair, self)
+        made.order_wanted.connect(self.order_wanted)
+        made.allowance_wanted.connect(self.allowance_wanted)
         self.column.addWidget(made)
 
     def _add_holds(self, found: set[str], state: State) -> None:
         holds = [words for kind, words in HOLDS if kind not in found]
+        if not found & REPEATS:
+            holds.insert(0, f"No other note like it in {self._session.remembered:,}")
         if state is State.APPROVED:
             holds.append("Approved, as long as it stays as it is")
         if holds and self.column.count():

@@ -1,5 +1,6 @@
 """Labels: text in one of the roles of the type scale, plain or wrapped with open lines."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -58,4 +59,27 @@ class Paragraph(QLabel):
         """Show `text`; its line breaks are kept."""
         lines = escape(text).replace("\n", "<br>")
         self.setText(f'<p style="margin:0;line-height:{LINE_HEIGHT}%">{lines}</p>')
+        self.setAccessibleName(text)
+
+
+class MarkedText(Paragraph):
+    """Somebody's words in quotes, with some of them on a coloured ground."""
+
+    def __init__(
+        self, text: str, spans: Sequence[tuple[int, int]], mark: str, parent: QWidget | None = None
+    ) -> None:
+        """`spans` are (start, end) character offsets into `text`, `mark` is a colour."""
+        super().__init__(parent=parent)
+        pieces = []
+        place = 0
+        for start, end in sorted(spans):
+            if start < place:
+                continue
+            pieces.append(escape(text[place:start]))
+            words = escape(text[start:end])
+            pieces.append(f'<span style="background-color:{mark}">{words}</span>')
+            place = end
+        pieces.append(escape(text[place:]))
+        body = "".join(pieces).replace("\n", "<br>")
+        self.setText(f'<p style="margin:0;line-height:{LINE_HEIGHT}%">“{body}”</p>')
         self.setAccessibleName(text)

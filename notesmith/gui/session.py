@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from notesmith import pipeline
+from notesmith.errors import ShopError
 from notesmith.gui.card_maker import CardMaker
 from notesmith.gui.pace import Pace
 from notesmith.gui.proposals import Proposals
@@ -29,7 +30,7 @@ from notesmith.model import (
     Status,
     Typeface,
 )
-from notesmith.pipeline import Repeats, Shop, open_shop
+from notesmith.pipeline import Repeats, Shop, ShopRepeats, SideBySide, open_shop
 from notesmith.settings import Settings, save_settings
 
 SAVE_SETTINGS_AFTER = 250
@@ -78,7 +79,7 @@ class Session(QObject):
         self._unwanted: set[int] = set()
         self._proposals = Proposals(lambda key: self.brief(key).level, self)
         self._proposals.settled.connect(self._recount)
-        self._repeats: Repeats | None = None
+        self._repeats: ShopRepeats | None = None
         self._maker = CardMaker(settings.hand, settings.design)
         self._pace = Pace()
 
@@ -118,6 +119,16 @@ class Session(QObject):
     def parcel_of(self, order_id: str) -> Parcel | None:
         """Return the parcel of that order in the open shipment, None if it is not in it."""
         return next((each for each in self._parcels if each.order.order_id == order_id), None)
+
+    def find(self, order_id: str) -> Parcel | None:
+        """Open the shipment that holds an order and return its parcel; None if it is not there."""
+        try:
+            found = self.shop.find(order_id)
+        except ShopError:
+            return None
+        if found.key not in self:
+            self.open_shipment(found.shipment)
+        return self.parcel(found.key) if found.key in self else None
 
     def wants_note(self, parcel: Parcel) -> bool:
         """Return whether a parcel shall get a note: as somebody chose, else by the rules.
@@ -181,6 +192,7 @@ class Session(QObject):
         self._shipment = found
         self._pace.rest()
         self._load()
+        self._watch_shipment()
         self.remember(shipment=key)
         self.shipment_changed.emit()
         self.parcels_changed.emit()
@@ -193,7 +205,7 @@ class Session(QObject):
         if self._shipment is not None:
             self._shipment = self.shop.shipment(self._shipment.key)
         self._load()
-        self._repeats = None
+        self._refresh_repeats()
         self.shipment_changed.emit()
         self.parcels_changed.emit()
 
@@ -268,11 +280,26 @@ class Session(QObject):
 
     @property
     def repeats(self) -> Repeats:
-        """All notes of the shop that hold text, ready to be compared with a new one."""
+        """Everything the shop remembers of its notes, and the open shipment as the batch."""
         if self._repeats is None:
-            every = (parcel.note for parcel in self.shop.parcels())
-            self._repeats = Repeats(note for note in every if note.text.strip())
+            self._repeats = pipeline.open_repeats(self.shop)
+            self._watch_shipment()
         return self._repeats
+
+    @property
+    def remembered(self) -> int:
+        """How many notes a new one is held against."""
+        return len(self.repeats.memory)
+
+    def beside(self, note: Note, order_id: str) -> SideBySide | None:
+        """Return the note of another order beside `note`; None where its words are gone."""
+        return pipeline.side_by_side(self.shop, self.repeats, note, order_id)
+
+    def allow_repeat(self, key: int, reason: str) -> None:
+        """Let the skeleton of a note repeat from now on; the reason is kept."""
+        self.shop.allow_skeleton(self.repeats.skeleton(self.parcel(key).note), reason)
+        self._refresh_repeats()
+        self.parcel_changed.emit(key)
 
     def findings(self, key: int) -> tuple[Finding, ...]:
         """Return what the checks say about one note as it is now."""
@@ -375,6 +402,18 @@ class Session(QObject):
     def _beside(self, step: int) -> int | None:
         place = self._places.get(self._current, -1) + step
         return self._parcels[place].key if 0 <= place < len(self._parcels) else None
+
+    def _watch_shipment(self) -> None:
+        """Hold the openings and closings of the shipment's notes against each other."""
+        if self._repeats is not None:
+            notes = (parcel.note for parcel in self._parcels)
+            self._repeats.watch(note for note in notes if note.text.strip())
+
+    def _refresh_repeats(self) -> None:
+        """Let the memory see what was stored since, here or elsewhere."""
+        if self._repeats is not None:
+            self._repeats.refresh()
+            self._watch_shipment()
 
     def _took(self, parcel: Parcel) -> None:
         if self._repeats is not None:

@@ -24,7 +24,7 @@ class Tokens:
     """Colours as `#RRGGBB`; sizes in logical pixels, all multiples of `step`.
 
     `ground` lies under columns, `surface` under panels, `desk` under paper. `*_soft` are the tints
-    that a text of that colour may stand on. `faint` is for what is switched off, and not for text
+    that a text of that colour may stand on, `*_mark` lie behind words on such a tint. `faint` is for what is switched off, and not for text
     that must be read.
     """
 
@@ -48,6 +48,8 @@ class Tokens:
     warn_soft: str
     block: str
     block_soft: str
+    warn_mark: str
+    block_mark: str
     shadow: int
     paper: str = "#FFFEFA"
     paper_ink: str = "#23262D"
@@ -93,6 +95,8 @@ LIGHT = Tokens(
     warn_soft="#FAF0DE",
     block="#B03A32",
     block_soft="#FBE9E7",
+    warn_mark="#F3D9A2",
+    block_mark="#F3C4BE",
     shadow=38,
 )
 
@@ -117,5 +121,7 @@ DARK = Tokens(
     warn_soft="#3A2F1C",
     block="#EE8F86",
     block_soft="#462A28",
+    warn_mark="#6A5220",
+    block_mark="#7A3A35",
     shadow=150,
 )

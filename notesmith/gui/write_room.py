@@ -11,6 +11,7 @@ from notesmith import pipeline
 from notesmith.gui.brief_column import BriefColumn
 from notesmith.gui.buttons import Button
 from notesmith.gui.chips import LEVEL_WORDS
+from notesmith.gui.dialogs import ask
 from notesmith.gui.empty_state import EmptyState
 from notesmith.gui.findings_column import FindingsColumn
 from notesmith.gui.session import Session
@@ -96,6 +97,7 @@ class WriteRoom(QWidget):
         self.brief.words_wanted.connect(desk.editor.insert_words)
         self.findings.span_wanted.connect(desk.editor.select_span)
         self.findings.order_wanted.connect(self._open_order)
+        self.findings.allowance_wanted.connect(self._ask_allowance)
         self._session.current_changed.connect(lambda _key: self._show_current())
         self._session.parcels_changed.connect(self._show_current)
         self._session.hand_changed.connect(self._show_card)
@@ -223,8 +225,21 @@ class WriteRoom(QWidget):
 
     def _open_order(self, order_id: str) -> None:
         other = self._session.parcel_of(order_id)
+        if other is None:
+            self.flush()
+            other = self._session.find(order_id)
         if other is not None:
             self._go(other.key)
+
+    def _ask_allowance(self) -> None:
+        self.flush()
+        ask(
+            self,
+            "Allow this repeat",
+            "Why may this note stand in more than one parcel? The reason is kept.",
+            "",
+            lambda reason: self._session.allow_repeat(self._key, reason),
+        )
 
     def _go(self, key: int | None) -> None:
         if key is not None:

@@ -36,6 +36,7 @@ from notesmith.model import (
 )
 from notesmith.pipeline.memory import (
     ShopRepeats,
+    SideBySide,
     erase_before,
     erase_customer,
     open_repeats,
@@ -58,6 +59,7 @@ __all__ = [
     "Repeats",
     "Shop",
     "ShopRepeats",
+    "SideBySide",
     "brief",
     "check_note",
     "check_notes",
