@@ -59,9 +59,14 @@ def row_ends(card: Card, row: int) -> tuple[int, int]:
 
 
 def stretches(card: Card, start: int, end: int) -> Iterator[tuple[float, float, float]]:
-    """Yield (x1, x2, baseline y) in points for each line that characters start..end stand on."""
+    """Yield (x1, x2, baseline y) in points for each line that characters start..end stand on.
+
+    Blanks at the end of a line are left out.
+    """
     for line in text_lines(card):
         first, last = max(start, line.start), min(end, line.end)
+        inked = [glyph.offset for glyph in line.glyphs if not glyph.text.isspace()]
+        last = min(last, inked[-1] + 1) if inked else first
         if first < last:
             yield _x_of(line, first), _x_of(line, last), line.y
 

@@ -26,6 +26,8 @@ HOLDS = (
 )
 """What is said of a check that found nothing."""
 
+NOT_FOUND = "Not found by any check: the same thing said in other words."
+
 
 class Tick(QWidget):
     """A check mark in the colour of good news."""
@@ -68,7 +70,7 @@ class FindingsColumn(Side):
         for finding in shown:
             self._add(parcel, finding)
         if written:
-            self._add_holds({finding.kind for finding in shown}, parcel.note.state)
+            self._add_holds({finding.kind for finding in shown}, parcel)
         elif not shown:
             hint = "What it repeats or lacks is said here while you type."
             self.column.addWidget(Paragraph(hint, "muted"))
@@ -93,11 +95,12 @@ class FindingsColumn(Side):
         made.allowance_wanted.connect(self.allowance_wanted)
         self.column.addWidget(made)
 
-    def _add_holds(self, found: set[str], state: State) -> None:
+    def _add_holds(self, found: set[str], parcel: Parcel) -> None:
         holds = [words for kind, words in HOLDS if kind not in found]
         if not found & REPEATS:
-            holds.insert(0, f"No other note like it in {self._session.remembered:,}")
-        if state is State.APPROVED:
+            others = self._session.remembered_beside(parcel.key)
+            holds.insert(0, f"No other note like it in {others:,}")
+        if parcel.note.state is State.APPROVED:
             holds.append("Approved, as long as it stays as it is")
         if holds and self.column.count():
             self.column.addSpacing(8)
@@ -111,3 +114,5 @@ class FindingsColumn(Side):
             line.addWidget(Tick(row))
             line.addWidget(label(words, "body", "good"), 1)
             self.column.addWidget(row)
+        if holds:
+            self.column.addWidget(Paragraph(NOT_FOUND, "small"))

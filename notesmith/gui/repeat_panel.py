@@ -1,11 +1,14 @@
 """A finding about another note: what it says, that note beside it, and the words both share."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from notesmith.gui.buttons import Button
 from notesmith.gui.labels import MarkedText, Paragraph
 from notesmith.gui.theme import tokens_of
+from notesmith.gui.words import day_words
 from notesmith.model import Finding, Severity
 from notesmith.pipeline import SideBySide
 
@@ -54,7 +57,8 @@ class RepeatPanel(QFrame):
 
 
 def _whose(pair: SideBySide) -> str:
-    """Return whose note it is: "To Martin Hale, order #1138"."""
+    """Return whose note it is: "To Martin Hale, order #1138, 3 Nov"."""
+    day = day_words(date.fromisoformat(pair.day[:10]), date.today()) if pair.day else ""
     to = f"To {pair.other.recipient}" if pair.other.recipient else ""
     order = f"order {pair.other.order_id}" if pair.other.order_id else "an earlier note"
-    return ", ".join(part for part in (to, order, pair.day) if part)
+    return ", ".join(part for part in (to, order, day) if part)

@@ -286,10 +286,10 @@ class Session(QObject):
             self._watch_shipment()
         return self._repeats
 
-    @property
-    def remembered(self) -> int:
-        """How many notes a new one is held against."""
-        return len(self.repeats.memory)
+    def remembered_beside(self, key: int) -> int:
+        """Return how many notes that of parcel `key` is held against, itself left out."""
+        own = bool(self.parcel(key).note.text.strip())
+        return len(self.repeats.memory) - own
 
     def beside(self, note: Note, order_id: str) -> SideBySide | None:
         """Return the note of another order beside `note`; None where its words are gone."""
