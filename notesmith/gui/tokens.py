@@ -24,8 +24,8 @@ class Tokens:
     """Colours as `#RRGGBB`; sizes in logical pixels, all multiples of `step`.
 
     `ground` lies under columns, `surface` under panels, `desk` under paper. `*_soft` are the tints
-    that a text of that colour may stand on, `*_mark` lie behind words on such a tint. `faint` is for what is switched off, and not for text
-    that must be read.
+    that a text of that colour may stand on, `*_mark` lie behind words on such a tint. `faint`
+    is for what is switched off, and not for text that must be read.
     """
 
     name: str

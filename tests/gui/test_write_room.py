@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from notesmith.gui.buttons import Button
+from notesmith.gui.labels import MarkedText, Paragraph
+from notesmith.gui.repeat_panel import RepeatPanel
 from notesmith.gui.session import Session
 from notesmith.gui.tasks import Tasks
 from notesmith.gui.write_room import WriteRoom
-from notesmith.model import Item, Level, Order, State
+from notesmith.model import Item, Level, Order, Severity, State
 from notesmith.settings import Settings
 from notesmith.storage import open_shop
 
@@ -110,6 +112,58 @@ def test_a_repeat_is_said_while_it_is_typed_and_names_the_other_order(
     room.flush()
     (finding,) = session.findings(session.current or 0)
     assert (finding.kind, finding.others) == ("verbatim", ("#1",))
+
+
+PAPER = "the paper is cream and kind to pencils. Do write in its margins, ours are full of arrows."
+
+
+def only_panel(room: WriteRoom, qtbot: QtBot) -> RepeatPanel:
+    """Return the one panel about another note, once it is shown."""
+
+    def shown() -> list[RepeatPanel]:
+        every = room.findings.findChildren(RepeatPanel)
+        return [each for each in every if each.isVisibleTo(room)]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    return shown()[0]
+
+
+def test_a_note_with_only_the_name_changed_shows_the_earlier_one_beside_it(
+    room: WriteRoom, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(room.desk.editor, f"Hello Zoe, {PAPER}")
+    room.finish()
+    qtbot.keyClicks(room.desk.editor, f"Hello Aoife, {PAPER}")
+    panel = only_panel(room, qtbot)
+    assert "with other names in it" in panel.accessibleName()
+    (quoted,) = panel.findChildren(MarkedText)
+    assert quoted.accessibleName() == f"Hello Zoe, {PAPER}"
+    assert "background-color" in quoted.text()
+    go, _allow = panel.findChildren(Button)
+    go.click()
+    assert session.current == key_of(session, "#1")
+    assert session.shop.find("#2").note.text == f"Hello Aoife, {PAPER}"
+
+
+def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
+    room: WriteRoom, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(room.desk.editor, f"Hello Zoe, {PAPER}")
+    room.finish()
+    qtbot.keyClicks(room.desk.editor, f"Hello Aoife, {PAPER}")
+    room.flush()
+    session.allow_repeat(session.current or 0, "They ordered together")
+    assert "They ordered together" in session.shop.allowed_skeletons().values()
+    (finding,) = session.findings(session.current or 0)
+    assert finding.severity is Severity.HINT
+    panel = only_panel(room, qtbot)
+    assert "They ordered together" in panel.accessibleName()
+
+
+def test_what_no_check_finds_is_said_plainly(room: WriteRoom, qtbot: QtBot) -> None:
+    qtbot.keyClicks(room.desk.editor, "A line of its own")
+    said = [each.accessibleName() for each in room.findings.findChildren(Paragraph)]
+    assert any("in other words" in words for words in said)
 
 
 def test_going_to_another_parcel_stores_what_was_typed(
