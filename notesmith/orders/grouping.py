@@ -197,8 +197,8 @@ def _is_total(filled: Sequence[str]) -> bool:
 
 def _is_footer(row: Sequence[str]) -> bool:
     """Tell whether a line is about the export: a count of records, the seller's name."""
-    text = " ".join(cell.strip() for cell in row[:4]).casefold()
-    return any(words in text for words in list_words().footers)
+    footers = list_words().footers
+    return any(cell.strip().casefold().startswith(footers) for cell in row if cell)
 
 
 def _only_sums(filled: Sequence[str], amounts: AmountReader) -> bool:
