@@ -187,18 +187,22 @@ def _is_quoted(source: Source, encoding: str) -> bool:
 
     They are marks if all of them can be, at least one has to be, and the rows then fit better.
     """
+    opening = needed = False
     with source.open() as binary, io.TextIOWrapper(binary, encoding, newline="") as text:
-        opening = [line for line in text if '\t"' in line or line.startswith('"')]
+        header = next(text, "")
+        for line in itertools.chain((header,), text):
+            if '\t"' in line or line.startswith('"'):
+                opening = True
+                needed = needed or '""' in line or line.count('"') % 2 == 1
     if not opening:
         return False
-    needed = any('""' in line or line.count('"') % 2 for line in opening)
     try:
         quoted, parted = _widths(source, encoding, True)
+        if not needed and not parted and '"' not in header:
+            return False
+        plain, _ = _widths(source, encoding, False)
     except csv.Error:
         return False
-    if not needed and not parted and '"' not in opening[0].partition("\t")[0]:
-        return False
-    plain, _ = _widths(source, encoding, False)
     return _regularity(quoted) >= _regularity(plain)
 
 

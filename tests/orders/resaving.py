@@ -48,7 +48,9 @@ def save_unicode_text(rows: Rows, folder: Path) -> Path:
 def save_xlsx(rows: Rows, folder: Path) -> Path:
     """Save as XLSX, every cell as text."""
     path = folder / "list.xlsx"
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        path, {"strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         sheet = book.add_worksheet("Orders")
         for y, row in enumerate(rows):
             for x, cell in enumerate(row):
@@ -104,7 +106,10 @@ def save_with_frame(rows: Rows, folder: Path) -> Path:
 def save_other_columns(rows: Rows, folder: Path) -> Path:
     """Save with further columns among the others, and the marks of other programs."""
     path = folder / "further.csv"
-    wide = [["Checked by", *row, "Our shelf"] if not n else ["", *row, "B 7"] for n, row in enumerate(rows)]
+    wide = [
+        ["Checked by", *row, "Our shelf"] if not n else ["", *row, "B 7"]
+        for n, row in enumerate(rows)
+    ]
     path.write_bytes(as_text(wide, quote_all=True).encode("utf-8-sig"))
     return path
 
