@@ -55,7 +55,7 @@ FIRST, SECOND = datetime(2000, 1, 1, 1), datetime(2001, 2, 2, 2)
 
 
 def is_day_first(texts: Iterable[str], guess: bool = False) -> tuple[bool, bool]:
-    """Tell from a whole column whether its dates name the day before the month, and if it is proven.
+    """Tell from a whole column whether its dates name the day first, and whether it is proven.
 
     A first number above 12 proves it, a second number above 12 refutes it; without proof, dots
     and dashes are read day first, a clock of twelve hours month first, and slashes as `guess`.

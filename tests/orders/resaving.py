@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
 import xlsxwriter
 import xlwt
@@ -26,7 +27,7 @@ def rows_of(path: Path) -> list[list[str]]:
 def as_text(rows: Rows, delimiter: str = ",", end: str = "\r\n", quote_all: bool = False) -> str:
     """Return rows as a CSV text."""
     text = io.StringIO()
-    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
     csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
     return text.getvalue()
 

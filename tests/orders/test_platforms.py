@@ -1,4 +1,4 @@
-"""Lists of platforms and languages, as FORMATS describes them, each made here with invented people."""
+"""Lists of many platforms and languages, each made here with invented people."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -44,8 +44,10 @@ def test_ebay_in_germany(save: Save) -> None:
         "Verkauft am;Verschickt am - Datum;Notizzettel\n"
         ";;;;\n"
         "101;12-00001-11111;nutzer1;Jörg Häberle;Änne Größ;01067;Dresden;Deutschland;"
-        "Bitte als Geschenk;2560;Tasse „Möwe“;2;58,50 €;0,00 €;116,99 €;10-Dez-25;12-Dez-25;nicht drucken\n"
-        "102;12-00002-22222;nutzer2;--;Zoë Ørsted;1050;København;Dänemark;;;;3;;;1.264,90 €;02-Mär-26;;\n"
+        "Bitte als Geschenk;2560;Tasse „Möwe“;2;58,50 €;0,00 €;116,99 €;10-Dez-25;12-D"
+        "ez-25;nicht drucken\n"
+        "102;12-00002-22222;nutzer2;--;Zoë Ørsted;1050;København;Dänemark;;;;3;;;1.264"
+        ",90 €;02-Mär-26;;\n"
         "102;12-00002-22222;nutzer2;;;;;;;2561;Teller;1;1.000,00 €;;;02-Mär-26;;\n"
         "102;12-00002-22222;nutzer2;;;;;;;2562;Löffel;2;100,00 €;;;02-Mär-26;;\n"
         "\n"
@@ -91,12 +93,15 @@ def test_etsy_in_british_english_and_words_for_one_piece(save: Save) -> None:
         '"Sale Date","Order ID","Buyer User ID","Full Name","First Name","Last Name",'
         '"Number of Items","Date Posted","Delivery City","Delivery Zipcode","Delivery Country",'
         'Currency,"Order total",Status,"Adjusted Order Total"\n'
-        '03/04/26,900,u,"Ann Ray",Ann,Ray,2,03/14/26,Leeds,"LS1 1AA","United Kingdom",GBP,12.00,,0.00\n'
+        '03/04/26,900,u,"Ann Ray",Ann,Ray,2,03/14/26,Leeds,"LS1 1AA","United Kingdom",'
+        "GBP,12.00,,0.00\n"
         '03/05/26,901,,"Bo Li",Bo,Li,1,,Ayr,"KA7 1AA","United Kingdom",GBP,30.00,,22.50\n'
     )
     items = save(
-        '"Sale Date","Item Name",Buyer,Quantity,"Ship Name","Order ID",Variations,"Transaction ID"\n'
-        '03/04/26,"Spoon","Ann Ray (annr)",2,"Mia Ray",900,"Size:Small,Personalization:To Mia, with love",1\n'
+        '"Sale Date","Item Name",Buyer,Quantity,"Ship Name","Order ID",Variations,"Tra'
+        'nsaction ID"\n'
+        '03/04/26,"Spoon","Ann Ray (annr)",2,"Mia Ray",900,"Size:Small,Personalization'
+        ':To Mia, with love",1\n'
         "03/05/26,Fork,bo77,1,Bo Li,901,,2\n",
         name="items.csv",
     )
@@ -116,7 +121,8 @@ def test_woocommerce_with_numbered_columns(save: Save) -> None:
         "Product Item 2 Name,Product Item 2 id,Product Item 2 Quantity\n"
         "5,5,2026-11-02 09:14:00,wc-completed,31.00,EUR,192.0.2.1,z@example.org,Zoë,Lang,Ida,Lang,"
         "0101,Oslo,NO,Thank you!,packed by Jo,Tea,1,2,Honey,2,1\n"
-        "6,6,2026-11-03 10:00:00,wc-refunded,9.00,EUR,192.0.2.2,b@example.org,Bo,,,,,,SE,,,Tea,1,1,,,\n"
+        "6,6,2026-11-03 10:00:00,wc-refunded,9.00,EUR,192.0.2.2,b@example.org,Bo,,,,,,"
+        "SE,,,Tea,1,1,,,\n"
     )
     first, second = orders(path)
     assert first.items == (Item("Tea", 2), Item("Honey", 1))
@@ -157,7 +163,8 @@ def test_woocommerce_with_translated_headings(save: Save) -> None:
         "Nachname (Rechnungsadresse);Vorname (Lieferadresse);Nachname (Lieferadresse);"
         "Postleitzahl (Lieferadresse);Ländercode (Lieferadresse);Artikelname;Menge;Gesamtbetrag\n"
         "10;Storniert;03.11.2026 09:14;;Änne;Größ;;;;DE;Seife;1;9,50\n"
-        "11;Abgeschlossen;04.11.2026 10:00;Danke!;Jan;van der Berg;Eva;Klein;00123;DE;Kerze;2;1.264,90\n"
+        "11;Abgeschlossen;04.11.2026 10:00;Danke!;Jan;van der Berg;Eva;Klein;00123;DE;"
+        "Kerze;2;1.264,90\n"
     )
     first, second = orders(path)
     assert (first.platform, first.status) == ("woocommerce", Status.CANCELLED)
@@ -168,8 +175,10 @@ def test_woocommerce_with_translated_headings(save: Save) -> None:
 
 def test_woocommerce_analytics_in_german(save: Save) -> None:
     path = save(
-        "Datum,Bestellung #,N. Umsatz (formatiert),Status,Kunde,Kundentyp,Produkt(e),Verkaufte Artikel\n"
-        '2026-11-14 18:22:07,91,"84,00 €",completed,Eva Klein,wiederkehrend,"2× Wachstuch, groß, 1× Löffel",3\n'
+        "Datum,Bestellung #,N. Umsatz (formatiert),Status,Kunde,Kundentyp,Produkt(e),V"
+        "erkaufte Artikel\n"
+        '2026-11-14 18:22:07,91,"84,00 €",completed,Eva Klein,wiederkehrend,"2× Wachst'
+        'uch, groß, 1× Löffel",3\n'
     )
     (order,) = orders(path)
     assert order.items == (Item("Wachstuch, groß", 2), Item("Löffel", 1))
@@ -177,14 +186,37 @@ def test_woocommerce_analytics_in_german(save: Save) -> None:
 
 
 def test_amazons_old_report_in_an_old_encoding(save: Save) -> None:
-    header = (
-        "order-id order-item-id purchase-date payments-date buyer-email buyer-name "
-        "buyer-phone-number sku product-name quantity-purchased currency item-price item-tax "
-        "shipping-price shipping-tax ship-service-level recipient-name ship-address-1 "
-        "ship-address-2 ship-address-3 ship-city ship-state ship-postal-code ship-country "
-        "ship-phone-number delivery-start-date delivery-end-date delivery-time-zone "
-        "delivery-Instructions"
-    ).split()
+    header = [
+        "order-id",
+        "order-item-id",
+        "purchase-date",
+        "payments-date",
+        "buyer-email",
+        "buyer-name",
+        "buyer-phone-number",
+        "sku",
+        "product-name",
+        "quantity-purchased",
+        "currency",
+        "item-price",
+        "item-tax",
+        "shipping-price",
+        "shipping-tax",
+        "ship-service-level",
+        "recipient-name",
+        "ship-address-1",
+        "ship-address-2",
+        "ship-address-3",
+        "ship-city",
+        "ship-state",
+        "ship-postal-code",
+        "ship-country",
+        "ship-phone-number",
+        "delivery-start-date",
+        "delivery-end-date",
+        "delivery-time-zone",
+        "delivery-Instructions",
+    ]
     cells = dict.fromkeys(header, "") | {
         "order-id": "303-1-2",
         "order-item-id": "9",
@@ -230,8 +262,10 @@ def test_bigcommerce_and_its_cell_of_products(save: Save) -> None:
         "Order Currency Code,Order Notes,Customer Message,Shipping First Name,Shipping Last Name,"
         "Shipping Zip,Shipping Country,Product Details\n"
         "77,Ann Ray,a@example.org,02/11/2026,Partially Refunded,30.00,AUD,fraud?,Please hurry,Mo,"
-        'Ray,3000,Australia,"Product ID: 7, Product Qty: 2, Product SKU: C-1, Product Name: Candle, '
-        "Pillar, Product Weight: 1.0, Product Variation Details: Colour: Red, Product Unit Price: 9.00, "
+        'Ray,3000,Australia,"Product ID: 7, Product Qty: 2, Product SKU: C-1, Product '
+        "Name: Candle, "
+        "Pillar, Product Weight: 1.0, Product Variation Details: Colour: Red, Product "
+        "Unit Price: 9.00, "
         'Product Total Price: 18.00|Product ID: 8, Product Qty: 1, Product Name: Soap"\n'
     )
     (order,) = orders(path)
@@ -335,7 +369,8 @@ def test_magento_has_neither_items_nor_a_plain_address(save: Save) -> None:
 def test_prestashop_says_who_is_new(save: Save) -> None:
     path = save(
         'ID;Reference;"New client";Delivery;Customer;Total;Payment;Status;Date\n'
-        '1;XKBKNABJK;1;Finland;"O. Mäkinen";"€ 61,15";Bank;"Payment accepted";"2026-11-02 10:11:12"\n'
+        '1;XKBKNABJK;1;Finland;"O. Mäkinen";"€ 61,15";Bank;"Payment accepted";"2026-11'
+        '-02 10:11:12"\n'
         "2;OHSATSERP;0;France;L. Roux;€ 1 061,15;Bank;Canceled;2026-11-03 10:11:12\n"
     )
     first, second = orders(path)
@@ -346,7 +381,8 @@ def test_prestashop_says_who_is_new(save: Save) -> None:
 
 def test_shipstations_other_screen(save: Save) -> None:
     path = save(
-        "Order #,Ship By,Quantity,Gift - Message,Notes - From Buyer,Item SKU,Item Name,Recipient,Tags\n"
+        "Order #,Ship By,Quantity,Gift - Message,Notes - From Buyer,Item SKU,Item Name"
+        ",Recipient,Tags\n"
         "9,11/12/2026,2,For you,,S,Mug,Ann Ray,\n"
     )
     (order,) = orders(path)
@@ -357,28 +393,33 @@ def test_shipstations_other_screen(save: Save) -> None:
 UNKNOWN = {
     "german": (
         "Unsere Bestellungen;;;;;;;\n;;;;;;;\n"
-        "Auftragsnr.;Bestelldatum;Empfänger;E-Mail;Artikelbezeichnung;Stück;Kundenwunsch;Gesamtsumme\n"
+        "Auftragsnr.;Bestelldatum;Empfänger;E-Mail;Artikelbezeichnung;Stück;Kundenwuns"
+        "ch;Gesamtsumme\n"
         "A-7;03.11.2026;Änne Größ;ae@example.org;Tasse;2;Ist sie blau?;1.264,90 €\n"
         "A-8;21.11.2026;Jan Müller;jm@example.org;Karte;1;;12,50 €\n"
         "Summe;;;;;;;1.277,40 €\n"
     ),
     "french": (
-        "N° de commande;Date de la commande;Destinataire;Adresse e-mail;Désignation;Qté;Remarque du client;Montant total\n"
+        "N° de commande;Date de la commande;Destinataire;Adresse e-mail;Désignation;Qt"
+        "é;Remarque du client;Montant total\n"
         "A-7;03/11/2026;Änne Größ;ae@example.org;Tasse;2;Ist sie blau?;1 264,90 €\n"
         "A-8;21/11/2026;Jan Müller;jm@example.org;Karte;1;;12,50 €\n"
     ),
     "spanish": (
-        "Número de pedido,Fecha del pedido,Destinatario,Correo electrónico,Nombre del producto,Cantidad,Comentarios,Importe total\n"
+        "Número de pedido,Fecha del pedido,Destinatario,Correo electrónico,Nombre del "
+        "producto,Cantidad,Comentarios,Importe total\n"
         'A-7,3 de noviembre de 2026,Änne Größ,ae@example.org,Tasse,2,Ist sie blau?,"1.264,90 €"\n'
         'A-8,21 de noviembre de 2026,Jan Müller,jm@example.org,Karte,1,,"12,50 €"\n'
     ),
     "italian": (
-        "Numero ordine\tData ordine\tNominativo destinatario\tEmail\tArticolo\tQuantità\tNote del cliente\tTotale ordine\n"
+        "Numero ordine\tData ordine\tNominativo destinatario\tEmail\tArticolo\tQuantit"
+        "à\tNote del cliente\tTotale ordine\n"
         "A-7\t3 nov 2026\tÄnne Größ\tae@example.org\tTasse\t2\tIst sie blau?\t€ 1.264,90\n"
         "A-8\t21 nov 2026\tJan Müller\tjm@example.org\tKarte\t1\t\t€ 12,50\n"
     ),
     "dutch": (
-        "Bestelnummer;Besteldatum;Naam ontvanger;E-mailadres;Productnaam;Aantal;Opmerking klant;Totaalbedrag\n"
+        "Bestelnummer;Besteldatum;Naam ontvanger;E-mailadres;Productnaam;Aantal;Opmerk"
+        "ing klant;Totaalbedrag\n"
         "A-7;03-11-2026;Änne Größ;ae@example.org;Tasse;2;Ist sie blau?;€ 1.264,90\n"
         "A-8;21-11-2026;Jan Müller;jm@example.org;Karte;1;;€ 12,50\n"
     ),
@@ -388,7 +429,8 @@ UNKNOWN = {
         "A-8,11/21/2026,Jan Müller,jm@example.org,Karte,1,,12.50\n"
     ),
     "polish": (
-        "Numer zamówienia;Data zamówienia;Odbiorca;E-mail;Nazwa produktu;Ilość;Uwagi klienta;Kwota razem\n"
+        "Numer zamówienia;Data zamówienia;Odbiorca;E-mail;Nazwa produktu;Ilość;Uwagi k"
+        "lienta;Kwota razem\n"
         "A-7;3 listopada 2026;Änne Größ;ae@example.org;Tasse;2;Ist sie blau?;1264,90 EUR\n"
         "A-8;21 listopada 2026;Jan Müller;jm@example.org;Karte;1;;12,50 EUR\n"
     ),
@@ -426,7 +468,10 @@ def test_a_list_of_no_platform_is_read_by_what_its_headings_mean(
 def test_first_and_last_names_apart_are_put_together_in_any_language(save: Save) -> None:
     french = "Commande n°;Prénom;Nom;Article\n1;Zoé;Lefèvre;Bol\n"
     spanish = "Pedido nº;Nombre;Apellidos;Artículo\n1;Zoé;Lefèvre;Bol\n"
-    german = "Bestellnr;Vorname (Versand);Nachname (Versand);Vorname (Rechnung);Nachname (Rechnung);Produkt\n1;Zoé;Lefèvre;Bo;Li;Bol\n"
+    german = (
+        "Bestellnr;Vorname (Versand);Nachname (Versand);Vorname (Rechnung);Nachname (Rechnung);"
+        "Produkt\n1;Zoé;Lefèvre;Bo;Li;Bol\n"
+    )
     for text in (french, spanish, german):
         assert orders(save(text))[0].recipient == "Zoé Lefèvre"
     assert orders(save(german))[0].buyer == "Bo Li"
