@@ -1,7 +1,7 @@
 """Order lists, third step: each field is tied to the places of its columns in this very list."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -105,7 +105,14 @@ def find_columns(
     places = _places(table.header)
     guess: Guess | None = None
     if platform is not None:
-        fields = {name: _slot(cells, places) for name, cells in platform.columns.items()}
+        claimed = {
+            same_name(name)
+            for cells in platform.columns.values()
+            for names in cells
+            for name in names
+            if not name.endswith("*")
+        }
+        fields = {name: _slot(cells, places, claimed) for name, cells in platform.columns.items()}
         for field in platform.needs:
             if not fields.get(field) and field not in named:
                 guess = guess or guess_places(table)
@@ -212,7 +219,7 @@ def _wide(platform: Platform, header: Sequence[str]) -> tuple[WideItem, ...]:
         return ()
     found: dict[int, dict[str, Slot]] = {}
     for part in ("title", "quantity", "variant", "cell"):
-        for template in getattr(rules, part):
+        for template in (each for each in getattr(rules, part) if "{n}" in each):
             before, _, after = template.partition("{n}")
             pattern = re.compile(
                 rf"{re.escape(same_name(before))} ?#?(\d{{1,3}}) ?{re.escape(same_name(after))}"
@@ -262,13 +269,22 @@ def _places(header: Sequence[str]) -> dict[str, int]:
     return {same_name(name): place for place, name in reversed(list(enumerate(header))) if name}
 
 
-def _slot(cells: Iterable[Names], places: Mapping[str, int]) -> Slot:
-    """Return the places of those `cells` of which at least one column is there."""
+def _slot(cells: Iterable[Names], places: Mapping[str, int], claimed: Collection[str] = ()) -> Slot:
+    """Return the places of those `cells` of which at least one column is there.
+
+    A star stands for every column that begins so, but for those `claimed` under their full name.
+    """
     found: list[Cell] = []
     for names in cells:
         if names[0].endswith("*"):
             start = same_name(names[0][:-1])
-            every = tuple(sorted(at for name, at in places.items() if name.startswith(start)))
+            every = tuple(
+                sorted(
+                    at
+                    for name, at in places.items()
+                    if name.startswith(start) and name not in claimed
+                )
+            )
             found += [every] if every else []
         elif cell := _cell(names, places):
             found.append(cell)

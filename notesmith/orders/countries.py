@@ -30,12 +30,13 @@ LANGUAGES = (
 OTHERS = (
     ("uk", "GB"), ("u.k.", "GB"), ("england", "GB"), ("scotland", "GB"), ("wales", "GB"),
     ("northern ireland", "GB"), ("great britain", "GB"), ("großbritannien", "GB"),
-    ("grande-bretagne", "GB"), ("england & wales", "GB"), ("usa", "US"), ("u.s.a.", "US"), ("u.s.", "US"),
-    ("united states of america", "US"), ("vereinigte staaten von amerika", "US"), ("états-unis d'amérique", "US"),
-    ("the netherlands", "NL"), ("holland", "NL"), ("czech republic", "CZ"), ("macedonia", "MK"),
-    ("republic of ireland", "IE"), ("korea, republic of", "KR"), ("republic of korea", "KR"),
-    ("russian federation", "RU"), ("viet nam", "VN"), ("hong kong", "HK"), ("taiwan", "TW"), ("turkey", "TR"),
-    ("ivory coast", "CI"), ("burma", "MM"), ("swaziland", "SZ"), ("brd", "DE"), ("a", "AT"), ("d", "DE"), ("ch", "CH"),
+    ("grande-bretagne", "GB"), ("usa", "US"), ("u.s.a.", "US"), ("u.s.", "US"),
+    ("united states of america", "US"), ("vereinigte staaten von amerika", "US"),
+    ("états-unis d'amérique", "US"), ("the netherlands", "NL"), ("holland", "NL"),
+    ("czech republic", "CZ"), ("macedonia", "MK"), ("republic of ireland", "IE"),
+    ("korea, republic of", "KR"), ("republic of korea", "KR"), ("russian federation", "RU"),
+    ("viet nam", "VN"), ("hong kong", "HK"), ("taiwan", "TW"), ("turkey", "TR"),
+    ("ivory coast", "CI"), ("burma", "MM"), ("swaziland", "SZ"), ("brd", "DE"),
 )  # fmt: skip
 """Names that people use and no dictionary lists."""
 

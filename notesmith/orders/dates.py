@@ -22,6 +22,7 @@ SPREADSHEET_DAYS = re.compile(r"[2-6]\d{4}([.,]\d+)?")
 SECONDS = re.compile(r"1\d{9}(\d{3})?")
 """Seconds, or milliseconds, since 1970: from 2001 on."""
 
+YEAR_FIRST = re.compile(r"\s*\d{4}\D")
 ORDINAL = re.compile(r"(?<=\d)(?:er|st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
 DOTTED_CLOCK = re.compile(r"(\b\d{4}\D+\d{1,2})\.(\d{2})(?:\.(\d{2}))?\s*$")
 LETTERS = re.compile(r"[^\W\d_]+\.?")
@@ -54,7 +55,7 @@ FIRST, SECOND = datetime(2000, 1, 1, 1), datetime(2001, 2, 2, 2)
 
 
 def is_day_first(texts: Iterable[str], guess: bool = False) -> tuple[bool, bool]:
-    """Tell from a whole column whether its dates name the day before the month, and if it is proven.
+    """Tell from a whole column whether its dates name the day first, and whether it is proven.
 
     A first number above 12 proves it, a second number above 12 refutes it; without proof, dots
     and dashes are read day first, a clock of twelve hours month first, and slashes as `guess`.
@@ -76,6 +77,8 @@ def is_day_first(texts: Iterable[str], guess: bool = False) -> tuple[bool, bool]
 
 def _parse(text: str, day_first: bool) -> date:
     """Return the date in `text`; ValueError if it is none, or not the whole of one."""
+    # Whoever begins with the year goes on with the month.
+    day_first = day_first and YEAR_FIRST.match(text) is None
     try:
         one, other = (
             parser.parse(text, default=default, dayfirst=day_first, tzinfos=_zone)

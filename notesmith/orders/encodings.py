@@ -129,7 +129,7 @@ def _reads_as(source: Source, encoding: str) -> bool:
 
 
 def _decode_foreign(decoder: codecs.IncrementalDecoder, chunk: bytes) -> None:
-    """Decode a chunk, apart from what is plain ASCII: that takes most of the time and never fails."""
+    """Decode a chunk apart from what is plain ASCII, which never fails and would take most time."""
     for start in range(0, len(chunk), PIECE):
         piece = chunk[start : start + PIECE]
         if not piece.isascii() or decoder.getstate()[0]:

@@ -1,4 +1,4 @@
-"""Order lists, between the steps: rows with the same order number lie together, the rest is no order."""
+"""Order lists, between the steps: rows of one order come together, what is none is left out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -89,19 +89,25 @@ def group_rows(
             if not cell.strip():
                 rows.without_number(line, row, amounts)
                 continue
-            if current is not None and (found := _checked(rows, current, lines, group)):
+            if current is not None and (found := _checked(rows, current, lines, group, amounts)):
                 yield found
             current, lines, group = cell, [], []
         row.append("")
         lines.append(line)
         group.append(row)
-    if current is not None and (found := _checked(rows, current, lines, group)):
+    if current is not None and (found := _checked(rows, current, lines, group, amounts)):
         yield found
 
 
-def _checked(rows: Rows, cell: str, lines: list[int], group: list[Row]) -> Group | None:
+def _checked(
+    rows: Rows, cell: str, lines: list[int], group: list[Row], amounts: AmountReader
+) -> Group | None:
     """Return the rows as a group unless they are no order, or one whose number was spoiled."""
     order_id = _clean(cell)
+    if not order_id:
+        for line, row in zip(lines, group, strict=True):
+            rows.without_number(line, row, amounts)
+        return None
     found = Group(order_id, lines, group)
     if "+" in order_id and SHORTENED.fullmatch(order_id):
         message = (
@@ -197,8 +203,8 @@ def _is_total(filled: Sequence[str]) -> bool:
 
 def _is_footer(row: Sequence[str]) -> bool:
     """Tell whether a line is about the export: a count of records, the seller's name."""
-    text = " ".join(cell.strip() for cell in row[:4]).casefold()
-    return any(words in text for words in list_words().footers)
+    footers = list_words().footers
+    return any(cell.strip().casefold().startswith(footers) for cell in row if cell)
 
 
 def _only_sums(filled: Sequence[str], amounts: AmountReader) -> bool:

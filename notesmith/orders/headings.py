@@ -103,7 +103,9 @@ def _plain(text: str) -> str:
     kept = "".join(mark for mark in text if not unicodedata.combining(mark))
     folded = kept.replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("o\u0338", "o")
     words = " ".join(word.strip(".") for word in WORD.findall(folded))
-    return words.replace("post code", "postcode").replace("e mail", "email")
+    return (
+        words.replace("post code", "postcode").replace("e mail", "email").replace("e post", "epost")
+    )
 
 
 def _notions(plain: str) -> tuple[Notions, int]:

@@ -99,7 +99,7 @@ def _from_wide(rows: Sequence[Row], columns: Columns) -> Iterator[Item]:
 
 
 def _from_counted(cell: str, rules: ItemRules) -> Iterator[Item]:
-    """Yield the items of "2× Beeswax Wrap, Medium, 1× Honey Dipper": a number and a cross part them."""
+    """Yield the items of "2× Wrap, Medium, 1× Dipper": a number and a cross begin each."""
     starts = list(CROSS.finditer(cell)) or list(COUNT.finditer(cell))
     if not starts:
         yield _item(cell, "", "", "")

@@ -14,7 +14,7 @@ SIGNS = (
     ("US $", "USD"), ("US$", "USD"), ("NZ$", "NZD"), ("HK$", "HKD"), ("S$", "SGD"), ("R$", "BRL"),
     ("MX$", "MXN"), ("NT$", "TWD"), ("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₪", "ILS"),
     ("৳", "BDT"), ("zł", "PLN"), ("₫", "VND"), ("₱", "PHP"), ("฿", "THB"), ("₩", "KRW"),
-    ("₺", "TRY"), ("Kč", "CZK"), ("₴", "UAH"), ("₦", "NGN"), ("₽", "RUB"), ("₸", "KZT"), ("RM", "MYR"),
+    ("₺", "TRY"), ("Kč", "CZK"), ("₴", "UAH"), ("₦", "NGN"), ("₽", "RUB"), ("₸", "KZT"),
 )  # fmt: skip
 """Signs that stand for one currency only, the longer first; "$" and "kr" stand for many."""
 

@@ -54,7 +54,8 @@ class GiftRules:
 
 @dataclass(frozen=True, slots=True)
 class ItemRules:
-    """How items lie. For "pairs" the names are keys in the cell, for "wide" column names with {n}.
+    """How items lie. For "pairs" the names are keys in the cell, for "wide" column names with {n}
+    (and keys, for a `cell` of pairs in a numbered column).
 
     `keys` are all keys that a cell of pairs may have, the first one begins an item.
     """

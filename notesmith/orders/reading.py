@@ -11,15 +11,15 @@ from notesmith.model import Order, Progress, Status, no_progress
 from notesmith.orders.assembling import Readers, assemble, is_bare
 from notesmith.orders.columns import Columns, find_columns
 from notesmith.orders.dates import DateReader
+from notesmith.orders.fields import same_name
 from notesmith.orders.grouping import Rows, group_rows
 from notesmith.orders.headings import is_heading
-from notesmith.orders.fields import same_name
 from notesmith.orders.lists import HowRead, OrderList, Problem
 from notesmith.orders.money import AmountReader, read_currency
 from notesmith.orders.platforms import all_known_names, list_platforms
 from notesmith.orders.sources import Pasted
-from notesmith.orders.telling import tell_how
 from notesmith.orders.tables import Table, open_table, read_rows
+from notesmith.orders.telling import tell_how
 
 Corrections = Mapping[tuple[str, int], Sequence[str]]
 """(File, line) -> the cells of that row, put right; no cells leave the row out."""

@@ -120,7 +120,7 @@ def _guarded(source: Source, work: Callable[[], Any]) -> Any:
 
 
 def _look_before_unpacking(source: Source, file: BinaryIO) -> None:
-    """Read through all parts of a zipped spreadsheet once, in little memory, and refuse too much."""
+    """Read through a zipped spreadsheet once, in little memory, and refuse too much."""
     try:
         with zipfile.ZipFile(file) as package:
             names = set(package.namelist())

@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 import string
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -184,24 +185,42 @@ def _headings(row: Row) -> tuple[str, ...]:
 def _is_quoted(source: Source, encoding: str) -> bool:
     """Tell whether quotes in a tab-separated text are marks round cells, or just letters.
 
-    They are marks if all of them can be, and if at least one has to be.
+    They are marks if all of them can be, at least one has to be, and the rows then fit better.
     """
+    opening = needed = False
     with source.open() as binary, io.TextIOWrapper(binary, encoding, newline="") as text:
-        lines = (line.rstrip("\r\n") for line in text)
-        opening = (line for line in lines if '\t"' in line or line.startswith('"'))
-        needed = any('""' in line or line.count('"') % 2 for line in opening)
+        header = next(text, "")
+        for line in itertools.chain((header,), text):
+            if '\t"' in line or line.startswith('"'):
+                opening = True
+                needed = needed or '""' in line or line.count('"') % 2 == 1
+    if not opening:
+        return False
+    try:
+        quoted, parted = _widths(source, encoding, True)
+        if not needed and not parted and '"' not in header:
+            return False
+        plain, _ = _widths(source, encoding, False)
+    except csv.Error:
+        return False
+    return _regularity(quoted) >= _regularity(plain)
+
+
+def _widths(source: Source, encoding: str, quoted: bool) -> tuple[Counter[int], bool]:
+    """Return how many rows have how many cells, and whether a cell holds a tab or a line end."""
+    csv.field_size_limit(CELL_LIMIT)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    widths: Counter[int] = Counter()
+    parted = False
     with source.open() as binary, io.TextIOWrapper(binary, encoding, newline="") as text:
-        header = text.readline()
-        needed = needed or header.startswith('"') or '\t"' in header
-        if not needed:
-            return False
-        text.seek(0)
-        csv.field_size_limit(CELL_LIMIT)
-        try:
-            widths = {len(row) for row in csv.reader(text, delimiter="\t", strict=True) if any(row)}
-        except csv.Error:
-            return False
-    return len(widths) < 3 or max(widths) < 2
+        for row in csv.reader(text, delimiter="\t", strict=True, quoting=quoting):
+            widths[len(row)] += 1
+            parted = parted or any("\t" in cell or "\n" in cell for cell in row)
+    return widths, parted
+
+
+def _regularity(widths: Counter[int]) -> float:
+    return max(widths.values(), default=0) / max(widths.total(), 1)
 
 
 def _text_records(

@@ -1,4 +1,4 @@
-"""Order lists, when they are read: what was decided on the way, in sentences for whoever looks on."""
+"""Order lists, when they are read: what was decided on the way, in sentences."""
 
 import hashlib
 

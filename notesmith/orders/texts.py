@@ -36,9 +36,9 @@ LINE_ENDS = re.compile("\r\n?")
 
 def clean_name(text: str) -> str | None:
     """Return a person's name with single spaces and without the dash of a missing last name."""
-    if text.isascii() and text[-1].isalnum() and text[0].isalnum() and "  " not in text:
-        if text.isprintable():
-            return text
+    plain = text.isascii() and text.isprintable() and "  " not in text
+    if plain and text[-1].isalnum() and text[0].isalnum():
+        return text
     words = normalize("NFC", text).strip("\"'").split()
     while words and not words[-1].strip("-–—."):
         words.pop()
