@@ -1,6 +1,6 @@
 """The orders of a list that is about to come in, as a table: what each is to the shop, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -59,7 +59,7 @@ class IncomingModel(QAbstractTableModel):
     def __init__(self, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._rows: Mapping[Kind | None, Sequence[Incoming]] = {None: ()}
+        self._rows: dict[Kind | None, Sequence[Incoming]] = {None: ()}
         self._kind: Kind | None = None
 
     @property
@@ -70,8 +70,9 @@ class IncomingModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[Incoming]) -> None:
         """Take what the list holds; all of it is shown."""
         self.beginResetModel()
-        kinds = {kind: [each for each in rows if each.kind is kind] for kind in Kind}
-        self._rows = {None: rows, **kinds}
+        self._rows = {None: rows}
+        for kind in Kind:
+            self._rows[kind] = [each for each in rows if each.kind is kind]
         self._kind = None
         self.endResetModel()
 

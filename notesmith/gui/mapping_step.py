@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from notesmith.errors import NoteSmithError
 from notesmith.gui.buttons import Button
 from notesmith.gui.field_words import SECTIONS
 from notesmith.gui.labels import Paragraph, frame, label
@@ -22,12 +23,13 @@ from notesmith.gui.overlay import Step
 from notesmith.gui.side import Side, empty, panel
 from notesmith.gui.words import item_words, recipient
 from notesmith.model import Order
-from notesmith.pipeline.lists import Unknown
+from notesmith.pipeline.lists import Unknown, try_mapping
 
 SIDE = 340
 CHOICE = 216
 SHOWN = 5
 """Orders shown at the side."""
+TROUBLES = 2
 SAMPLES = 3
 SAMPLE = 26
 """Characters of a sample value in a menu."""
@@ -68,9 +70,8 @@ class Sample(QLabel):
 class MappingStep(Step):
     """A chooser for each field, with what stands in that column; the orders live at the side."""
 
-    tried = Signal(dict)
-    """The mapping as it is now: show what it gives, by `show_orders` or `show_trouble`."""
     accepted = Signal(dict)
+    """Read the list by this mapping: field -> column name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -83,7 +84,7 @@ class MappingStep(Step):
         self.side = Side(SIDE)
         self.remembered = label("The next list with these columns is read the same way.", "muted")
         self._later = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._later.timeout.connect(lambda: self.tried.emit(self.mapping))
+        self._later.timeout.connect(self._try)
         self._lay_out()
         self.primary.setText("Look at the orders")
         self.primary.clicked.connect(lambda: self.accepted.emit(self.mapping))
@@ -113,8 +114,7 @@ class MappingStep(Step):
         for field in self.choices:
             self._show_choice(field)
         self._say_left()
-        empty(self.side.column)
-        self.tried.emit(self.mapping)
+        self._try()
 
     def choose(self, field: str, column: str) -> None:
         """Say which column holds a field; a blank one says that none does."""
@@ -126,22 +126,26 @@ class MappingStep(Step):
         self._say_left()
         self._later.start()
 
-    def show_orders(self, orders: Sequence[Order], sentences: Sequence[str]) -> None:
-        """Show what the mapping gives."""
+    def _try(self) -> None:
+        """Show the orders that the mapping gives, or why it gives none."""
+        self._later.stop()
+        if self._unknown is None:
+            return
         empty(self.side.column)
-        self.side.column.addWidget(label("The first orders, as they would read", "label"))
-        for order in orders[:SHOWN]:
-            self.side.column.addWidget(panel(*order_lines(order)))
-        for sentence in sentences:
-            self.side.column.addWidget(Paragraph(sentence, "small"))
-        self.primary.setEnabled(bool(orders))
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say why the mapping gives no orders."""
-        empty(self.side.column)
-        self.side.column.addWidget(label("No orders yet", "label"))
-        self.side.column.addWidget(panel(sentence, "", "warn", "warn"))
-        self.primary.setEnabled(False)
+        column = self.side.column
+        try:
+            found = try_mapping(self._unknown, self._chosen)
+        except NoteSmithError as error:
+            column.addWidget(label("No orders yet", "label"))
+            column.addWidget(panel(str(error), "", "warn", "warn"))
+            self.primary.setEnabled(False)
+            return
+        column.addWidget(label("The first orders, as they will read", "label"))
+        for order in found.orders[:SHOWN]:
+            column.addWidget(panel(*order_lines(order)))
+        for problem in found.problems[:TROUBLES]:
+            column.addWidget(panel(problem.sentence, "", "warn", "warn"))
+        self.primary.setEnabled(bool(found.orders or found.problems))
 
     def _show_choice(self, field: str) -> None:
         column = self._chosen.get(field, "")

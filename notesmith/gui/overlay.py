@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from notesmith.gui.buttons import Button
 from notesmith.gui.labels import Paragraph, frame, hairline, label
+from notesmith.gui.progress import WorkPanel
+from notesmith.gui.tasks import Tasks
 from notesmith.gui.theme import tokens_of
 
 LARGEST = (1120, 740)
@@ -30,8 +32,12 @@ class Step(QWidget):
     left = Signal()
     """The way out: nothing was decided."""
 
-    def __init__(self, leave: str = "Cancel", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, leave: str = "Cancel", key: str = "Return", parent: QWidget | None = None
+    ) -> None:
+        """`leave` is written on the way out; `key` goes on: Return, or Ctrl+Return."""
         super().__init__(parent)
+        self.key = key
         self._title = label("", "title")
         self._words = Paragraph("", "muted")
         self.body = QHBoxLayout()
@@ -41,7 +47,7 @@ class Step(QWidget):
         self.foot.setSpacing(8)
         self.leave = Button(leave, hint="Escape")
         self.leave.clicked.connect(self.left)
-        self.primary = Button("", "primary", hint="Return")
+        self.primary = Button("", "primary", hint=key)
         self.foot.addWidget(self.leave)
         self.foot.addStretch(1)
         self.foot.addWidget(self.primary)
@@ -51,7 +57,7 @@ class Step(QWidget):
         self.head.addWidget(self._title)
         self.head.addWidget(self._words)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.head)
         column.addWidget(hairline())
@@ -78,15 +84,19 @@ class Step(QWidget):
 class Overlay(QWidget):
     """Covers its parent and holds one `Step` at a time. Esc leaves, Enter goes on."""
 
-    def __init__(self, parent: QWidget, behind: Sequence[QWidget]) -> None:
+    def __init__(self, parent: QWidget, behind: Sequence[QWidget], tasks: Tasks) -> None:
         """`behind` is switched off while the overlay is open, so that no key reaches it."""
         super().__init__(parent)
         self._window = parent
         self._behind = behind
         self._before: QWidget | None = None
         self.panel: QFrame = frame("overlay", self)
-        self.pages = QStackedLayout(self.panel)
-        self.pages.setContentsMargins(0, 0, 0, 0)
+        self.pages = QStackedLayout()
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self.pages, 1)
+        column.addWidget(WorkPanel(tasks, kind="foot"))
         self.hide()
         parent.installEventFilter(self)
 
@@ -135,7 +145,10 @@ class Overlay(QWidget):
         elif key == Qt.Key.Key_Escape:
             step.left.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            at_hand = QApplication.focusWidget()
+            held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if not held and step.key != "Return":
+                return
+            at_hand = None if held else QApplication.focusWidget()
             button = at_hand if isinstance(at_hand, QAbstractButton) else step.primary
             button.click()
 

@@ -1,4 +1,4 @@
-"""The preview of an import: so many new, known, changed and kept aside, before anything is stored."""
+"""The preview of an import: how many orders are new, known, changed; nothing is stored yet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,20 +1,34 @@
 """Order lists before they are stored: known or not, tried with a mapping, read as remembered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 
 from notesmith.errors import InputError
 from notesmith.model import Progress, no_progress
 from notesmith.orders.columns import find_columns
 from notesmith.orders.guessing import guess_columns, sample_values
-from notesmith.orders.lists import OrderList
+from notesmith.orders.lists import HowRead, OrderList, Problem
 from notesmith.orders.platforms import list_platforms
 from notesmith.orders.reading import Corrections, read_list, read_table, score_header
 from notesmith.orders.sources import Pasted
 from notesmith.orders.tables import Table, open_table, read_rows
 from notesmith.orders.telling import list_shape
+
+__all__ = [
+    "Given",
+    "HowRead",
+    "Mappings",
+    "OrderList",
+    "Pasted",
+    "Problem",
+    "Unknown",
+    "find_unknown",
+    "look_at",
+    "read_lists",
+    "try_mapping",
+    "unknown_list",
+]
 
 Given = Path | Pasted
 """Where a list comes from: a file, or text copied from a spreadsheet."""
@@ -33,8 +47,9 @@ FEWEST = 2
 class Unknown:
     """A list of no known platform: what a person needs to see to say what its columns mean.
 
-    `samples` are the first filled values of each column of `header`; `guesses` is field -> column
-    name. `shape` is the same for every list with these headings.
+    `table` holds only its first rows; `samples` are the first filled values of each column of
+    `header`; `guesses` is field -> column name. `shape` is the same for every list with these
+    headings.
     """
 
     name: str
@@ -65,25 +80,27 @@ def unknown_list(given: Given) -> Unknown:
 
 def look_at(table: Table) -> Unknown:
     """Return the columns of a list with their first values and what they seem to mean."""
+    rows = list(_first_rows(table))
+    first = replace(table, records=lambda follow: iter(rows))
     return Unknown(
         table.name,
         list_shape(table),
         table.header,
-        sample_values(table, TRIED),
-        guess_columns(table),
-        table,
+        sample_values(first, TRIED),
+        guess_columns(first),
+        first,
     )
 
 
-def try_mapping(unknown: Unknown, mapping: Mapping[str, str], rows: int = TRIED) -> OrderList:
+def try_mapping(unknown: Unknown, mapping: Mapping[str, str]) -> OrderList:
     """Return the orders of the first rows of a list, read by `mapping` (field -> column name).
 
     Raises InputError when that gives no orders; the sentence says what is missing.
     """
+    if "order_id" not in mapping:
+        raise InputError("Choose the column with the order numbers first.")
     table = unknown.table
-    most = table.header_line + rows
-    first = replace(table, records=lambda follow: islice(table.records(follow), most))
-    orders, problems, how = read_table(first, find_columns(first, (), mapping))
+    orders, problems, how = read_table(table, find_columns(table, (), mapping))
     return OrderList(tuple(orders), tuple(problems), (how,))
 
 
@@ -97,18 +114,18 @@ def read_lists(
 
     Known lists are read together, as one may complete another. `progress` counts bytes.
     """
-    groups: dict[tuple[tuple[str, str], ...], list[Given]] = {}
+    groups: dict[str, list[Given]] = {}
     for given in files:
-        mapping = mappings.get(list_shape(open_table(given, score_header)), {})
-        groups.setdefault(tuple(sorted(mapping.items())), []).append(given)
+        shape = list_shape(open_table(given, score_header))
+        groups.setdefault(shape if shape in mappings else "", []).append(given)
     every, done = sum(map(_size, files)), 0
     parts = []
-    for mapping, group in groups.items():
+    for shape, group in groups.items():
 
         def follow(at: int, size: int, before: int = done) -> None:
             progress(min(before + at, every), every)
 
-        parts.append(read_list(group, dict(mapping), follow, corrections))
+        parts.append(read_list(group, mappings.get(shape), follow, corrections))
         done += sum(map(_size, group))
     if len(parts) == 1:
         return parts[0]
@@ -129,6 +146,17 @@ def _is_known(table: Table) -> bool:
         if named < FEWEST or first is None:
             raise
         return False
+
+
+def _first_rows(table: Table) -> Iterator[tuple[int, list[str]]]:
+    """Yield the first rows, those above the header included, as far as they can be read."""
+    try:
+        for line, row in table.records(None):
+            if line > table.header_line + TRIED:
+                return
+            yield line, row
+    except InputError:
+        return
 
 
 def _size(given: Given) -> int:
