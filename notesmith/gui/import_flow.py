@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from notesmith import pipeline
 from notesmith.errors import InputError, NoteSmithError
-from notesmith.gui.incoming_model import Incoming, Kind, new_words
+from notesmith.gui.incoming_model import Incoming, Kind, change_words, new_words
 from notesmith.gui.mapping_step import MappingStep
 from notesmith.gui.overlay import Overlay
 from notesmith.gui.preview_step import Incomings, PreviewStep
@@ -18,13 +18,11 @@ from notesmith.gui.repair_step import RepairStep
 from notesmith.gui.session import Session
 from notesmith.gui.tasks import Tasks
 from notesmith.known_lists import keep_mapping, load_mappings
-from notesmith.model import Progress
+from notesmith.model import Order, Progress
 from notesmith.pipeline import Imported, Shop
 from notesmith.pipeline.lists import (
     Given,
     OrderList,
-    Pasted,
-    Problem,
     Unknown,
     find_unknown,
     read_lists,
@@ -43,6 +41,32 @@ class Read:
 
     found: OrderList
     rows: tuple[Incoming, ...]
+
+
+def known_mappings(path: Path | None) -> dict[str, dict[str, str]]:
+    """Return what was said of lists before; a file that cannot be read only means asking again."""
+    try:
+        return load_mappings(path)
+    except InputError:
+        return {}
+
+
+def incoming_rows(shop: Shop, found: OrderList) -> tuple[Incoming, ...]:
+    """Return what each order is to the shop, in the order of the list."""
+    preview = shop.preview_import(found.orders)
+    rows = {identity(each): Incoming(each, Kind.NEW, new_words(each)) for each in preview.new}
+    for change in preview.changed:
+        words = change_words(change.before, change.after)
+        rows[identity(change.after)] = Incoming(change.after, Kind.CHANGED, words)
+    for order in preview.known:
+        rows[identity(order)] = Incoming(order, Kind.KNOWN, "Known")
+    listed = dict.fromkeys(map(identity, found.orders))
+    return tuple(rows[each] for each in listed)
+
+
+def identity(order: Order) -> tuple[str, str]:
+    """Return what tells an order from all others."""
+    return order.platform, order.order_id
 
 
 def given_name(given: Given) -> str:
@@ -117,8 +141,10 @@ class ImportFlow(QObject):
         self._read = result
         found = result.found
         names = tuple(given_name(each) for each in self._given)
-        how = tuple((each.file if len(names) > 1 else "How it was read", each.sentences)
-                    for each in found.how_read)
+        how = tuple(
+            (each.file if len(names) > 1 else "How it was read", each.sentences)
+            for each in found.how_read
+        )
         coming = Incomings(
             names,
             result.rows,
@@ -130,10 +156,7 @@ class ImportFlow(QObject):
         self.overlay.show_step(self.preview)
 
     def _refuse(self, error: NoteSmithError) -> None:
-        # With the preview open, only what was added last is refused.
-        known = {given_name(each) for each in self._given} if self._read else set()
         self.cancel()
-        del known
         self.refused.emit(str(error))
 
     # The steps
@@ -199,3 +222,26 @@ class ImportFlow(QObject):
     def _repaired(self, corrections: Mapping[tuple[str, int], tuple[str, ...]]) -> None:
         self._corrections.update(corrections)
         self._go()
+
+    # Storing
+
+    def _store(self, shipment_name: str) -> None:
+        if self._read is None:
+            return
+        new = any(each.kind is Kind.NEW for each in self._read.rows)
+        if not new and not any(each.kind is Kind.CHANGED for each in self._read.rows):
+            self.cancel()
+            return
+        shop, orders = self._session.shop, self._read.found.orders
+
+        def work(progress: Progress) -> Imported:
+            return pipeline.store_orders(shop, orders, progress, shipment_name or None)
+
+        self._tasks.run("Bringing in the orders", work, self._stored, self._refuse)
+
+    def _stored(self, imported: Imported) -> None:
+        files = tuple(str(each) for each in self._given if isinstance(each, Path))
+        before = (each for each in self._session.settings.lists if each not in files)
+        self._session.remember(lists=(*files, *before)[:KEPT])
+        self.cancel()
+        self.imported.emit(imported)

@@ -37,6 +37,23 @@ class IncomingColumn(IntEnum):
 TITLES = ("Order", "For whom", "Items", "Ordered", "In your shop")
 
 
+STATUS_WORDS = {
+    Status.OPEN: "Open again",
+    Status.CANCELLED: "Now cancelled",
+    Status.REFUNDED: "Now refunded",
+}
+FIELD_WORDS = (
+    ("items", "Other items"),
+    ("recipient", "Another name"),
+    ("customer_note", "Another remark"),
+    ("gift_message", "Gift message"),
+    ("is_gift", "A gift or not"),
+    ("shipped_at", "Another sending day"),
+    ("total", "Another total"),
+)
+"""What of a known order may change, the most telling first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One order of the list: what it is to the shop, and that in words, such as "Now cancelled"."""
@@ -51,6 +68,18 @@ def new_words(order: Order) -> str:
     if order.status is Status.CANCELLED:
         return "New, cancelled"
     return "New, refunded" if order.status is Status.REFUNDED else "New"
+
+
+def change_words(before: Order, after: Order) -> str:
+    """Return what the list tells anew of a known order, the most telling thing first."""
+    if after.status is not before.status:
+        return STATUS_WORDS[after.status]
+    if after.shipped_at is not None and before.shipped_at is None:
+        return "Now sent"
+    changed = [
+        words for field, words in FIELD_WORDS if getattr(before, field) != getattr(after, field)
+    ]
+    return changed[0] if changed else "Changed"
 
 
 class IncomingModel(QAbstractTableModel):

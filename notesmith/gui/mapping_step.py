@@ -98,13 +98,10 @@ class MappingStep(Step):
         """Ask about that list; `mapping` is what was said before, else its guesses are taken."""
         self._unknown = unknown
         guessed = sum(1 for field in unknown.guesses if field in self.choices)
-        words = (
-            "Its columns are of no platform that NoteSmith knows. "
-            + (
-                "What they seem to mean is chosen already; put right what is wrong."
-                if guessed
-                else "Say which of them hold what; the orders appear at the right."
-            )
+        words = "Its columns are of no platform that NoteSmith knows. " + (
+            "What they seem to mean is chosen already; put right what is wrong."
+            if guessed
+            else "Say which of them hold what; the orders appear at the right."
         )
         self.say(f"What do the columns of {unknown.name} mean?", words)
         given = unknown.guesses if mapping is None else mapping

@@ -152,7 +152,6 @@ class Overlay(QWidget):
             button = at_hand if isinstance(at_hand, QAbstractButton) else step.primary
             button.click()
 
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
@@ -174,4 +173,6 @@ class Overlay(QWidget):
         self.setGeometry(room)
         width = min(LARGEST[0], room.width() - 2 * MARGIN)
         height = min(LARGEST[1], room.height() - 2 * MARGIN)
-        self.panel.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
+        self.panel.setGeometry(
+            (room.width() - width) // 2, (room.height() - height) // 2, width, height
+        )
