@@ -172,6 +172,8 @@ def take_import(window: MainWindow, place: Path, out: Path, name: str) -> None:
     unknown.write_text(MARKET, encoding="utf-8")
     window.import_files([unknown])
     wait_for(lambda: flow.overlay.step is flow.mapping)
+    for field, column in (("order_id", "Slip"), ("recipient", "Wer"), ("item", "Was")):
+        flow.mapping.choose(field, column)
     take(window, out / f"import-columns-{name}.png")
     flow.cancel()
 

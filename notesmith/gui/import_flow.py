@@ -30,6 +30,7 @@ from notesmith.pipeline.lists import (
 )
 
 KEPT = 8
+ORDER = tuple(Kind)
 """Order lists that the menu remembers."""
 OWN = "csv"
 """The platform of a list whose columns a person named, or whose headings were guessed."""
@@ -52,7 +53,7 @@ def known_mappings(path: Path | None) -> dict[str, dict[str, str]]:
 
 
 def incoming_rows(shop: Shop, found: OrderList) -> tuple[Incoming, ...]:
-    """Return what each order is to the shop, in the order of the list."""
+    """Return what each order is to the shop: new ones first, then in the order of the list."""
     preview = shop.preview_import(found.orders)
     rows = {identity(each): Incoming(each, Kind.NEW, new_words(each)) for each in preview.new}
     for change in preview.changed:
@@ -61,7 +62,7 @@ def incoming_rows(shop: Shop, found: OrderList) -> tuple[Incoming, ...]:
     for order in preview.known:
         rows[identity(order)] = Incoming(order, Kind.KNOWN, "Known")
     listed = dict.fromkeys(map(identity, found.orders))
-    return tuple(rows[each] for each in listed)
+    return tuple(sorted((rows[each] for each in listed), key=lambda row: ORDER.index(row.kind)))
 
 
 def identity(order: Order) -> tuple[str, str]:

@@ -22,7 +22,7 @@ WIDTHS = {
     IncomingColumn.ORDER: 124,
     IncomingColumn.WHOM: 180,
     IncomingColumn.ITEMS: 200,
-    IncomingColumn.PLACED: 96,
+    IncomingColumn.PLACED: 112,
     IncomingColumn.WHAT: 148,
 }
 NARROW = {IncomingColumn.PLACED: 640}

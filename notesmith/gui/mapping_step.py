@@ -27,7 +27,7 @@ from notesmith.pipeline.lists import Unknown, try_mapping
 
 SIDE = 340
 CHOICE = 216
-SHOWN = 5
+SHOWN = 4
 """Orders shown at the side."""
 TROUBLES = 2
 SAMPLES = 3
@@ -80,7 +80,6 @@ class MappingStep(Step):
         self.choices: dict[str, Button] = {}
         self._menus: dict[str, QMenu] = {}
         self._samples: dict[str, Sample] = {}
-        self._left = Paragraph("", "muted")
         self.side = Side(SIDE)
         self.remembered = label("The next list with these columns is read the same way.", "muted")
         self._later = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -110,7 +109,6 @@ class MappingStep(Step):
         }
         for field in self.choices:
             self._show_choice(field)
-        self._say_left()
         self._try()
 
     def choose(self, field: str, column: str) -> None:
@@ -120,7 +118,6 @@ class MappingStep(Step):
         else:
             self._chosen.pop(field, None)
         self._show_choice(field)
-        self._say_left()
         self._later.start()
 
     def _try(self) -> None:
@@ -136,6 +133,7 @@ class MappingStep(Step):
             column.addWidget(label("No orders yet", "label"))
             column.addWidget(panel(str(error), "", "warn", "warn"))
             self.primary.setEnabled(False)
+            self._show_left()
             return
         column.addWidget(label("The first orders, as they will read", "label"))
         for order in found.orders[:SHOWN]:
@@ -143,11 +141,13 @@ class MappingStep(Step):
         for problem in found.problems[:TROUBLES]:
             column.addWidget(panel(problem.sentence, "", "warn", "warn"))
         self.primary.setEnabled(bool(found.orders or found.problems))
+        self._show_left()
 
     def _show_choice(self, field: str) -> None:
         column = self._chosen.get(field, "")
         choice = self.choices[field]
         choice.setText(short(column, 22) if column else NOTHING)
+        choice.set_unset(not column)
         title = choice.property("field_title")
         choice.setAccessibleName(f"{title}: {column or NOTHING}")
         values = self._values(column)
@@ -159,17 +159,21 @@ class MappingStep(Step):
             return ()
         return unknown.samples[unknown.header.index(column)]
 
-    def _say_left(self) -> None:
+    def _show_left(self) -> None:
+        """Show at the side which columns nothing is made of, with what stands in them."""
         unknown = self._unknown
-        if unknown is None:
-            return
         used = set(self._chosen.values())
-        left = [name for name in dict.fromkeys(unknown.header) if name and name not in used]
-        said = []
+        names = dict.fromkeys(unknown.header) if unknown is not None else ()
+        left = [name for name in names if name and name not in used]
+        if not left:
+            return
+        self.side.section("Columns that are not used")
         for name in left:
-            values = sample_words(self._values(name), 2)
-            said.append(f"{name} ({short(values, 40)})" if values else f"{name} (blank)")
-        self._left.set_text(", ".join(said) + "." if said else "None: every column is used.")
+            self.side.column.addWidget(
+                Paragraph(
+                    f"{name}: {short(sample_words(self._values(name)), 64) or 'blank'}", "muted"
+                )
+            )
 
     def _fill_menu(self, field: str) -> None:
         menu = self._menus[field]
@@ -206,9 +210,7 @@ class MappingStep(Step):
             for field, words in fields:
                 self._add_field(grid, row, field, words)
                 row += 1
-        grid.addWidget(self._heading("Columns that are not used", row), row, 0, 1, 3)
-        grid.addWidget(self._left, row + 1, 0, 1, 3)
-        grid.setRowStretch(row + 2, 1)
+        grid.setRowStretch(row, 1)
         scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)

@@ -13,7 +13,7 @@ from notesmith.gui.incoming_model import Incoming, IncomingModel, Kind
 from notesmith.gui.incoming_table import IncomingTable
 from notesmith.gui.labels import Paragraph, frame, label
 from notesmith.gui.overlay import Step
-from notesmith.gui.side import ClickPanel, Side, empty
+from notesmith.gui.side import Side, empty, panel
 from notesmith.gui.words import plural
 
 SIDE = 320
@@ -86,7 +86,7 @@ class PreviewStep(Step):
         self.side = Side(SIDE)
         self.map = Button("Change the columns")
         self.map.clicked.connect(self.mapping_wanted)
-        self.repair: ClickPanel | None = None
+        self.repair: Button | None = None
         self._shipment = self._name_row()
         self.foot.insertWidget(1, self.map)
         self._lay_out()
@@ -121,15 +121,14 @@ class PreviewStep(Step):
         self.repair = None
         if coming.aside:
             count = len(coming.aside)
-            those = "it" if count == 1 else "them"
-            self.repair = ClickPanel(
-                f"{plural(count, 'row')} could not be read",
-                f"{coming.aside[0]}\nThe others come in regardless. Look at {those}…",
-                "warn",
-                "warn",
-            )
+            heading = f"{plural(count, 'row')} could not be read"
+            self.side.column.addWidget(panel(heading, coming.aside[0], "warn", "warn"))
+            self.repair = Button(f"Put {'it' if count == 1 else 'them'} right…")
             self.repair.clicked.connect(self.repair_wanted)
             self.side.column.addWidget(self.repair)
+            self.side.column.addWidget(
+                Paragraph("Or leave it so: all the others come in regardless.", "small")
+            )
         for place, (heading, sentences) in enumerate(coming.how):
             if place or coming.aside:
                 self.side.section(heading)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -74,12 +74,10 @@ class RepairDelegate(QStyledItemDelegate):
         shown = QRectF(self._view.viewport().rect())
         place = QRectF(0, place.top(), shown.width(), place.height())
         painter.fillRect(place, QColor(tokens.warn_soft))
-        square = QRectF(14, place.center().y() - 8, 16, 16)
-        draw_icon(painter, "triangle-alert", square, tokens.warn)
         where = f"{problem.file}, line {problem.line}"
         painter.setFont(font(14, QFont.Weight.DemiBold))
         painter.setPen(QColor(tokens.warn))
-        words = place.adjusted(40, 0, -12, 0)
+        words = place.adjusted(10, 0, -12, 0)
         painter.drawText(words, MIDDLE, where)
         words.setLeft(words.left() + QFontMetricsF(painter.font()).horizontalAdvance(where) + 12)
         painter.setFont(font(14))
@@ -124,6 +122,38 @@ class RepairDelegate(QStyledItemDelegate):
         painter.drawText(inside, MIDDLE, shown)
 
 
+class LineHeader(QHeaderView):
+    """The line numbers of the rows, at their left; a reason runs on through it."""
+
+    def __init__(self, model: RepairModel, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._rows = model
+        self.setFixedWidth(64)
+        self.setDefaultSectionSize(ROW)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        tokens = tokens_of(self)
+        place = QRectF(rect)
+        each = self._rows.lines[section]
+        painter.save()
+        if isinstance(each, Band):
+            painter.fillRect(place, QColor(tokens.warn_soft))
+            square = QRectF(24, place.center().y() - 8, 16, 16)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_icon(painter, "triangle-alert", square, tokens.warn)
+        else:
+            painter.fillRect(place, QColor(tokens.surface))
+            painter.setPen(QColor(tokens.line))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+            painter.setPen(QColor(tokens.muted))
+            painter.setFont(font(12))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(place.adjusted(0, 0, -12, 0), right, str(each.line))
+        painter.restore()
+
+
 class RepairTable(QTableView):
     """The table itself: Enter or a key begins to write in a cell."""
 
@@ -139,10 +169,8 @@ class RepairTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(True)
         self.setWordWrap(False)
-        down = self.verticalHeader()
-        down.setDefaultSectionSize(ROW)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setMinimumWidth(56)
+        self.setVerticalHeader(LineHeader(model, self))
+        self.setCornerButtonEnabled(False)
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setFixedHeight(36)
@@ -154,32 +182,41 @@ class RepairTable(QTableView):
         used: Collection[str],
         edited: Mapping[tuple[str, int], tuple[str, ...]],
     ) -> None:
-        """Show the problems of one file; of its columns those in `used` and those to blame.
+        """Show the problems of one file; of its columns those in `used` that hold something.
 
-        All columns are shown where a row has more cells than the header: there every cell counts.
-        `edited` is what was changed in these rows before.
+        The first column and those to blame lead. Where a row has more cells than the header,
+        every cell counts, so all are shown and in their order. `edited` is what was changed
+        in these rows before.
         """
         model = self._model
         model.show_problems(problems, edited)
         self.clearSpans()
         header = problems[0].header
-        shown = {place for place, name in enumerate(header) if name in used}
-        shown |= {each.column for each in problems if each.column is not None}
-        everything = model.columnCount() > len(header) or len(shown) < 2
+        rows = [each for each in model.lines if isinstance(each, Cells)]
+        blamed = sorted({each.column for each in problems if each.column is not None})
+        shown = [
+            place
+            for place, name in enumerate(header)
+            if name in used
+            and place not in blamed
+            and any(row.cells[place:][:1] != [""] for row in rows)
+        ]
+        order = [*shown[:1], *blamed, *shown[1:]]
+        if model.columnCount() > len(header) or len(order) < 2:
+            order = list(range(model.columnCount()))
+        across = self.horizontalHeader()
+        for visual, column in enumerate(order):
+            across.moveSection(across.visualIndex(column), visual)
         metrics = QFontMetricsF(font(14))
         for column in range(model.columnCount()):
-            self.setColumnHidden(column, not (everything or column in shown))
+            self.setColumnHidden(column, column not in order)
             texts = [str(model.headerData(column, Qt.Orientation.Horizontal))]
-            texts += [
-                each.cells[column]
-                for each in model.lines[:60]
-                if isinstance(each, Cells) and column < len(each.cells)
-            ]
+            texts += [row.cells[column] for row in rows[:60] if column < len(row.cells)]
             width = max(metrics.horizontalAdvance(text[:60]) for text in texts) + 28
             self.setColumnWidth(column, round(min(WIDEST, max(NARROWEST, width))))
         for row, each in enumerate(model.lines):
             if isinstance(each, Band) and model.columnCount() > 1:
-                self.setSpan(row, 0, 1, model.columnCount())
+                self.setSpan(row, order[0], 1, model.columnCount())
         first = model.first_cell()
         self.setCurrentIndex(first)
         self.scrollTo(first)
@@ -241,7 +278,9 @@ class RepairStep(Step):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if len(self._problems) < 2:
+        several = len(self._problems) > 1
+        self._files.setContentsMargins(24, 10 * several, 24, 6 * several)
+        if not several:
             return
         for place, (name, problems) in enumerate(self._problems.items()):
             chip = FilterChip(name)
@@ -272,7 +311,6 @@ class RepairStep(Step):
         column = QVBoxLayout(well)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._files.setContentsMargins(24, 10, 24, 6)
         self._files.setSpacing(8)
         self._more.setContentsMargins(24, 8, 24, 8)
         column.addLayout(self._files)

@@ -68,6 +68,7 @@ QListView[frame="desk"] { background: $desk; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0;
   border-bottom: 1px solid $line; padding: 0 12px; font-size: ${label}px; font-weight: 600; }
+QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QHeaderView::section:hover { color: $ink; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
