@@ -1,9 +1,10 @@
-"""Pictures of all four rooms, light and dark, at 100 and 200 %, in a shop made from the sample.
+"""Pictures of all four rooms and of an import, light and dark, at 100 and 200 %, in a shop made from the sample.
 
 Run from the checkout: `python benchmarks/screens.py FOLDER`.
 """
 
 import argparse
+import csv
 import os
 import subprocess
 import sys
@@ -26,6 +27,31 @@ from notesmith.settings import Settings, save_settings
 SIZE = (1440, 900)
 PATIENCE = 120.0
 """Seconds for the hand to grow the first time."""
+
+NEXT_ORDERS = (
+    ("Ottoline Harcastle", "Beeswax candle, tall"),
+    ("Piers Abernethy", "Walnut board"),
+    ("Xanthe Molyneux", "Linen apron"),
+    ("Corin Vasquez-Ley", "Beeswax candle, short"),
+    ("Maren Tjelle", "Cherry spoon, carved"),
+    ("Ignatius Bowbridge", "Oak stool, three legs"),
+    ("Delphine Arkwright", "Linen tea towel"),
+    ("Ruairí Mac Giolla", "Walnut board"),
+    ("Sunniva Grieg-Holm", "Honey soap"),
+    ("Teodor Balint", "Beeswax candle, tall"),
+    ("Winifred Ashdown-Pell", "Linen apron"),
+    ("Ada Fenwick", "Cherry spoon, carved"),
+)
+"""Whom the next list holds besides those that are known."""
+
+MARKET = """\
+Slip;Wer;Was;Stück;Wann;Gruß an;Bemerkung;Ort;Betrag;Kasse
+M-101;Ottoline Harcastle;Bienenwachskerze, hoch;2;3.11.2026;;Riecht sie nach Honig?;Lübeck;24,80 €;2
+M-102;Piers Abernethy;Nussbaumbrett;1;3.11.2026;Alles Liebe zum Einzug!;;Kiel;64,00 €;1
+M-103;Maren Tjelle;Löffel aus Kirsche;3;4.11.2026;;;Flensburg;37,50 €;2
+M-104;Sunniva Grieg-Holm;Honigseife;4;5.11.2026;;Bitte ohne Folie;Husum;22,00 €;2
+M-105;Teodor Balint;Leinenschürze;1;6.11.2026;;;Lübeck;58,00 €;1
+"""
 
 
 def fill(shop: Shop) -> None:
@@ -99,6 +125,59 @@ def take_rooms(window: MainWindow, out: Path, name: str) -> None:
     take(window, out / f"notice-{name}.png")
 
 
+def write_next_list(place: Path) -> Path:
+    """Write the list that the platform exports a day later, and return it.
+
+    It overlaps the sample: two orders changed, some are as they were, some new, two are spoiled.
+    """
+    with Path(str(folder("assets", "sample", "orders_export.csv"))).open(
+        encoding="utf-8", newline=""
+    ) as file:
+        rows = list(csv.DictReader(file))
+    heads = [row for row in rows if row["Created at"]]
+    again = [dict(row) for row in rows if row["Name"] in {each["Name"] for each in heads[-6:]}]
+    known = [row for row in again if row["Created at"]]
+    known[0]["Cancelled at"] = known[0]["Created at"]
+    known[1]["Financial Status"] = "refunded"
+    fresh = []
+    for number, (name, item) in enumerate(NEXT_ORDERS, 1201):
+        row = dict(heads[number % len(heads)])
+        row.update({"Name": f"#{number}", "Lineitem name": item, "Shipping Name": name})
+        row.update({"Billing Name": name, "Email": f"{name.split()[0].lower()}@example.org"})
+        row.update({"Id": str(number), "Lineitem quantity": "1", "Notes": ""})
+        fresh.append(row)
+    fresh[3]["Created at"] = "yesterday"
+    fresh[7]["Lineitem quantity"] = "a dozen"
+    path = place / "orders_export_2.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows([*again, *fresh])
+    return path
+
+
+def take_import(window: MainWindow, place: Path, out: Path, name: str) -> None:
+    """Take the steps of an import: the preview, the repair table, and an unknown list's columns."""
+    flow = window.flow
+    window.show_room("orders")
+    window.notice.hide()
+    window.import_files([write_next_list(place)])
+    wait_for(lambda: flow.overlay.step is flow.preview)
+    take(window, out / f"import-preview-{name}.png")
+    if flow.preview.repair is not None:
+        flow.preview.repair.clicked.emit()
+    take(window, out / f"import-repair-{name}.png")
+    flow.cancel()
+    unknown = place / "Market stall.csv"
+    unknown.write_text(MARKET, encoding="utf-8")
+    window.import_files([unknown])
+    wait_for(lambda: flow.overlay.step is flow.mapping)
+    for field, column in (("order_id", "Slip"), ("recipient", "Wer"), ("item", "Was")):
+        flow.mapping.choose(field, column)
+    take(window, out / f"import-columns-{name}.png")
+    flow.cancel()
+
+
 def take_empty(window: MainWindow, out: Path, name: str) -> None:
     """Take every room of a shop that holds nothing yet."""
     for room in ("orders", "write", "review", "print"):
@@ -125,6 +204,8 @@ def picture(app: QApplication, out: Path, appearance: str, scale: str) -> None:
             window.warm_up()
             wait_for(lambda window=window: window.session.hand_ready)  # type: ignore[misc]
             (take_empty if empty else take_rooms)(window, out, name)
+            if not empty:
+                take_import(window, Path(place), out, name)
             window.close()
             window.deleteLater()
 

@@ -21,7 +21,8 @@ class Settings:
     """Where the window was left, and what is chosen until chosen otherwise.
 
     `shop` is the path or address of the last shop, `recent` those before it; `shipment` and
-    `parcel` are keys in that shop, 0 for none; `geometry` is the window's own, in base64.
+    `parcel` are keys in that shop, 0 for none; `geometry` is the window's own, in base64; `lists`
+    are the order lists brought in lately.
     """
 
     shop: str = ""
@@ -36,6 +37,7 @@ class Settings:
     appearance: str = "system"
     geometry: str = ""
     recent: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -69,7 +71,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Keep `settings` in `path`, by default the user's own; raises OutputError if that fails."""
     path = path or _settings_path()
     table = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    table["recent"] = list(settings.recent)
+    table["recent"], table["lists"] = list(settings.recent), list(settings.lists)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_beside(path) as file:

@@ -60,7 +60,7 @@ class Button(QAbstractButton):
         self._shown_key = shortcut or hint
         self._icon = icon
         self._menu: QMenu | None = None
-        self._ring = False
+        self._ring = self._unset = False
         self._size, self._weight = 14, QFont.Weight.Medium
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -88,6 +88,13 @@ class Button(QAbstractButton):
         self._menu = menu
         self.clicked.connect(self._open_menu)
         self.updateGeometry()
+
+    def set_unset(self, unset: bool) -> None:
+        """Set the words quietly: nothing is chosen yet."""
+        self._unset = unset
+        self._weight = QFont.Weight.Normal if unset else QFont.Weight.Medium
+        self.updateGeometry()
+        self.update()
 
     def set_heading(self) -> None:
         """Set the words as a heading: the button names what the window is about."""
@@ -157,6 +164,8 @@ class Button(QAbstractButton):
         else:
             ground = tokens.hover if over or self.isDown() else tokens.surface
             edge = tokens.edge
+        if self._unset:
+            ink = tokens.muted
         if not self.isEnabled():
             ink = tokens.faint
             ground, edge = (

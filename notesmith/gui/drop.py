@@ -15,6 +15,14 @@ def dropped_files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
+def pasted_table(data: QMimeData) -> str:
+    """Return the text of a table that was copied from a spreadsheet; blank if it is none."""
+    text = data.text() if data.hasText() else ""
+    lines = [line for line in text.splitlines() if line.strip()]
+    parted = any(mark in lines[0] for mark in "\t;,") if lines else False
+    return text if len(lines) > 1 and parted else ""
+
+
 class DropVeil(QWidget):
     """Lies over the window while a file hangs above it, and says what letting go will do."""
 
@@ -56,5 +64,5 @@ class DropVeil(QWidget):
         painter.setPen(QColor(tokens.muted))
         painter.setFont(font(14))
         words.translate(0, 32)
-        known = "Orders that are already here stay as they are."
+        known = "You see what is in it before anything is stored."
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, known)

@@ -14,13 +14,21 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from notesmith import pipeline
 from notesmith.errors import NoteSmithError
 from notesmith.gui.checks import Checks
 from notesmith.gui.dialogs import ask, choose_lists, choose_shop, show_about, show_bug, show_error
-from notesmith.gui.drop import DropVeil, dropped_files
+from notesmith.gui.drop import DropVeil, dropped_files, pasted_table
+from notesmith.gui.import_flow import ImportFlow
 from notesmith.gui.notice import Notice
 from notesmith.gui.orders_room import OrdersRoom
 from notesmith.gui.print_room import PrintRoom
@@ -33,8 +41,10 @@ from notesmith.gui.theme import Theme
 from notesmith.gui.top_bar import TopBar
 from notesmith.gui.window_menu import WindowMenu
 from notesmith.gui.write_room import WriteRoom
-from notesmith.model import Progress
 from notesmith.pipeline import Imported
+from notesmith.pipeline.lists import Pasted
+
+NO_TABLE = "What was copied is no table; copy the orders together with their header line."
 
 
 def imported_words(imported: Imported) -> str:
@@ -72,6 +82,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         middle = self._lay_out()
         self.notice = Notice(middle)
+        self.flow = ImportFlow(session, tasks, middle, (self.top_bar, self.rail, self._stack))
         self.veil = DropVeil(middle)
         self._connect()
         self._come_back()
@@ -115,15 +126,20 @@ class MainWindow(QMainWindow):
     # Order lists and shops
 
     def import_files(self, files: Sequence[Path]) -> None:
-        """Bring order lists into the open shop, beside the window, and say what came of it."""
-        if not files:
-            return
-        shop, names = self._session.shop, list(files)
+        """Read order lists beside the window and show what they hold; nothing is stored yet."""
+        self.notice.hide()
+        self.flow.start(files)
 
-        def work(progress: Progress) -> Imported:
-            return pipeline.import_orders(shop, names, progress=progress)
-
-        self._tasks.run("Reading the order list", work, self._imported)
+    def import_pasted(self) -> None:
+        """Do the same with what was copied: files, or a table out of a spreadsheet."""
+        data = QApplication.clipboard().mimeData()
+        if files := dropped_files(data):
+            self.import_files(files)
+        elif text := pasted_table(data):
+            self.notice.hide()
+            self.flow.start([Pasted(text)])
+        else:
+            self.notice.tell(NO_TABLE, "warn")
 
     def open_shop(self, where: str | Path) -> None:
         """Open another shop, or say why it cannot be opened."""
@@ -206,7 +222,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_room)
         for number, room in enumerate(ROOMS, 1):
             key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            key.activated.connect(lambda name=room.name: self.show_room(name))
+            key.activated.connect(lambda name=room.name: self._go_to(name))
         self.top_bar.find_wanted.connect(self._find)
         self._session.leaving.connect(self.write.flush)
         self.orders.write_wanted.connect(self.write_for)
@@ -214,6 +230,11 @@ class MainWindow(QMainWindow):
             wanted.room_wanted.connect(self.show_room)
         self.orders.files_wanted.connect(self._ask_for_lists)
         self.orders.files_given.connect(self.import_files)
+        self.orders.paste_wanted.connect(self.import_pasted)
+        self.flow.refused.connect(lambda sentence: self.notice.tell(sentence, "block"))
+        self.flow.imported.connect(self._imported)
+        self.menu.paste_wanted.connect(self.import_pasted)
+        self.menu.list_chosen.connect(lambda name: self.import_files([Path(name)]))
         self.review.write_wanted.connect(self.write_for)
         self.print.write_wanted.connect(self.write_for)
         for told in (self.review.told, self.print.told):
@@ -239,6 +260,10 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             place = self.saveGeometry().toBase64().data()
             self._session.remember(geometry=bytes(place).decode())
+
+    def _go_to(self, name: str) -> None:
+        if self.flow.overlay.isHidden():
+            self.show_room(name)
 
     def _find(self) -> None:
         self.show_room("orders")

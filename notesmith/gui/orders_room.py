@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from notesmith.gui.buttons import Button
 from notesmith.gui.chips import LEVEL_WORDS, FilterChip
+from notesmith.gui.drop import dropped_files, pasted_table
 from notesmith.gui.empty_state import EmptyState
 from notesmith.gui.flow import Flow
 from notesmith.gui.icons import icon
@@ -54,6 +56,7 @@ class OrdersRoom(QWidget):
     room_wanted = Signal(str)
     files_wanted = Signal()
     files_given = Signal(list)
+    paste_wanted = Signal()
 
     def __init__(self, session: Session, today: date | None = None) -> None:
         super().__init__()
@@ -103,6 +106,9 @@ class OrdersRoom(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Paste) and self._holds_table():
+                self.paste_wanted.emit()
+                return True
             if event.key() == Qt.Key.Key_Down:
                 self.table.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
@@ -110,6 +116,11 @@ class OrdersRoom(QWidget):
                 self.search.clear()
                 return True
         return False
+
+    def _holds_table(self) -> bool:
+        """Return whether what was copied is a table: then it is no word to search for."""
+        data = QApplication.clipboard().mimeData()
+        return bool(pasted_table(data) or dropped_files(data))
 
     def _empty_state(self) -> EmptyState:
         state = EmptyState(
@@ -172,6 +183,9 @@ class OrdersRoom(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste_wanted)
         for each, chip in self.chips.items():
             chip.clicked.connect(lambda checked=False, each=each: self._filter(each))
         self.table.chosen.connect(self._session.select)

@@ -54,7 +54,8 @@ class ThinBar(QWidget):
 class WorkPanel(QWidget):
     """Says what long work is at and how far, and stops it on Cancel. Hidden while all is quick."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None, kind: str = "bar") -> None:
+        """`kind` is a frame's: "bar" below the top line, "foot" at the end of a panel."""
         super().__init__(parent)
         self._tasks = tasks
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -64,7 +65,7 @@ class WorkPanel(QWidget):
         self._bar = ThinBar(260)
         self.cancel = Button("Cancel")
         self.cancel.clicked.connect(tasks.cancel)
-        panel = frame("bar", self)
+        panel = frame(kind, self)
         row = QHBoxLayout(panel)
         row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(16)
@@ -90,7 +91,7 @@ class WorkPanel(QWidget):
 
     def _move(self, done: int, total: int) -> None:
         self._bar.set_part(done, total)
-        self._count.setText(f"{done:,} of {total:,}" if total > 0 else "")
+        self._count.setText(f"{min(done, total) / total:.0%}" if total > 0 else "")
 
     def _end(self) -> None:
         if not self._tasks.busy:

@@ -16,6 +16,7 @@ from notesmith.errors import ShopError
 from notesmith.gui.card_maker import CardMaker
 from notesmith.gui.pace import Pace
 from notesmith.gui.proposals import Proposals
+from notesmith.known_lists import FILE as LISTS
 from notesmith.model import (
     Brief,
     Card,
@@ -89,6 +90,11 @@ class Session(QObject):
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self._settings
+
+    @property
+    def lists_path(self) -> Path | None:
+        """Where it is kept what columns mean: beside the settings; None for the usual place."""
+        return None if self._settings_path is None else self._settings_path.with_name(LISTS)
 
     @property
     def shop(self) -> Shop:

@@ -31,6 +31,8 @@ QFrame[frame="side"] { background: $ground; border: 0; border-left: 1px solid $l
 QFrame[frame="foot"] { background: transparent; border: 0; border-top: 1px solid $line; }
 QFrame[frame="panel"] { background: $surface; border: 1px solid $line;
   border-radius: ${panel}px; }
+QFrame[frame="overlay"] { background: transparent; border: 0; }
+QFrame[frame="well"] { background: $surface; border: 0; }
 QFrame[frame="quote"] { background: transparent; border: 0; border-left: 3px solid $line; }
 QFrame[frame="good"] { background: $good_soft; border: 0; border-radius: ${panel}px; }
 QFrame[frame="warn"] { background: $warn_soft; border: 0; border-radius: ${panel}px; }
@@ -66,6 +68,7 @@ QListView[frame="desk"] { background: $desk; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0;
   border-bottom: 1px solid $line; padding: 0 12px; font-size: ${label}px; font-weight: 600; }
+QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QHeaderView::section:hover { color: $ink; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

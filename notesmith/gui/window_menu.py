@@ -1,5 +1,7 @@
 """The menu of the window: shops, order lists, appearance, and the end; each with its key."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -17,6 +19,9 @@ class WindowMenu(QObject):
     """Owns the menu and its actions, and says which was chosen."""
 
     import_wanted = Signal()
+    paste_wanted = Signal()
+    list_chosen = Signal(str)
+    undo_wanted = Signal()
     new_shop_wanted = Signal()
     open_shop_wanted = Signal()
     shop_chosen = Signal(str)
@@ -30,6 +35,11 @@ class WindowMenu(QObject):
         self._window = window
         self.menu = QMenu(window)
         self._add("Import order list…", "Ctrl+O", self.import_wanted)
+        self._lists = self.menu.addMenu("Order lists of late")
+        self._lists.aboutToShow.connect(self._list_lists)
+        self.paste = self._add("Paste a table of orders", "", self.paste_wanted)
+        self.undo = self._add("Undo the last import", "", self.undo_wanted)
+        self.undo.setEnabled(False)
         self.menu.addSeparator()
         self._add("New shop…", "", self.new_shop_wanted)
         self._add("Open shop…", "Ctrl+Shift+O", self.open_shop_wanted)
@@ -45,12 +55,13 @@ class WindowMenu(QObject):
         quit_action.triggered.connect(window.close)
         self._put(quit_action)
 
-    def _add(self, words: str, key: str, signal: SignalInstance) -> None:
+    def _add(self, words: str, key: str, signal: SignalInstance) -> QAction:
         action = QAction(words, self._window)
         if key:
             action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda: signal.emit())
         self._put(action)
+        return action
 
     def _put(self, action: QAction) -> None:
         self.menu.addAction(action)
@@ -66,6 +77,18 @@ class WindowMenu(QObject):
                 lambda checked=False, name=name: self.appearance_chosen.emit(name)
             )
             menu.addAction(action)
+
+    def _list_lists(self) -> None:
+        self._lists.clear()
+        for name in self._session.settings.lists:
+            words = f"{Path(name).name}\t{Path(name).parent}".replace("&", "&&")
+            action = QAction(words, self._lists)
+            action.triggered.connect(lambda checked=False, name=name: self.list_chosen.emit(name))
+            self._lists.addAction(action)
+        if self._lists.isEmpty():
+            action = QAction("None yet", self._lists)
+            action.setEnabled(False)
+            self._lists.addAction(action)
 
     def _list_recent(self) -> None:
         self._recent.clear()

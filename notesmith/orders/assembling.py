@@ -1,28 +1,39 @@
 """Order lists, fourth step: the rows of one order become an Order."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 from unicodedata import normalize
 
-from notesmith.errors import InputError
-from notesmith.model import Item, Order, Status
-from notesmith.orders.columns import Columns, Places
+from notesmith.model import Order, Status
+from notesmith.orders.columns import Cell, Columns, Slot
 from notesmith.orders.countries import read_country
 from notesmith.orders.dates import DateReader
-from notesmith.orders.money import read_amount, read_currency, read_quantity
+from notesmith.orders.items import join_cell, labelled, read_items
+from notesmith.orders.lists import Problem
+from notesmith.orders.money import AmountReader, read_currency, read_quantity
+from notesmith.orders.platforms import StatusRules
 from notesmith.orders.tables import Row, Table
 from notesmith.orders.texts import (
+    clean_email,
     clean_name,
     clean_postcode,
     clean_remark,
     find_gift,
+    mentions_gift,
     read_flag,
+    says_nothing,
 )
+from notesmith.orders.words import read_returning, read_status
+
+STATUS_SLOT = 13
+"""Where ORDER_SLOTS has the status, of which every column counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The rows of one order as they lie together, and the line each begins on.
 
     Every row ends in one more cell, a blank one: it stands for the columns that are not there.
@@ -33,49 +44,70 @@ class Group:
     rows: Sequence[Row]
 
 
-def assemble(group: Group, columns: Columns, table: Table, dates: DateReader) -> Order:
-    """Return the order that `group` holds.
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads the dates and the amounts of one list."""
 
-    Raises InputError with file, line and column where a date, amount or quantity is none.
-    """
+    dates: DateReader
+    amounts: AmountReader
+
+
+def assemble(group: Group, columns: Columns, table: Table, readers: Readers) -> Order | Problem:
+    """Return the order that `group` holds, or what in it cannot be read."""
     try:
-        return _order(group, columns, dates)
-    except ValueError as error:
+        return _order(group, columns, readers)
+    except ValueError:
         # Only now is it worth knowing which cell it was: reading has to be fast.
-        raise _bad_cell(group, columns, table, dates) from error
+        return _bad_cell(group, columns, table, readers)
 
 
-def _order(group: Group, columns: Columns, dates: DateReader) -> Order:
-    cells, decimal = _cells(group.rows, columns), columns.platform.decimal
+def keep_aside(group: Group, table: Table, line: int, message: str, column: int | None) -> Problem:
+    """Return the problem of a whole order, with its rows for repair."""
+    rows = tuple(
+        (at, tuple(row[: len(table.header)]))
+        for at, row in zip(group.lines, group.rows, strict=True)
+    )
+    return Problem(table.name, line, message, group.order_id or None, column, table.header, rows)
+
+
+def _order(group: Group, columns: Columns, readers: Readers) -> Order:
+    rows, platform = group.rows, columns.platform
+    cells = _cells(rows, columns)
     recipient, buyer, email, postcode, city, country, placed, shipped = cells[:8]
-    note, message, gift, total, currency, status, attributes, tags = cells[8:]
-    items = _items(group.rows, columns)
+    note, message, gift, total, currency, status, returning, first, attributes, tags = cells[8:]
+    items = read_items(rows, columns)
     payer = clean_name(buyer) if buyer else None
-    message_text, is_gift = find_gift(columns.platform.gift, attributes, tags, items)
+    message_text, is_gift = find_gift(platform.gift, attributes, tags, items)
     if message:
         message_text = clean_remark(message)
     if message_text:
         is_gift = True
     elif gift and (said := read_flag(gift)) is not None:
         is_gift = said
+    if is_gift is not True and (columns.gift_filled or columns.gift_mentions):
+        is_gift = _shows_gift(rows, columns, is_gift)
+    known = read_returning(returning) if returning else None
+    if first and (new := read_flag(first)) is not None:
+        known = not new
     return Order(
         order_id=group.order_id,
-        platform=columns.platform.name,
-        recipient=(clean_name(recipient) if recipient else None) or payer,
+        platform=platform.name,
+        recipient=(clean_name(recipient) if recipient and recipient != buyer else None) or payer,
         items=items,
-        placed_at=dates.read(placed) if placed else None,
-        shipped_at=dates.read(shipped) if shipped else None,
+        placed_at=_moment(placed, readers) if placed else None,
+        shipped_at=_moment(shipped, readers) if shipped else None,
         buyer=payer,
-        email=email or None,
+        email=clean_email(email) if email else None,
         postcode=clean_postcode(postcode) if postcode else None,
         city=normalize("NFC", city) or None,
         ship_country=read_country(country) if country else None,
         customer_note=clean_remark(note) if note else None,
         gift_message=message_text,
         is_gift=is_gift,
-        total=read_amount(total, decimal) if total else None,
-        currency=read_currency(currency or total) if currency or total else None,
-        status=_status(status, group.rows, columns),
+        returning=known,
+        total=_total(total, rows, columns, readers),
+        currency=_currency(currency, total, rows, columns),
+        status=_status(status, rows, columns, readers),
     )
 
 
@@ -84,96 +116,159 @@ def _cells(rows: Sequence[Row], columns: Columns) -> list[str]:
     cells = list(map(str.strip, columns.pick_firsts(rows[0])))
     for slot in range(len(cells)) if len(rows) > 1 else columns.several:
         if not cells[slot]:
-            cells[slot] = _first_filled(rows, columns.slots[slot])
+            cells[slot] = _first_filled(rows, columns.slots[slot], columns)
+    if columns.patterns:
+        _match_patterns(cells, columns)
     return cells
 
 
-def _first_filled(rows: Sequence[Row], places: Places) -> str:
-    for place in places:
+def _first_filled(rows: Sequence[Row], slot: Slot, columns: Columns) -> str:
+    for cell in slot:
         for row in rows:
-            if cell := row[place].strip():
-                return cell
+            text = row[cell[0]].strip() if len(cell) == 1 else labelled(row, cell, columns)
+            if text and (len(slot) == 1 or not says_nothing(text)):
+                return text
     return ""
 
 
-def _cell(row: Row, places: Places) -> str:
-    for place in places:
-        if cell := row[place].strip():
-            return cell
-    return ""
+def _match_patterns(cells: list[str], columns: Columns) -> None:
+    """Take only what a platform's pattern finds in a cell: the name out of "name (user)"."""
+    for slot, field in enumerate(("recipient", "buyer")):
+        pattern = columns.patterns.get(field)
+        if pattern is not None and cells[slot]:
+            found = pattern.fullmatch(cells[slot])
+            cells[slot] = found[1].strip() if found else ""
 
 
-def _items(rows: Sequence[Row], columns: Columns) -> tuple[Item, ...]:
-    at = columns.fields
-    titles, quantities = at["item"], at["quantity"]
-    variants, wishes = at["variant"], at["personalisation"]
-    return tuple(
-        _item(
-            title,
-            _cell(row, quantities),
-            _cell(row, variants) if variants else "",
-            _cell(row, wishes) if wishes else "",
-        )
-        for row in rows
-        if (title := _cell(row, titles))
-    )
+def _shows_gift(rows: Sequence[Row], columns: Columns, known: bool | None) -> bool | None:
+    for row in rows:
+        for place in columns.gift_filled:
+            if row[place].strip() and read_flag(row[place]) is not False:
+                return True
+        if any(
+            mentions_gift(columns.platform.gift, row[place])
+            for place in columns.gift_mentions
+            if row[place]
+        ):
+            return True
+    # A column that would say so and is blank says that it is none.
+    return False if columns.gift_filled and known is None else known
 
 
-@lru_cache(maxsize=4096)
-def _item(title: str, amount: str, variant: str, wish: str) -> Item:
-    # A shop sells the same things over and over, so most items are made once and shared.
-    return Item(
-        normalize("NFC", title),
-        read_quantity(amount) if amount else 1,
-        normalize("NFC", variant) or None,
-        clean_remark(wish) if wish else None,
-    )
+def _moment(text: str, readers: Readers) -> date | None:
+    try:
+        return readers.dates.read(text)
+    except ValueError:
+        if says_nothing(text):
+            return None
+        raise
 
 
-def _status(word: str, rows: Sequence[Row], columns: Columns) -> Status:
-    rules, word = columns.platform.status, word.casefold()
-    if word in rules.cancelled or _first_filled(rows, columns.cancelled_when_filled):
-        return Status.CANCELLED
-    if word in rules.refunded:
-        return Status.REFUNDED
+def _total(text: str, rows: Sequence[Row], columns: Columns, readers: Readers) -> Decimal | None:
+    if text:
+        try:
+            return readers.amounts.read(text)
+        except ValueError:
+            if says_nothing(text):
+                return None
+            raise
+    if not columns.sums:
+        return None
+    parts = [row[place].strip() for row in rows for place in columns.sums]
+    amounts = [readers.amounts.read(part) for part in parts if part]
+    return sum(amounts, Decimal()) if amounts else None
+
+
+def _currency(text: str, total: str, rows: Sequence[Row], columns: Columns) -> str | None:
+    dollar = columns.platform.dollar
+    found = read_currency(text, dollar) if text else None
+    if found is None and total:
+        found = read_currency(total, dollar)
+    return found or columns.currency
+
+
+def _status(word: str, rows: Sequence[Row], columns: Columns, readers: Readers) -> Status:
+    said = _said_status(word, rows, columns)
+    if said is Status.CANCELLED:
+        return said
+    for place in columns.cancelled_when_filled:
+        for row in rows:
+            if (cell := row[place].strip()) and not says_nothing(cell):
+                return Status.CANCELLED
+    if said is Status.REFUNDED:
+        return said
     for place in columns.refunded_above_zero:
         for row in rows:
             cell = row[place].strip()
-            if cell and cell != "0.00" and read_amount(cell, columns.platform.decimal):
+            if cell and cell != "0.00" and not says_nothing(cell) and readers.amounts.read(cell):
                 return Status.REFUNDED
     return Status.OPEN
 
 
-def _bad_cell(group: Group, columns: Columns, table: Table, dates: DateReader) -> InputError:
-    """Return the error that names the first cell of the group that cannot be read."""
-    for line, place, cell, read in _strict_cells(group, columns, dates):
+def _said_status(word: str, rows: Sequence[Row], columns: Columns) -> Status:
+    """Return what the words of all status columns say; cancelled wins over refunded."""
+    slot, rules = columns.slots[STATUS_SLOT], columns.platform.status
+    said = _say_status(word, rules) if word else Status.OPEN
+    if len(slot) > 1 and said is not Status.CANCELLED:
+        others = {row[cell[0]].strip() for cell in slot for row in rows}
+        found = {_say_status(each, rules) for each in others if each} | {said}
+        return next(
+            (one for one in (Status.CANCELLED, Status.REFUNDED) if one in found), Status.OPEN
+        )
+    return said
+
+
+def _say_status(word: str, rules: StatusRules) -> Status:
+    if rules.cancelled and word.casefold() in rules.cancelled:
+        return Status.CANCELLED
+    if rules.refunded and word.casefold() in rules.refunded:
+        return Status.REFUNDED
+    return read_status(word)
+
+
+def _bad_cell(group: Group, columns: Columns, table: Table, readers: Readers) -> Problem:
+    """Return the problem that names the first cell of the group that cannot be read."""
+    for line, cell, text, read in _strict_cells(group, columns, readers):
         try:
-            read(cell)
+            read(text)
         except ValueError:
-            shown = cell if len(cell) <= 40 else cell[:39] + "…"
-            return InputError(
-                f"{table.path.name}, line {line}: {shown!r} in the column "
-                f"{table.header[place]!r} cannot be read; correct it there."
-            )
-    return InputError(f"{table.path.name}, line {group.lines[0]}: this order cannot be read.")
+            shown = text if len(text) <= 40 else text[:39] + "…"
+            heading = table.header[cell[0]]
+            message = f"{shown!r} in the column {heading!r} cannot be read; correct it there."
+            return keep_aside(group, table, line, message, cell[0])
+    return keep_aside(group, table, group.lines[0], "this order cannot be read.", None)
 
 
 def _strict_cells(
-    group: Group, columns: Columns, dates: DateReader
-) -> Iterator[tuple[int, int, str, Callable[[str], object]]]:
-    """Yield (line, place, cell, reader) of every cell that must be a date or a number."""
+    group: Group, columns: Columns, readers: Readers
+) -> Iterator[tuple[int, Cell, str, Callable[[str], object]]]:
+    """Yield (line, place, text, reader) of every cell that must be a date or a number."""
     at = columns.fields
-
-    def amount(text: str) -> object:
-        return read_amount(text, columns.platform.decimal)
-
-    readers: tuple[tuple[Places, Callable[[str], object]], ...] = (
-        (at["date"] + at["shipped"], dates.read),
+    amounts = (*at["total"], *((place,) for place in columns.refunded_above_zero + columns.sums))
+    found: tuple[tuple[Slot, Callable[[str], object]], ...] = (
+        (at["date"] + at["shipped"], readers.dates.read),
         (at["quantity"], read_quantity),
-        (at["total"] + columns.refunded_above_zero, amount),
+        (tuple(slot for wide in columns.wide for slot in wide.quantity), read_quantity),
+        (amounts, readers.amounts.read),
     )
     for line, row in zip(group.lines, group.rows, strict=True):
-        for places, read in readers:
-            for place in places:
-                if cell := row[place].strip():
-                    yield line, place, cell, read
+        for slot, read in found:
+            for cell in slot:
+                if (text := join_cell(row, cell)) and not says_nothing(text):
+                    yield line, cell, text, read
+
+
+def is_bare(order: Order) -> bool:
+    """Tell whether an order is nothing but a number: nobody, nothing, no day and no sum."""
+    return not (
+        order.items
+        or order.recipient
+        or order.buyer
+        or order.email
+        or order.placed_at
+        or order.total is not None
+    )
+
+
+SHORTENED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
+"""What a spreadsheet makes of a long number: its last digits are lost."""

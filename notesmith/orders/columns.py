@@ -1,29 +1,30 @@
 """Order lists, third step: each field is tied to the places of its columns in this very list."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from notesmith.errors import InputError
 from notesmith.orders.fields import ALIASES, FIELDS, same_name
-from notesmith.orders.platforms import Platform, StatusRules, recognise
+from notesmith.orders.guessing import Guess, guess_places
+from notesmith.orders.money import read_currency
+from notesmith.orders.platforms import GiftRules, Names, Platform, recognise
 from notesmith.orders.tables import Row, Table
 
-Places = tuple[int, ...]
+Cell = tuple[int, ...]
+"""The places that make up one value, joined by a blank: usually a single one."""
+
+Slot = tuple[Cell, ...]
+"""Where a field may stand; the first that is not blank counts."""
 
 SHOWN = 12
 """How many column names a message lists before it says "and so many more"."""
 
-OWN_LIST = Platform(
-    name="csv",
-    title="A list of your own",
-    status=StatusRules(
-        cancelled=("cancelled", "canceled", "void", "voided"),
-        refunded=("refunded", "partially refunded", "partially_refunded", "refund"),
-    ),
-)
-"""What holds for a list whose columns are named by `--map`: one row an item."""
+GIFT_TITLES = ("gift wrap", "gift wrapping", "gift-wrap", "geschenkverpackung", "emballage cadeau")
 
+OWN_LIST = Platform(name="csv", title="A list of your own", gift=GiftRules(item_titles=GIFT_TITLES))
+"""What holds for a list that is of no known platform: one row an item."""
 
 ORDER_SLOTS = (
     "recipient",
@@ -40,6 +41,8 @@ ORDER_SLOTS = (
     "total",
     "currency",
     "status",
+    "returning",
+    "first_order",
     "attributes",
     "tags",
 )
@@ -47,74 +50,205 @@ ORDER_SLOTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class WideItem:
+    """The places of one of several items that lie side by side in a row."""
+
+    title: Slot
+    quantity: Slot
+    variant: Slot
+    cell: Slot
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Where in a row to look.
 
-    `fields` is each of FIELDS -> places, of which the first that is not blank counts. `slots` are
-    the places of ORDER_SLOTS, `pick_firsts` gives the cells of a row at the first place of each
-    (the last cell of a row is blank and stands for what is not there), `several` are the slots
-    with more than one place.
+    `fields` is each of FIELDS -> its slot. `slots` are those of ORDER_SLOTS, `pick_firsts` gives
+    the cells of a row at the first place of each (the last cell of a row is blank and stands for
+    what is not there), `several` are the slots for which that is not enough. `labels` are the
+    questions of a shop's own form, by place. `guessed` says that headings told the fields.
     """
 
     platform: Platform
-    fields: Mapping[str, Places]
-    slots: tuple[Places, ...]
+    guessed: bool
+    layout: str
+    fields: Mapping[str, Slot]
+    slots: tuple[Slot, ...]
     pick_firsts: Callable[[Row], tuple[str, ...]]
     several: tuple[int, ...]
-    cancelled_when_filled: Places
-    refunded_above_zero: Places
+    order_id: Cell
+    labels: Mapping[int, str]
+    cancelled_when_filled: Cell
+    refunded_above_zero: Cell
+    sums: Cell
+    gift_filled: Cell
+    gift_mentions: Cell
+    filled: Cell
+    blank: Cell
+    above_zero: Cell
+    refund_of: Cell
+    wide: tuple[WideItem, ...]
+    currency: str | None
+    patterns: Mapping[str, re.Pattern[str]]
 
 
 def find_columns(
     table: Table, platforms: Sequence[Platform], mapping: Mapping[str, str]
 ) -> Columns:
-    """Return the places of all columns, by the platform's file, `mapping` winning over it.
+    """Return the places of all columns: by `mapping`, the platform's file, or a guess.
 
-    Raises InputError when the list is of no known platform and not mapped either, when `mapping`
+    Raises InputError when the list is of no known platform and cannot be guessed, when `mapping`
     names what there is not, and when a needed column is missing.
     """
     named = _named_fields(mapping)
     platform = None if "order_id" in named else recognise(table.header, platforms)
-    if platform is None:
-        platform = OWN_LIST
-        if "order_id" not in named:
-            raise _unknown(table, platforms, named)
     places = _places(table.header)
-    fields = {field: _find(names, places) for field, names in platform.columns.items()}
+    guess: Guess | None = None
+    if platform is not None:
+        claimed = {
+            same_name(name)
+            for cells in platform.columns.values()
+            for names in cells
+            for name in names
+            if not name.endswith("*")
+        }
+        fields = {name: _slot(cells, places, claimed) for name, cells in platform.columns.items()}
+        for field in platform.needs:
+            if not fields.get(field) and field not in named:
+                guess = guess or guess_places(table)
+                _need(table, platform, field, fields, guess)
+    elif "order_id" in named:
+        fields = {}
+    else:
+        guess = guess_places(table)
+        if not guess.is_list and "order_id" not in guess.places:
+            raise _unknown(table, platforms, named)
+        fields = {field: ((place,),) for field, place in guess.places.items()}
     for field, name in named.items():
         found = places.get(same_name(name))
         if found is None:
             raise InputError(
-                f"{table.path.name} has no column {name!r} for {field}; "
-                f"it has {_listed(table.header)}."
+                f"{table.name} has no column {name!r} for {field}; it has {_listed(table.header)}."
             )
-        fields[field] = (found,)
-    for field in platform.needs:
-        if not fields.get(field):
-            wanted = " or ".join(repr(name) for name in platform.columns.get(field, (field,)))
-            raise InputError(
-                f"{table.path.name} looks like a {platform.title} list without its column "
-                f"{wanted}; export all columns, or name another with --map {field}=COLUMN."
-            )
-    return _tie(platform, fields, places)
+        fields[field] = ((found,),)
+    counted = guess is not None and guess.counted and "item" not in named
+    return _tie(table, platform or OWN_LIST, fields, places, guess is not None, counted)
 
 
-def _tie(platform: Platform, fields: dict[str, Places], places: Mapping[str, int]) -> Columns:
+def _need(
+    table: Table, platform: Platform, field: str, fields: dict[str, Slot], guess: Guess
+) -> None:
+    """Take a needed column by its meaning where it bears another name; InputError if none does."""
+    if field in guess.places:
+        fields[field] = ((guess.places[field],),)
+        return
+    if platform.items.layout == "wide" and field == "item":
+        return
+    wanted = " or ".join(
+        repr(" ".join(names)) for names in platform.columns.get(field, ((field,),))
+    )
+    raise InputError(
+        f"{table.name} looks like a {platform.title} list without its column {wanted}; "
+        f"export all columns, or name another with --map {field}=COLUMN."
+    )
+
+
+def _tie(
+    table: Table,
+    platform: Platform,
+    fields: dict[str, Slot],
+    places: Mapping[str, int],
+    guessed: bool,
+    counted: bool,
+) -> Columns:
     found = {field: fields.get(field, ()) for field in FIELDS}
+    found["recipient"] += _joined(found["first_name"], found["last_name"])
+    found["buyer"] += _joined(found["buyer_first_name"], found["buyer_last_name"])
+    if len(found["date"]) == 1 and found["time"]:
+        found["date"] = ((*found["date"][0], *found["time"][0]),)
+    gift, status, rows = platform.gift, platform.status, platform.rows
     extra = {
-        "attributes": _find(platform.gift.attributes, places),
-        "tags": _find(platform.gift.tags, places),
+        "attributes": _slot(((name,) for name in gift.attributes), places),
+        "tags": _slot(((name,) for name in gift.tags), places),
     }
     slots = tuple((found | extra)[name] for name in ORDER_SLOTS)
+    totals = [table.header[place] for cell in found["total"] for place in cell]
     return Columns(
         platform=platform,
+        guessed=guessed,
+        layout="counted" if counted else platform.items.layout,
         fields=found,
         slots=slots,
-        pick_firsts=itemgetter(*(slot[0] if slot else -1 for slot in slots)),
-        several=tuple(number for number, slot in enumerate(slots) if len(slot) > 1),
-        cancelled_when_filled=_find(platform.status.cancelled_when_filled, places),
-        refunded_above_zero=_find(platform.status.refunded_above_zero, places),
+        # A value made of several cells is put together later, so here it is blank.
+        pick_firsts=itemgetter(
+            *(slot[0][0] if slot and len(slot[0]) == 1 else -1 for slot in slots)
+        ),
+        several=tuple(
+            number
+            for number, slot in enumerate(slots)
+            if len(slot) > 1 or (slot and len(slot[0]) > 1)
+        ),
+        order_id=tuple(place for cell in found["order_id"] for place in cell),
+        labels=_labels(platform, table.header),
+        cancelled_when_filled=_cell(status.cancelled_when_filled, places)
+        + tuple(place for cell in found["cancelled_date"] for place in cell),
+        refunded_above_zero=_cell(status.refunded_above_zero, places)
+        + tuple(place for cell in found["refunded_amount"] for place in cell),
+        sums=_cell(platform.sums, places),
+        gift_filled=_cell(gift.filled, places),
+        gift_mentions=_cell(gift.mentions, places),
+        filled=_cell(rows.filled, places),
+        blank=_cell(rows.blank, places),
+        above_zero=_cell(rows.above_zero, places),
+        refund_of=_cell(rows.refund_of, places),
+        wide=_wide(platform, table.header),
+        currency=next(filter(None, (read_currency(name) for name in totals)), None),
+        patterns={name: re.compile(value) for name, value in platform.patterns.items()},
     )
+
+
+def _joined(first: Slot, last: Slot) -> Slot:
+    """Return first and last name as one value."""
+    cell = (*(first[0] if first else ()), *(last[0] if last else ()))
+    return (cell,) if cell else ()
+
+
+def _wide(platform: Platform, header: Sequence[str]) -> tuple[WideItem, ...]:
+    rules = platform.items
+    if rules.layout != "wide":
+        return ()
+    found: dict[int, dict[str, Slot]] = {}
+    for part in ("title", "quantity", "variant", "cell"):
+        for template in (each for each in getattr(rules, part) if "{n}" in each):
+            before, _, after = template.partition("{n}")
+            pattern = re.compile(
+                rf"{re.escape(same_name(before))} ?#?(\d{{1,3}}) ?{re.escape(same_name(after))}"
+            )
+            for place, name in enumerate(header):
+                if match := pattern.fullmatch(same_name(name)):
+                    slots = found.setdefault(int(match[1]), {})
+                    slots[part] = (*slots.get(part, ()), (place,))
+    return tuple(
+        WideItem(*(slots.get(part, ()) for part in ("title", "quantity", "variant", "cell")))
+        for _, slots in sorted(found.items())
+    )
+
+
+def _labels(platform: Platform, header: Sequence[str]) -> dict[int, str]:
+    """Return the rest of each heading that a name with a star stands for, by its place."""
+    starts = [
+        name[:-1].rstrip(": ").casefold()
+        for cells in platform.columns.values()
+        for names in cells
+        for name in names
+        if name.endswith("*")
+    ]
+    return {
+        place: name[len(start) :].strip(": ")
+        for place, name in enumerate(header)
+        for start in starts
+        if name.casefold().startswith(start)
+    }
 
 
 def _named_fields(mapping: Mapping[str, str]) -> dict[str, str]:
@@ -135,19 +269,41 @@ def _places(header: Sequence[str]) -> dict[str, int]:
     return {same_name(name): place for place, name in reversed(list(enumerate(header))) if name}
 
 
-def _find(names: Iterable[str], places: Mapping[str, int]) -> Places:
+def _slot(cells: Iterable[Names], places: Mapping[str, int], claimed: Collection[str] = ()) -> Slot:
+    """Return the places of those `cells` of which at least one column is there.
+
+    A star stands for every column that begins so, but for those `claimed` under their full name.
+    """
+    found: list[Cell] = []
+    for names in cells:
+        if names[0].endswith("*"):
+            start = same_name(names[0][:-1])
+            every = tuple(
+                sorted(
+                    at
+                    for name, at in places.items()
+                    if name.startswith(start) and name not in claimed
+                )
+            )
+            found += [every] if every else []
+        elif cell := _cell(names, places):
+            found.append(cell)
+    return tuple(found)
+
+
+def _cell(names: Iterable[str], places: Mapping[str, int]) -> Cell:
     return tuple(places[same_name(name)] for name in names if same_name(name) in places)
 
 
 def _unknown(table: Table, platforms: Sequence[Platform], named: Mapping[str, str]) -> InputError:
-    known = ", ".join(platform.title for platform in platforms)
     if named:
         return InputError(
-            f"{table.path.name} needs a column for order_id; name it with "
+            f"{table.name} needs a column for order_id; name it with "
             f"--map order_id=COLUMN (it has {_listed(table.header)})."
         )
+    known = ", ".join(dict.fromkeys(platform.title for platform in platforms))
     return InputError(
-        f"{table.path.name} has columns of no known list ({known}): {_listed(table.header)}; name "
+        f"{table.name} has columns of no known list ({known}): {_listed(table.header)}; name "
         "them with --map order_id=COLUMN --map recipient=COLUMN --map item=COLUMN and so on."
     )
 

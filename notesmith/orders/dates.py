@@ -1,38 +1,84 @@
 """Order lists: the text of a date becomes a date, or a datetime where a time stands there."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta, timezone
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from types import MappingProxyType
 
+from babel import Locale
 from dateutil import parser
 
-NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2\d{2,4}\b")
+from notesmith.orders.words import list_words
+
+NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b")
 """A date all in numbers that does not begin with the year: the kind that reads two ways."""
 
+TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?\s?m\b", re.IGNORECASE)
+SPREADSHEET_DAYS = re.compile(r"[2-6]\d{4}([.,]\d+)?")
+"""Days since 1899 as a spreadsheet counts them: from 1954 on."""
+
+SECONDS = re.compile(r"1\d{9}(\d{3})?")
+"""Seconds, or milliseconds, since 1970: from 2001 on."""
+
+YEAR_FIRST = re.compile(r"\s*\d{4}\D")
+ORDINAL = re.compile(r"(?<=\d)(?:er|st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
+DOTTED_CLOCK = re.compile(r"(\b\d{4}\D+\d{1,2})\.(\d{2})(?:\.(\d{2}))?\s*$")
+LETTERS = re.compile(r"[^\W\d_]+\.?")
+LANGUAGES = (
+    "de",
+    "fr",
+    "es",
+    "it",
+    "nl",
+    "pt",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "hu",
+    "ro",
+    "tr",
+    "ru",
+    "uk",
+    "el",
+)
+"""The languages in which a month may be named, besides English."""
+
+ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+FIRST_DAY = datetime(1899, 12, 30)
 FIRST, SECOND = datetime(2000, 1, 1, 1), datetime(2001, 2, 2, 2)
 """Two different hours to fill gaps with: what differs afterwards was not in the text."""
 
 
-def is_day_first(texts: Iterable[str]) -> bool:
-    """Tell from a whole column whether its dates name the day before the month.
+def is_day_first(texts: Iterable[str], guess: bool = False) -> tuple[bool, bool]:
+    """Tell from a whole column whether its dates name the day first, and whether it is proven.
 
     A first number above 12 proves it, a second number above 12 refutes it; without proof, dots
-    and dashes are read day first and slashes month first.
+    and dashes are read day first, a clock of twelve hours month first, and slashes as `guess`.
     """
-    guess = False
+    found_guess = guess
     for text in texts:
         if found := NUMBERS.match(text):
             first, second = int(found[1]), int(found[3])
             if first > 12 >= second:
-                return True
+                return True, True
             if second > 12 >= first:
-                return False
-            guess = found[2] != "/"
-    return guess
+                return False, True
+            if found[2] != "/":
+                found_guess = True
+            elif TWELVE_HOURS.search(text):
+                found_guess = False
+    return found_guess, False
 
 
 def _parse(text: str, day_first: bool) -> date:
     """Return the date in `text`; ValueError if it is none, or not the whole of one."""
+    # Whoever begins with the year goes on with the month.
+    day_first = day_first and YEAR_FIRST.match(text) is None
     try:
         one, other = (
             parser.parse(text, default=default, dayfirst=day_first, tzinfos=_zone)
@@ -50,29 +96,109 @@ def _zone(name: str | None, seconds: int | None) -> timezone | None:
     return None if seconds is None else timezone(timedelta(seconds=seconds))
 
 
-class DateReader:
-    """Reads the dates of one list; looks at its whole column once, if a date reads two ways."""
+def _counted(text: str) -> date | None:
+    """Return the date that a bare count stands for, of a spreadsheet or of a computer."""
+    if SPREADSHEET_DAYS.fullmatch(text):
+        days = float(text.replace(",", "."))
+        moment = FIRST_DAY + timedelta(seconds=round(days * 86400))
+        return moment.date() if days == int(days) else moment
+    if SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC)
+    return None
 
-    def __init__(self, formats: Sequence[str], column: Callable[[], Iterable[str]]) -> None:
-        self._formats = tuple(formats)
+
+def _in_english(text: str) -> str:
+    """Return `text` with English months, and without the small words round a date."""
+    known, fillers = _months(), list_words().date_fillers
+
+    def translated(found: re.Match[str]) -> str:
+        word = _bare(found[0])
+        if word in known:
+            return known[word]
+        return " " if word in fillers else found[0]
+
+    plain = text.translate(list_words().date_marks)
+    plain = re.sub(r"([ap])\.\s?m\.?", r"\1m", plain, flags=re.IGNORECASE)
+    plain = LETTERS.sub(translated, ORDINAL.sub("", plain))
+    return DOTTED_CLOCK.sub(lambda found: ":".join(filter(None, found.groups())), plain)
+
+
+@cache
+def _months() -> Mapping[str, str]:
+    known: dict[str, str] = {}
+    for language in reversed(LANGUAGES):
+        locale = Locale.parse(language)
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in locale.months[context][width].items():
+                    known[_bare(name)] = ENGLISH[number - 1]
+                for name in locale.days[context][width].values():
+                    known.setdefault(_bare(name), " ")
+    # Spreadsheets write German months in three letters whatever the dictionary says.
+    known |= {"mrz": "mar", "mär": "mar", "märz": "mar", "mai": "may", "dez": "dec", "okt": "oct"}
+    return MappingProxyType({word: month for word, month in known.items() if word not in ENGLISH})
+
+
+def _bare(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold().strip(". ")
+
+
+class DateReader:
+    """Reads the dates of one list; looks at its whole column once, if a date reads two ways.
+
+    `day_first` is what the platform or the language of the list makes likely.
+    """
+
+    def __init__(self, column: Callable[[], Iterable[str]], day_first: bool = False) -> None:
         self._column = column
+        self._likely = day_first
         self._day_first: bool | None = None
+        self._proven = False
+        self._two_ways = False
+        self._known: dict[str, date] = {}
 
     def read(self, text: str) -> date:
         """Return the date, with its time and offset where there are such; ValueError if none."""
         try:
             # "12:30:00 +0200" is ISO but for the blank before the offset.
+            if len(text) == 25 and text[19] == " ":
+                return datetime.fromisoformat(text[:19] + text[20:])
             moment = datetime.fromisoformat(text.replace(" +", "+").replace(" -", "-"))
         except ValueError:
             return self._read_other(text)
+        if len(text) < 9 and text.isdecimal():
+            return self._read_other(text)
         return moment if len(text) > 10 else moment.date()
 
+    def how(self) -> str | None:
+        """Say in a sentence how dates that read two ways were read; None if there were none."""
+        if not self._two_ways:
+            return None
+        order = (
+            "the day first (3/11 is 3 November)"
+            if self._day_first
+            else "the month first (3/11 is 11 March)"
+        )
+        why = (
+            "as another date in the list shows"
+            if self._proven
+            else "which nothing in the list proves"
+        )
+        return f"Dates are read with {order}, {why}."
+
     def _read_other(self, text: str) -> date:
-        for pattern in self._formats:
-            try:
-                return datetime.strptime(text, pattern)
-            except ValueError:
-                continue
-        if self._day_first is None:
-            self._day_first = is_day_first(self._column())
-        return _parse(text, self._day_first)
+        if (known := self._known.get(text)) is not None:
+            return known
+        if len(text) > 80:
+            raise ValueError(f"{text[:40]!r} is not a date")
+        moment = _counted(text)
+        if moment is None:
+            found = NUMBERS.match(text)
+            if found and int(found[1]) <= 12 and int(found[3]) <= 12 and found[1] != found[3]:
+                self._two_ways = True
+            if self._day_first is None:
+                self._day_first, self._proven = is_day_first(self._column(), self._likely)
+            moment = _parse(_in_english(text), self._day_first)
+        if len(self._known) < 50_000:
+            self._known[text] = moment
+        return moment

@@ -2,13 +2,15 @@
 
 import codecs
 from collections.abc import Iterator
-from pathlib import Path
 
 from charset_normalizer import from_bytes
+from ftfy.badness import is_bad
 
 from notesmith.errors import InputError
+from notesmith.orders.sources import Source
 
 CHUNK = 1 << 20
+PIECE = 1 << 13
 CHUNKS_IN_LINE = 4
 """So many chunks without a line end are no line of an order list, and would fill the memory."""
 
@@ -16,76 +18,108 @@ SAMPLE = 1 << 18
 """Bytes of lines with other than plain ASCII that are enough to tell an old encoding."""
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "a spreadsheet or a ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet file"),
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
+    (b"BM", "a picture"),
+    (b"RIFF", "a picture"),
+    (b"II*\0", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"SQLite format", "a database"),
+    (b"<!doctype", "a web page"),
+    (b"<html", "a web page"),
+    (b"<table", "a web page"),
+    (b"<?xml", "an XML file"),
+    (b"<Workbook", "an XML file"),
 )
+LOOKED_AT = 4 * CHUNK
+"""Bytes among which spoiled letters are looked for."""
+
+SPOILED = frozenset("ÃÂâÐÅ")
+"""Letters that stand in nearly every text whose bytes were read in the wrong encoding."""
+
 OLD_ENCODINGS = ("cp1252", "cp1250", "cp1254", "cp1251", "cp1253", "shift_jis", "gb18030")
 """What spreadsheets saved before UTF-8, the likeliest first."""
 
 TYPOGRAPHY = frozenset("’‘“”„«»–—…\u00a0")
 
 
-def find_encoding(path: Path) -> str:
-    """Return the codec that reads the whole file: by its byte order mark, else UTF-8, else a guess.
+def find_encoding(source: Source) -> str:
+    """Return the codec that reads all of it: by its byte order mark, else UTF-8, else a guess.
 
-    Raises InputError for what is not there, is empty, or is not text.
+    Raises InputError for what is not text.
     """
-    head = _read_head(path)
+    with source.open() as file:
+        head = file.read(SAMPLE // 64)
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:16]
     for signature, what in SIGNATURES:
-        if head.startswith(signature):
-            raise InputError(f"{path.name} is {what}, not an order list; export the orders as CSV.")
-    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    first = "utf-16" if wide else "utf-8-sig"
-    if _reads_as(path, first):
+        # A list may begin with the letters BM or RIFF, but then no control byte follows soon.
+        letters = signature.isalpha()
+        if start.lower().startswith(signature.lower()) and (not letters or _is_binary(head)):
+            raise InputError(
+                f"{source.name} is {what}, not an order list; export the orders as CSV."
+            )
+    first = _unicode_kind(head)
+    if _reads_as(source, first):
         return first
-    guess = _guess(path)
-    if guess is None or not _reads_as(path, guess):
+    guess = _guess(source)
+    if guess is None or not _reads_as(source, guess):
         raise InputError(
-            f"{path.name} holds characters in an unknown encoding; save it again as CSV in UTF-8."
+            f"{source.name} holds characters in an unknown encoding; save it again as CSV in UTF-8."
         )
     return guess
 
 
-def _read_head(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; name the order list inside it.")
-    if not path.exists():
-        raise InputError(f"There is no file {path}; check the name and the folder.")
-    if not path.is_file():
-        raise InputError(f"{path} is not a file; save the order list as a CSV file first.")
-    with path.open("rb") as file:
-        head = file.read(8)
-    if not head:
-        raise InputError(f"{path.name} is empty; export the order list again.")
-    return head
+def is_spoiled(source: Source, encoding: str) -> bool:
+    """Tell whether the first foreign letters look as if they were once read in a wrong encoding."""
+    text = bytes(_foreign_lines(source, LOOKED_AT)).decode(encoding, "replace")
+    return not SPOILED.isdisjoint(text) and any(is_bad(line) for line in text.splitlines())
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+def _is_binary(head: bytes) -> bool:
+    return any(byte < 32 and byte not in b"\t\n\r\f" for byte in head)
+
+
+def _unicode_kind(head: bytes) -> str:
+    """Name the Unicode encoding that a text begins in, told by its mark or its zero bytes."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    zeros = (head[0::2].count(0), head[1::2].count(0))
+    if max(zeros) * 3 > len(head) // 2 and min(zeros) * 20 <= max(zeros):
+        return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+    return "utf-8-sig"
+
+
+def _chunks(source: Source) -> Iterator[bytes]:
+    with source.open() as file:
         while chunk := file.read(CHUNK):
             yield chunk
 
 
-def _reads_as(path: Path, encoding: str) -> bool:
+def _reads_as(source: Source, encoding: str) -> bool:
     """Tell whether every byte can be read, in one pass and little memory."""
     decoder = codecs.getincrementaldecoder(encoding)()
+    wide = encoding.startswith("utf-16")
     without_end = 0
     try:
-        for chunk in _chunks(path):
-            if b"\0" in chunk and encoding != "utf-16":
-                raise _not_text(path)
-            text = decoder.decode(chunk)
-            if "\0" in text:
-                raise _not_text(path)
-            without_end = 0 if "\n" in text or "\r" in text else without_end + 1
+        for chunk in _chunks(source):
+            if wide:
+                text = decoder.decode(chunk)
+                if "\0" in text:
+                    raise _not_text(source)
+                ends = "\n" in text or "\r" in text
+            else:
+                if b"\0" in chunk:
+                    raise _not_text(source)
+                _decode_foreign(decoder, chunk)
+                ends = b"\n" in chunk or b"\r" in chunk
+            without_end = 0 if ends else without_end + 1
             if without_end >= CHUNKS_IN_LINE:
                 raise InputError(
-                    f"{path.name} has a line of over 3 MB, longer than any order; "
+                    f"{source.name} has a line of over 3 MB, longer than any order; "
                     "export the orders as CSV."
                 )
         decoder.decode(b"", final=True)
@@ -94,18 +128,33 @@ def _reads_as(path: Path, encoding: str) -> bool:
     return True
 
 
-def _not_text(path: Path) -> InputError:
-    return InputError(f"{path.name} is not text (it holds NUL bytes); export the orders as CSV.")
+def _decode_foreign(decoder: codecs.IncrementalDecoder, chunk: bytes) -> None:
+    """Decode a chunk apart from what is plain ASCII, which never fails and would take most time."""
+    for start in range(0, len(chunk), PIECE):
+        piece = chunk[start : start + PIECE]
+        if not piece.isascii() or decoder.getstate()[0]:
+            decoder.decode(piece)
 
 
-def _guess(path: Path) -> str | None:
-    """Name the old encoding in which the file's foreign letters make the most sense."""
+def _not_text(source: Source) -> InputError:
+    return InputError(f"{source.name} is not text (it holds NUL bytes); export the orders as CSV.")
+
+
+def _foreign_lines(source: Source, bound: int | None = None) -> bytearray:
+    """Return the first lines that hold more than plain ASCII, `SAMPLE` bytes at most."""
     sample = bytearray()
-    with path.open("rb") as file:
+    with source.open() as file:
         while len(sample) < SAMPLE and (line := file.readline(CHUNK)):
+            if bound is not None and file.tell() > bound:
+                break
             if not line.isascii():
                 sample += line[:SAMPLE]
-    data = bytes(sample)
+    return sample
+
+
+def _guess(source: Source) -> str | None:
+    """Name the old encoding in which the file's foreign letters make the most sense."""
+    data = bytes(_foreign_lines(source))
     matches = from_bytes(data, cp_isolation=list(OLD_ENCODINGS))
     best = min((match.chaos for match in matches), default=0.0)
     likely = {

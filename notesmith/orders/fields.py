@@ -1,14 +1,21 @@
 """What a column of an order list can mean: the one vocabulary of platform files and `--map`."""
 
+import re
+
 FIELDS: tuple[str, ...] = (
     "order_id",
     "recipient",
+    "first_name",
+    "last_name",
     "buyer",
+    "buyer_first_name",
+    "buyer_last_name",
     "email",
     "postcode",
     "city",
     "country",
     "date",
+    "time",
     "shipped",
     "item",
     "variant",
@@ -20,8 +27,15 @@ FIELDS: tuple[str, ...] = (
     "total",
     "currency",
     "status",
+    "cancelled_date",
+    "refunded_amount",
+    "returning",
+    "first_order",
 )
-"""Every field that a platform file or `--map FIELD=COLUMN` can give a column."""
+"""Every field that a platform file or `--map FIELD=COLUMN` can give a column.
+
+`first_order` says yes where the customer is a new one, `returning` names the kind of customer.
+"""
 
 ALIASES: tuple[tuple[str, str], ...] = (
     ("customer_note", "note"),
@@ -35,7 +49,10 @@ ALIASES: tuple[tuple[str, str], ...] = (
 )
 """Names of the same things that people meet in what we print, and so may type."""
 
+EDGES = "\ufeff'\"*: "
+PARTING = re.compile(r"[\s_\-–]+")
+
 
 def same_name(name: str) -> str:
-    """Return a column name as it is compared: case and spacing do not count."""
-    return " ".join(name.casefold().split())
+    """Return a column name as it is compared: case, spacing, dashes and a star do not count."""
+    return PARTING.sub(" ", name.casefold()).strip(EDGES)

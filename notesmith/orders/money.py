@@ -1,5 +1,7 @@
 """Order lists: the text of an amount, a currency or a quantity becomes its value."""
 
+import re
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -7,8 +9,18 @@ from babel.numbers import NumberFormatError, list_currencies, parse_decimal
 
 LARGEST_AMOUNT = Decimal(10) ** 12
 LARGEST_QUANTITY = 1_000_000_000
-SIGNS = (("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₪", "ILS"), ("৳", "BDT"), ("zł", "PLN"))
-"""Signs that stand for one currency only; "$" and "kr" stand for many."""
+SIGNS = (
+    ("AU $", "AUD"), ("AU$", "AUD"), ("A$", "AUD"), ("C $", "CAD"), ("CA$", "CAD"), ("C$", "CAD"),
+    ("US $", "USD"), ("US$", "USD"), ("NZ$", "NZD"), ("HK$", "HKD"), ("S$", "SGD"), ("R$", "BRL"),
+    ("MX$", "MXN"), ("NT$", "TWD"), ("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₪", "ILS"),
+    ("৳", "BDT"), ("zł", "PLN"), ("₫", "VND"), ("₱", "PHP"), ("฿", "THB"), ("₩", "KRW"),
+    ("₺", "TRY"), ("Kč", "CZK"), ("₴", "UAH"), ("₦", "NGN"), ("₽", "RUB"), ("₸", "KZT"),
+)  # fmt: skip
+"""Signs that stand for one currency only, the longer first; "$" and "kr" stand for many."""
+
+CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
+AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}")
+"""An amount with one mark before exactly three digits may be a thousand or just above one."""
 
 
 def read_amount(text: str, decimal: str | None = None) -> Decimal:
@@ -35,12 +47,19 @@ def read_amount(text: str, decimal: str | None = None) -> Decimal:
 
 
 @lru_cache(maxsize=256)
-def read_currency(text: str) -> str | None:
-    """Return the ISO 4217 code of a code or a sign; None if it could be several."""
+def read_currency(text: str, dollar: str | None = None) -> str | None:
+    """Return the ISO 4217 code of a code or a sign; None if it could be several.
+
+    `dollar` is the currency that a bare "$" stands for in this list, where that is known.
+    """
     word = text.strip()
     if len(word) == 3 and word.upper() in list_currencies():
         return word.upper()
-    return next((code for sign, code in SIGNS if sign in word), None)
+    for code in CODE.findall(word):
+        if code in list_currencies():
+            return str(code)
+    found = next((code for sign, code in SIGNS if sign in word), None)
+    return found or (dollar if "$" in word else None)
 
 
 def read_quantity(text: str) -> int:
@@ -79,3 +98,55 @@ def _decimal_mark(digits: str) -> str:
         return mark
     groups = len(digits) - last == 4 and digits[:last].strip("-") not in ("", "0")
     return other if groups or digits.count(mark) > 1 else mark
+
+
+class AmountReader:
+    """Reads the amounts of one list; looks at its whole column once, if an amount reads two ways.
+
+    `decimal` is the decimal mark that the platform's own lists have, where that is known.
+    """
+
+    def __init__(self, column: Callable[[], Iterable[str]], decimal: str | None = None) -> None:
+        self._column = column
+        self._own = decimal
+        self._found: str | None = None
+        self._looked = False
+
+    def read(self, text: str) -> Decimal:
+        """Return the amount, whatever currency stands beside it; ValueError if there is none."""
+        if len(text) < 16 and text.isascii() and text.replace(".", "", 1).isdecimal():
+            mark = text.find(".")
+            if mark < 0 or len(text) - mark != 4:
+                return Decimal(text)
+        digits = _digits(text)
+        if not AMBIGUOUS.fullmatch(digits.lstrip("-")):
+            return read_amount(text, None)
+        if not self._looked:
+            self._looked, self._found = True, find_decimal_mark(self._column())
+        return read_amount(text, self._found or self._own)
+
+    def how(self) -> str | None:
+        """Say in a sentence how amounts that read two ways were read; None if there were none."""
+        if not self._looked:
+            return None
+        mark = self._found or self._own
+        if mark is None:
+            return "Amounts such as 1,264 are read as thousands, which nothing in the list proves."
+        shown = "1,264 is one and a bit" if mark == "," else "1,264 is over a thousand"
+        kind = "comma" if mark == "," else "point"
+        return f"Amounts are read with a decimal {kind} ({shown})."
+
+
+def find_decimal_mark(texts: Iterable[str]) -> str | None:
+    """Return the decimal mark that the first decisive amount of a column shows; None if none."""
+    for text in texts:
+        if not any(mark.isdecimal() for mark in text):
+            continue
+        try:
+            digits = _digits(text)
+        except ValueError:
+            continue
+        if ("." in digits or "," in digits) and not AMBIGUOUS.fullmatch(digits.lstrip("-")):
+            # "1.240.000" proves the other mark; one or two digits at the end prove this one.
+            return _decimal_mark(digits)
+    return None

@@ -9,21 +9,57 @@ from notesmith.orders.fields import same_name
 from notesmith.orders.platforms import GiftRules
 
 YES = frozenset({"1", "yes", "y", "true", "on", "x", "ja", "oui", "si", "sí", "✓", "checked"})
-NO = frozenset({"0", "no", "n", "false", "off", "nein", "non", "nee", "none"})
+NO = frozenset({"0", "no", "n", "false", "off", "nein", "non", "nee", "none", "nie", "não", "nej"})
+NOTHING = frozenset(
+    {
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "nan",
+        "0000-00-00",
+        "0000-00-00 00:00:00",
+        "#n/a",
+    }
+)
+"""What programs write into a cell that holds nothing."""
+
+NOTHING_BEGINS = frozenset("-–—nN0#")
+
 LINE_ENDS = re.compile("\r\n?")
 
 
 def clean_name(text: str) -> str | None:
     """Return a person's name with single spaces and without the dash of a missing last name."""
-    words = normalize("NFC", text).split()
+    plain = text.isascii() and text.isprintable() and "  " not in text
+    if plain and text[-1].isalnum() and text[0].isalnum():
+        return text
+    words = normalize("NFC", text).strip("\"'").split()
     while words and not words[-1].strip("-–—."):
         words.pop()
     return " ".join(words) or None
 
 
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell is filled, but only to say that there is nothing."""
+    return text[:1] in NOTHING_BEGINS and len(text) < 20 and text.casefold() in NOTHING
+
+
+def clean_email(text: str) -> str | None:
+    """Return an e-mail address; None for what is none."""
+    word = text.strip().strip("<>'").removeprefix("mailto:")
+    return word if "@" in word and " " not in word else None
+
+
 def clean_remark(text: str) -> str | None:
     """Return what a customer wrote, whole, with plain line ends; None if there is nothing."""
-    return LINE_ENDS.sub("\n", normalize("NFC", text)).strip() or None
+    remark = LINE_ENDS.sub("\n", normalize("NFC", text)).strip()
+    return None if says_nothing(remark) else remark or None
 
 
 def clean_postcode(text: str) -> str | None:
@@ -64,10 +100,17 @@ def find_gift(
             gift = read_flag(value)
     if message or (tags and any(same_name(tag) in rules.tag_words for tag in tags.split(","))):
         return message, True
-    for item in items:
-        if item.title.casefold() in rules.item_titles:
-            return None, True
+    if rules.item_titles:
+        for item in items:
+            if item.title.casefold() in rules.item_titles:
+                return None, True
     return None, gift
+
+
+def mentions_gift(rules: GiftRules, text: str) -> bool:
+    """Tell whether a cell of other words names one of the platform's gift titles."""
+    words = same_name(text)
+    return any(same_name(title) in words for title in rules.item_titles)
 
 
 def _key(text: str) -> str:

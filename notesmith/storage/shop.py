@@ -36,6 +36,7 @@ from notesmith.model import (
 from notesmith.storage import remembering
 from notesmith.storage.engine import READING, WRITING, lock_for_writing, transaction
 from notesmith.storage.importing import Imported, store_orders
+from notesmith.storage.previewing import Preview, preview_orders
 from notesmith.storage.remembering import TABLES, Forgotten, Kept, next_revision
 from notesmith.storage.rows import CHUNK, came_before, chunks, load_parcels, sorted_by_age
 from notesmith.storage.schema import AllowedRow, NoteRow, OrderRow, ShipmentRow
@@ -84,6 +85,11 @@ class Shop:
             if stored.shipment is not None:
                 (shipment,) = _shipments(connection, stored.shipment)
         return Imported(stored.new, stored.known, stored.changed, shipment)
+
+    def preview_import(self, orders: Sequence[Order]) -> Preview:
+        """Return what `import_orders` would do with `orders`; nothing is stored."""
+        with self._reading() as connection:
+            return preview_orders(connection, orders)
 
     def shipments(self) -> tuple[Shipment, ...]:
         """Return all shipments, newest first."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -14,7 +15,8 @@ import pytest
 from notesmith.model import Item, Order, Status
 from notesmith.orders import read_orders
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "orders"
+BESIDE = Path(__file__).parents[2].parent / "shared"
+SHARED = Path(os.environ.get("NOTESMITH_SHARED", BESIDE)) / "orders"
 SAMPLES = sorted((SHARED / "samples" / "shopify").glob("*.csv"))
 BASE = {
     "Name": "#1001",

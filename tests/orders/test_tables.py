@@ -88,7 +88,7 @@ def test_what_is_not_there_or_a_folder_is_said(tmp_path: Path) -> None:
         (b"\xe9t\xe9,\xff\n\x00\x01", "is not text"),
         (b"\x89PNG\r\n\x1a\n", "is a picture"),
         (b"\xff\xd8\xff\xe0rest", "is a picture"),
-        (b"PK\x03\x04rest", "is a spreadsheet"),
+        (b"PK\x03\x04rest", "is damaged or no spreadsheet"),
         (b"%PDF-1.7", "is a PDF"),
         (b"a,b\n1," + b"x" * 1_100_000 + b"\n", "line 2: a cell is over 1 MB"),
         (b",".join([b"a"] * 3000) + b"\n", "has 3000 columns in line 1"),

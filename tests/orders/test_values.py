@@ -105,27 +105,30 @@ def test_a_country_is_told_by_code_or_name(text: str, code: str | None) -> None:
     ],
 )
 def test_a_date_is_read_in_the_forms_people_write(text: str, moment: date) -> None:
-    assert DateReader((), lambda: [text]).read(text) == moment
+    assert DateReader(lambda: [text]).read(text) == moment
 
 
 @pytest.mark.parametrize("text", ["10", "Nov 8", "14:30", "soon", "9" * 30, "2026"])
 def test_half_a_date_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match="is not a"):
-        DateReader((), lambda: [text]).read(text)
+        DateReader(lambda: [text]).read(text)
 
 
 def test_a_column_proves_which_number_is_the_day() -> None:
-    assert is_day_first(["03/11/2026", "21/11/2026"])
-    assert not is_day_first(["03/11/2026", "11/21/2026"])
-    assert is_day_first(["03.11.2026"])
-    assert not is_day_first(["03/11/2026", "2026-11-21"])
+    assert is_day_first(["03/11/2026", "21/11/2026"]) == (True, True)
+    assert is_day_first(["03/11/2026", "11/21/2026"]) == (False, True)
+    assert is_day_first(["03.11.2026"]) == (True, False)
+    assert is_day_first(["03/11/2026", "2026-11-21"]) == (False, False)
+    assert is_day_first(["03/11/2026", "2026-11-21"], guess=True) == (True, False)
+    assert is_day_first(["03/11/2026 8:15 PM"], guess=True) == (False, False)
 
 
 def test_every_platform_file_that_ships_can_be_read_and_recognised() -> None:
     platforms = list_platforms()
     assert "shopify" in {platform.name for platform in platforms}
     for platform in platforms:
-        header = [name for names in platform.columns.values() for name in names]
+        header = [name for cells in platform.columns.values() for names in cells for name in names]
+        header += [name for names in platform.recognise for name in names]
         assert recognise(header, platforms) == platform
 
 

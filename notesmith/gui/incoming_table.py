@@ -1,0 +1,103 @@
+"""The table of incoming orders: the same calm rows as in the Orders room, to be looked through."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from notesmith.gui.chips import chip_width, draw_chip
+from notesmith.gui.incoming_model import ROW_DATA, Incoming, IncomingColumn, IncomingModel, Kind
+from notesmith.gui.theme import font, tokens_of
+
+ROW = 40
+SIDE = 12
+WIDTHS = {
+    IncomingColumn.ORDER: 124,
+    IncomingColumn.WHOM: 180,
+    IncomingColumn.ITEMS: 200,
+    IncomingColumn.PLACED: 112,
+    IncomingColumn.WHAT: 148,
+}
+NARROW = {IncomingColumn.PLACED: 640}
+TONES = {Kind.NEW: "accent", Kind.CHANGED: "warn", Kind.KNOWN: "plain"}
+MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class IncomingDelegate(QStyledItemDelegate):
+    """Paints one cell; an order that stays as it is, is quiet."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        tokens = tokens_of(self._view)
+        place = QRectF(option.rect)
+        row: Incoming = index.data(ROW_DATA)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+            painter.fillRect(place, QColor(tokens.accent_soft))
+        line = QRectF(place.left(), place.bottom() - 1, place.width(), 1)
+        painter.fillRect(line, QColor(tokens.line))
+        inside = place.adjusted(SIDE, 0, -8, -1)
+        column = IncomingColumn(index.column())
+        text = str(index.data()).replace("\n", " ")
+        if column == IncomingColumn.WHAT:
+            width = min(chip_width(text), inside.width())
+            pill = QRectF(inside.left(), inside.center().y() - 12, width, 24)
+            draw_chip(painter, pill, text, TONES[row.kind], tokens)
+        else:
+            strong = column == IncomingColumn.WHOM
+            painter.setFont(font(14, QFont.Weight.Medium if strong else QFont.Weight.Normal))
+            quiet = column in (IncomingColumn.ORDER, IncomingColumn.PLACED)
+            painter.setPen(QColor(tokens.muted if quiet or row.kind is Kind.KNOWN else tokens.ink))
+            metrics = QFontMetricsF(painter.font())
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(inside, MIDDLE, shown)
+        painter.restore()
+
+
+class IncomingTable(QTableView):
+    """The table itself; nothing in it can be changed."""
+
+    def __init__(self, model: IncomingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(IncomingDelegate(self))
+        self.setAccessibleName("The orders of the list")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFixedHeight(36)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, width)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(IncomingColumn.ITEMS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsClickable(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, least in NARROW.items():
+            self.setColumnHidden(column, self.width() < least)

@@ -1,0 +1,221 @@
+"""Order lists, between the steps: rows of one order come together, what is none is left out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from notesmith.orders.assembling import SHORTENED, Group, keep_aside
+from notesmith.orders.columns import Columns
+from notesmith.orders.fields import same_name
+from notesmith.orders.lists import Problem
+from notesmith.orders.money import AmountReader
+from notesmith.orders.tables import Row, Table, describe_misfit, read_rows
+from notesmith.orders.words import list_words
+
+FOOTER_CELLS = 4
+"""Filled cells of a line that is too short to be an order."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of one list on their way to orders, and what falls by the wayside.
+
+    `left_out` are the lines that are no orders, `refunded` the orders that such a line refunds.
+    """
+
+    table: Table
+    columns: Columns
+    corrections: Mapping[tuple[str, int], Sequence[str]]
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
+    refunded: set[str] = field(default_factory=set)
+
+    def leave_out(self, lines: Sequence[int]) -> None:
+        """Remember lines that are no orders."""
+        self.left_out.extend(lines)
+
+    def misfit(self, line: int, row: Row) -> None:
+        """Keep a row aside that has more cells than the header."""
+        place = self.columns.order_id[0]
+        order_id = _clean(row[place]) if place < len(row) else None
+        if _is_footer(row):
+            self.left_out.append(line)
+            return
+        message = describe_misfit(self.table, row)
+        rows = ((line, tuple(row)),)
+        self.problems.append(
+            Problem(self.table.name, line, message, order_id, None, self.table.header, rows)
+        )
+
+    def is_description(self, group: Group) -> bool:
+        """Tell whether a first row only describes its columns in sentences."""
+        return len(group.rows) == 1 and not any(mark.isdigit() for mark in group.order_id)
+
+    def without_number(self, line: int, row: Row, amounts: AmountReader) -> None:
+        """Decide what a row without an order number is: nothing, a line of sums, or a problem."""
+        filled = [cell.strip() for cell in row if cell.strip()]
+        if not filled:
+            return
+        if len(filled) == 1 or _is_total(filled) or _is_footer(row) or _only_sums(filled, amounts):
+            self.left_out.append(line)
+            return
+        place = self.columns.order_id[0]
+        message = (
+            f"no order number in the column {self.table.header[place]!r}; fill it in, or delete "
+            "the line."
+        )
+        self.problems.append(keep_aside(Group("", [line], [row]), self.table, line, message, place))
+
+
+def group_rows(
+    rows: Rows, amounts: AmountReader, follow: Callable[[int], None] | None = None
+) -> Iterator[Group]:
+    """Yield the rows that follow each other with the same order number.
+
+    Rows are never joined by where they stand: one without a number is kept aside in `rows`.
+    """
+    first, others = rows.columns.order_id[0], rows.columns.order_id[1:]
+    is_order = _row_rules(rows, amounts)
+    current: str | None = None
+    lines: list[int] = []
+    group: list[Row] = []
+    for line, row in _corrected(rows, follow):
+        cell = row[first]
+        if not cell and others:
+            cell = next((row[place] for place in others if row[place].strip()), "")
+        if is_order is not None and not is_order(line, row):
+            continue
+        if cell != current:
+            if not cell.strip():
+                rows.without_number(line, row, amounts)
+                continue
+            if current is not None and (found := _checked(rows, current, lines, group, amounts)):
+                yield found
+            current, lines, group = cell, [], []
+        row.append("")
+        lines.append(line)
+        group.append(row)
+    if current is not None and (found := _checked(rows, current, lines, group, amounts)):
+        yield found
+
+
+def _checked(
+    rows: Rows, cell: str, lines: list[int], group: list[Row], amounts: AmountReader
+) -> Group | None:
+    """Return the rows as a group unless they are no order, or one whose number was spoiled."""
+    order_id = _clean(cell)
+    if not order_id:
+        for line, row in zip(lines, group, strict=True):
+            rows.without_number(line, row, amounts)
+        return None
+    found = Group(order_id, lines, group)
+    if "+" in order_id and SHORTENED.fullmatch(order_id):
+        message = (
+            f"a spreadsheet has cut the order number down to {order_id}; take the list as it was "
+            "exported, without saving it again."
+        )
+        place = rows.columns.order_id[0]
+        rows.problems.append(keep_aside(found, rows.table, lines[0], message, place))
+        return None
+    digits = order_id[-1].isdigit() or any(map(str.isdigit, order_id))
+    if not digits or rows.columns.guessed or rows.columns.platform.name in ("ebay", "csv"):
+        filled = [text for each in group[0] if (text := each.strip())]
+        heads = {same_name(rows.table.header[place]) for place in rows.columns.order_id}
+        repeated = same_name(order_id) in heads and len(filled) > 1
+        if repeated or _is_total(filled) or _is_footer(group[0]):
+            rows.leave_out(lines)
+            return None
+        if not digits and len(order_id.split()) > 2 and lines[0] - rows.table.header_line <= 2:
+            rows.leave_out(lines)
+            return None
+    return found
+
+
+def _corrected(rows: Rows, follow: Callable[[int], None] | None) -> Iterator[tuple[int, Row]]:
+    """Yield the rows of the list, those that a person repaired in their new form."""
+    if not rows.corrections:
+        yield from read_rows(rows.table, follow, rows.misfit)
+        return
+    width = len(rows.table.header)
+    repaired = {
+        line: cells for (file, line), cells in rows.corrections.items() if file == rows.table.name
+    }
+
+    def misfit(line: int, row: Row) -> None:
+        if line not in repaired:
+            rows.misfit(line, row)
+
+    # A row that did not fit is not among those read, so it comes back where it stood.
+    waiting = sorted(repaired)
+    for line, row in read_rows(rows.table, follow, misfit):
+        while waiting and waiting[0] < line:
+            yield from _repaired(waiting[0], repaired[waiting.pop(0)], width)
+        if line in repaired:
+            waiting.remove(line)
+            yield from _repaired(line, repaired[line], width)
+        else:
+            yield line, row
+    for line in waiting:
+        yield from _repaired(line, repaired[line], width)
+
+
+def _repaired(line: int, cells: Sequence[str], width: int) -> Iterator[tuple[int, Row]]:
+    if cells:
+        yield line, [*cells[:width], *[""] * (width - len(cells))]
+
+
+def _row_rules(rows: Rows, amounts: AmountReader) -> Callable[[int, Row], bool] | None:
+    """Return what tells whether a row is an order, for a platform that lists other things too."""
+    columns = rows.columns
+    if not (columns.filled or columns.blank or columns.above_zero):
+        return None
+    kinds = columns.platform.rows.refund_types
+
+    def is_order(line: int, row: Row) -> bool:
+        if (
+            all(row[place].strip() for place in columns.filled)
+            and not any(row[place].strip() for place in columns.blank)
+            and all(_above_zero(row[place], amounts) for place in columns.above_zero)
+        ):
+            return True
+        if any(row):
+            rows.left_out.append(line)
+        text = " ".join(row).casefold()
+        for place in columns.refund_of:
+            if row[place].strip() and any(kind in text for kind in kinds):
+                rows.refunded.add(_clean(row[place]))
+        return False
+
+    return is_order
+
+
+def _above_zero(cell: str, amounts: AmountReader) -> bool:
+    try:
+        return amounts.read(cell.strip()) > 0
+    except ValueError:
+        return bool(cell.strip())
+
+
+def _is_total(filled: Sequence[str]) -> bool:
+    """Tell whether a line holds sums: its first word says so."""
+    return bool(filled) and filled[0].casefold().strip(" :=.") in list_words().totals
+
+
+def _is_footer(row: Sequence[str]) -> bool:
+    """Tell whether a line is about the export: a count of records, the seller's name."""
+    footers = list_words().footers
+    return any(cell.strip().casefold().startswith(footers) for cell in row if cell)
+
+
+def _only_sums(filled: Sequence[str], amounts: AmountReader) -> bool:
+    if len(filled) > FOOTER_CELLS:
+        return False
+    try:
+        return all(amounts.read(cell) is not None for cell in filled)
+    except ValueError:
+        return False
+
+
+def _clean(cell: str) -> str:
+    word = cell.strip().removeprefix("'")
+    return word if word.isascii() else normalize("NFC", word)

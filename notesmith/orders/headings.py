@@ -1,0 +1,149 @@
+"""Order lists: the heading of a column, in any language we know, becomes the fields it may mean."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+from types import MappingProxyType
+
+from notesmith.orders.words import read_list_data
+
+Notions = frozenset[str]
+
+SURE = 100
+"""The score of the surest meaning; each step down the list of meanings costs `STEP`."""
+
+STEP, STRANGE = 2, 25
+"""`STRANGE` is what a word that nobody knows costs."""
+
+SHORTEST = 3
+"""Letters of a word that may be part of a compound."""
+
+LINKS = ("", "s", "n", "en", "e", "es", "er")
+"""What German and its neighbours put between the parts of a compound."""
+
+TO = ("ship", "delivery", "recipient")
+WORD = re.compile(r"[^\W_]+\.?|#|№")
+SIGNS = (("#", " number "), ("№", " number "), ("n°", " number "), ("nº", " number "))
+ELIDED = re.compile(r"\b[dlns]['’]", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words -> notions, sets of notions -> (field, score), and headings compared whole."""
+
+    fillers: frozenset[str]
+    notions: Mapping[str, Notions]
+    meanings: Mapping[Notions, tuple[tuple[str, int], ...]]
+    sayings: Mapping[str, str]
+
+
+@lru_cache(maxsize=4096)
+def read_heading(name: str) -> tuple[tuple[str, int], ...]:
+    """Return the fields that a heading may mean, each with a score of at most `SURE`."""
+    words = vocabulary()
+    plain = _plain(name)
+    if (said := words.sayings.get(plain)) is not None:
+        return ((said, SURE),) if said != "is_nothing" else ()
+    notions, strange = _notions(plain)
+    if not notions or strange > 1:
+        return ()
+    found = words.meanings.get(notions, ())
+    return tuple((field, score - strange * STRANGE) for field, score in found)
+
+
+def is_heading(name: str) -> bool:
+    """Tell whether a cell reads like the heading of some column, wanted or not."""
+    plain = _plain(name)
+    if not plain or len(plain) > 60:
+        return False
+    if plain in vocabulary().sayings:
+        return True
+    notions, strange = _notions(plain)
+    return bool(notions) and not strange
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary that ships."""
+    data = read_list_data("headings")
+    notions: dict[str, Notions] = {}
+    for names, words in data["notions"].items():
+        for word in words:
+            notions.setdefault(_plain(word), frozenset(names.split()))
+    meanings: dict[Notions, dict[str, int]] = {}
+    for field, sets in data["meanings"].items():
+        for place, one in enumerate(sets):
+            for these in _spelled_out(one):
+                meanings.setdefault(these, {}).setdefault(field, SURE - place * STEP)
+    sayings = {_plain(one): field for field, these in data["sayings"].items() for one in these}
+    return Vocabulary(
+        fillers=frozenset(_plain(word) for word in data["fillers"]),
+        notions=MappingProxyType(notions),
+        meanings=MappingProxyType({key: tuple(told.items()) for key, told in meanings.items()}),
+        sayings=MappingProxyType(sayings),
+    )
+
+
+def _spelled_out(notions: str) -> list[Notions]:
+    """Return the sets that a line of the meanings stands for: "to" is one of three notions."""
+    parts = [TO if part == "to" else (part,) for part in notions.split()]
+    return [frozenset(these) for these in product(*parts)]
+
+
+def _plain(text: str) -> str:
+    """Return a heading in small letters without accents, its words parted by single blanks."""
+    text = ELIDED.sub(" ", CAMEL.sub(" ", text.strip()))
+    text = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).casefold()
+    for sign, word in SIGNS:
+        text = text.replace(sign, word)
+    kept = "".join(mark for mark in text if not unicodedata.combining(mark))
+    folded = kept.replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("o\u0338", "o")
+    words = " ".join(word.strip(".") for word in WORD.findall(folded))
+    return (
+        words.replace("post code", "postcode").replace("e mail", "email").replace("e post", "epost")
+    )
+
+
+def _notions(plain: str) -> tuple[Notions, int]:
+    """Return what the words of a heading stand for, and how many of them are strange."""
+    words = vocabulary()
+    found: set[str] = set()
+    strange = 0
+    for word in plain.split():
+        known = words.notions.get(word)
+        if known is None:
+            if word in words.fillers or word.isdecimal():
+                continue
+            known = _taken_apart(word)
+        if known is None:
+            strange += 1
+        else:
+            found |= known
+    return frozenset(found), strange
+
+
+@lru_cache(maxsize=4096)
+def _taken_apart(word: str) -> Notions | None:
+    """Return the notions of a compound ("bestellnummer"); None where it is not wholly known."""
+    if len(word) > 40:
+        return None
+    words = vocabulary().notions
+    shortest = SHORTEST if word.isascii() else 1
+    for end in range(len(word) - 1, shortest - 1, -1):
+        first = words.get(word[:end])
+        if first is None:
+            continue
+        for link in LINKS:
+            rest = word[end:]
+            if not rest.startswith(link) or len(rest) - len(link) < min(shortest, 2):
+                continue
+            rest = rest[len(link) :]
+            second = words.get(rest) if len(rest) >= shortest or rest in ("nr", "id") else None
+            second = second or (_taken_apart(rest) if len(rest) > shortest else None)
+            if second is not None:
+                return first | second
+    return None

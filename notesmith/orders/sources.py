@@ -1,0 +1,48 @@
+"""Order lists, where they come from: a file on disk, or text pasted from a spreadsheet."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from notesmith.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Text from the clipboard, as a spreadsheet or a mail gives it."""
+
+    text: str = field(repr=False)
+    name: str = "the pasted text"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a list: what it is called, how many, and how to open them (again and again)."""
+
+    name: str
+    size: int
+    open: Callable[[], BinaryIO] = field(repr=False, compare=False)
+
+
+def open_source(given: Path | Pasted) -> Source:
+    """Return the source of a list; InputError for what is not there, no file, or empty."""
+    if isinstance(given, Pasted):
+        data = given.text.encode("utf-8", "replace")
+        if not data.strip():
+            raise InputError("Nothing was pasted; copy the orders with their header line first.")
+        return Source(given.name, len(data), lambda: io.BytesIO(data))
+    if given.is_dir():
+        raise InputError(f"{given} is a folder; name the order list inside it.")
+    if not given.exists():
+        raise InputError(f"There is no file {given}; check the name and the folder.")
+    if not given.is_file():
+        raise InputError(f"{given} is not a file; save the order list as a CSV file first.")
+    try:
+        size = given.stat().st_size
+    except OSError as error:
+        raise InputError(f"{given} cannot be opened: {error.strerror or error}.") from error
+    if not size:
+        raise InputError(f"{given.name} is empty; export the order list again.")
+    return Source(given.name, size, lambda: given.open("rb"))

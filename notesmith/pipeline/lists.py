@@ -1,0 +1,163 @@
+"""Order lists before they are stored: known or not, tried with a mapping, read as remembered."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from notesmith.errors import InputError
+from notesmith.model import Progress, no_progress
+from notesmith.orders.columns import find_columns
+from notesmith.orders.guessing import guess_columns, sample_values
+from notesmith.orders.lists import HowRead, OrderList, Problem
+from notesmith.orders.platforms import list_platforms
+from notesmith.orders.reading import Corrections, read_list, read_table, score_header
+from notesmith.orders.sources import Pasted
+from notesmith.orders.tables import Table, open_table, read_rows
+from notesmith.orders.telling import list_shape
+
+__all__ = [
+    "Given",
+    "HowRead",
+    "Mappings",
+    "OrderList",
+    "Pasted",
+    "Problem",
+    "Unknown",
+    "find_unknown",
+    "look_at",
+    "read_lists",
+    "try_mapping",
+    "unknown_list",
+]
+
+Given = Path | Pasted
+"""Where a list comes from: a file, or text copied from a spreadsheet."""
+
+Mappings = Mapping[str, Mapping[str, str]]
+"""Shape of a list -> field -> column name."""
+
+TRIED = 60
+"""Rows that a mapping is tried on: what it does shows in the first few."""
+
+FEWEST = 2
+"""Columns with a name that a table needs before it is worth asking what they mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A list of no known platform: what a person needs to see to say what its columns mean.
+
+    `table` holds only its first rows; `samples` are the first filled values of each column of
+    `header`; `guesses` is field -> column name. `shape` is the same for every list with these
+    headings.
+    """
+
+    name: str
+    shape: str
+    header: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
+    guesses: Mapping[str, str]
+    table: Table = field(repr=False, compare=False)
+
+
+def find_unknown(files: Sequence[Given], mappings: Mappings) -> tuple[Unknown, ...]:
+    """Return those of `files` of which nobody has said yet what their columns mean.
+
+    Raises InputError, a sentence, for a file that is no list at all.
+    """
+    found = []
+    for given in files:
+        table = open_table(given, score_header)
+        if list_shape(table) not in mappings and not _is_known(table):
+            found.append(look_at(table))
+    return tuple(found)
+
+
+def unknown_list(given: Given) -> Unknown:
+    """Return the same of one list, whether its columns are known or not."""
+    return look_at(open_table(given, score_header))
+
+
+def look_at(table: Table) -> Unknown:
+    """Return the columns of a list with their first values and what they seem to mean."""
+    rows = list(_first_rows(table))
+    first = replace(table, records=lambda follow: iter(rows))
+    return Unknown(
+        table.name,
+        list_shape(table),
+        table.header,
+        sample_values(first, TRIED),
+        guess_columns(first),
+        first,
+    )
+
+
+def try_mapping(unknown: Unknown, mapping: Mapping[str, str]) -> OrderList:
+    """Return the orders of the first rows of a list, read by `mapping` (field -> column name).
+
+    Raises InputError when that gives no orders; the sentence says what is missing.
+    """
+    if "order_id" not in mapping:
+        raise InputError("Choose the column with the order numbers first.")
+    table = unknown.table
+    orders, problems, how = read_table(table, find_columns(table, (), mapping))
+    return OrderList(tuple(orders), tuple(problems), (how,))
+
+
+def read_lists(
+    files: Sequence[Given],
+    mappings: Mappings,
+    corrections: Corrections | None = None,
+    progress: Progress = no_progress,
+) -> OrderList:
+    """Return what all `files` hold; a list whose shape is in `mappings` is read by that mapping.
+
+    Known lists are read together, as one may complete another. `progress` counts bytes.
+    """
+    groups: dict[str, list[Given]] = {}
+    for given in files:
+        shape = list_shape(open_table(given, score_header))
+        groups.setdefault(shape if shape in mappings else "", []).append(given)
+    every, done = sum(map(_size, files)), 0
+    parts = []
+    for shape, group in groups.items():
+
+        def follow(at: int, size: int, before: int = done) -> None:
+            progress(min(before + at, every), every)
+
+        parts.append(read_list(group, mappings.get(shape), follow, corrections))
+        done += sum(map(_size, group))
+    if len(parts) == 1:
+        return parts[0]
+    return OrderList(
+        tuple(order for part in parts for order in part.orders),
+        tuple(problem for part in parts for problem in part.problems),
+        tuple(how for part in parts for how in part.how_read),
+    )
+
+
+def _is_known(table: Table) -> bool:
+    """Return whether a platform's file says what the columns mean; InputError if it is no list."""
+    try:
+        return not find_columns(table, list_platforms(), {}).guessed
+    except InputError:
+        named = sum(1 for name in table.header if name)
+        first = next(read_rows(table, misfit=lambda line, row: None), None)
+        if named < FEWEST or first is None:
+            raise
+        return False
+
+
+def _first_rows(table: Table) -> Iterator[tuple[int, list[str]]]:
+    """Yield the first rows, those above the header included, as far as they can be read."""
+    try:
+        for line, row in table.records(None):
+            if line > table.header_line + TRIED:
+                return
+            yield line, row
+    except InputError:
+        return
+
+
+def _size(given: Given) -> int:
+    return len(given.text) if isinstance(given, Pasted) else given.stat().st_size
