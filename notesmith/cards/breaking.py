@@ -10,6 +10,9 @@ from notesmith.model import Design, Hand, Word
 STEPS = 9
 """Sizes tried from the design's largest to its smallest."""
 
+CLEARANCE = 0.25
+"""X-heights between the loops of two even lines, so that wandering ones do not meet."""
+
 TOKENS = re.compile(r"[ \t]+|[^ \t]+")
 """Words and the blanks between them; a no-break space is a letter of its word."""
 
@@ -120,7 +123,7 @@ def fit(
 def leading_of(design: Design, hand: Hand, size: float) -> float:
     """Return the distance of two baselines in points; long loops need more than a design asks."""
     habits = hand.habits
-    loops = habits.ascent + habits.descent
+    loops = habits.ascent + habits.descent + CLEARANCE * habits.x_height
     return size * max(design.leading * habits.x_height, loops)
 
 

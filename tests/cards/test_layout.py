@@ -64,7 +64,7 @@ def test_a_short_note_is_written_larger_than_a_long_one(caveat: Hand, design: De
 
 
 def test_a_note_too_long_says_by_how_many_lines_and_blocks(hand: Hand, design: Design) -> None:
-    note = replace(ROCKET, text=" ".join([SENTENCE] * 12))
+    note = replace(ROCKET, text=" ".join([SENTENCE] * 24))
     card = lay_out(note, design, hand)
     assert card.spare_lines < 0
     (finding,) = check_card(card, note)

@@ -22,7 +22,7 @@ def test_three_hands_ship_each_with_its_licence() -> None:
 
 
 def test_an_unknown_hand_names_those_there_are(hand_cache: Path) -> None:
-    with pytest.raises(InputError, match=r'no hand "quill"; there are caveat'):
+    with pytest.raises(InputError, match=r'no hand "quill"; there are bad-script'):
         open_hand("quill", hand_cache)
 
 
