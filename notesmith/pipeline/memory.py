@@ -13,6 +13,7 @@ from notesmith.model import Note, Progress, no_progress
 from notesmith.settings import cache_folder
 from notesmith.storage import Forgotten, Kept, Shop
 from notesmith.variety import (
+    DEFAULT_SHARE,
     Compared,
     Index,
     Known,
@@ -108,11 +109,11 @@ class ShopRepeats(Repeats):
         self, shop: Shop, reader: Reader, memory: Memory, revision: int, allowed: Mapping[str, str]
     ) -> None:
         self._orders = ShopArchive(shop)
-        share = shop.value(SHARE)
-        settings = {} if share is None else {"share": float(share)}
+        share = float(shop.value(SHARE) or DEFAULT_SHARE)
         super().__init__(
-            archive=self._orders, reader=reader, memory=memory, allowed=allowed, **settings
+            archive=self._orders, reader=reader, memory=memory, allowed=allowed, share=share
         )
+        self.where = shop.where
         self._shop = shop
         self._revision = revision
 

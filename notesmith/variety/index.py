@@ -133,7 +133,7 @@ class Index:
             file.write(b"\0" * (begin - file.tell()))
             for column in COLUMNS:
                 values = np.ascontiguousarray(segment.arrays[column])
-                file.write(memoryview(values).cast("B") if len(values) else b"")
+                file.write(values.tobytes())
                 file.write(b"\0" * (-file.tell() % ALIGNED))
         return name
 
