@@ -2,7 +2,7 @@
 
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Protocol
@@ -117,6 +117,7 @@ class Repeats:
         self.batch = Batch(share)
         self.allowed = dict(allowed or {})
         self._packed: dict[str, tuple[Note, bytes]] = {}
+        self._said: dict[int, Told] = {}
         self._listed = Listed()
         self._archive: Archive = archive or self._listed
         self._fill(list(notes), progress)
@@ -127,6 +128,7 @@ class Repeats:
         key = self._listed.add(note) if self._archive is self._listed else self._key(note)
         if key is not None:
             self.memory.put(make_row(key, reading, known))
+            self._said[key] = Told(note.order_id, note.recipient, note.text)
         self._put_into_batch(note, reading)
 
     def watch(self, notes: Iterable[Note]) -> None:
@@ -142,7 +144,12 @@ class Repeats:
         key = self._archive.key_of(order_id)
         if key is not None:
             self.memory.drop(key)
+            self._said.pop(key, None)
         self.batch.drop(order_id)
+
+    def forget_said(self) -> None:
+        """Let the archive alone tell what notes say from now on."""
+        self._said.clear()
 
     def find(self, note: Note) -> tuple[Finding, ...]:
         """Return what `note` repeats of other orders' notes, the gravest first; never its own."""
@@ -150,7 +157,7 @@ class Repeats:
         if not reading.full:
             return ()
         (matches,) = self.memory.match([make_row(self._key(note) or 0, reading, known)])
-        told = self._archive.tell([match.key for match in matches.found])
+        told = self._tell([match.key for match in matches.found])
         return self._findings(note, reading, matches, told)
 
     def find_all(self, notes: Iterable[Note]) -> Iterator[tuple[Finding, ...]]:
@@ -162,9 +169,18 @@ class Repeats:
                 make_row(self._key(note) or 0, *each) for note, each in zip(some, read, strict=True)
             ]
             matches = list(self.memory.match(rows, BATCH_BUDGET))
-            told = self._archive.tell([match.key for each in matches for match in each.found])
+            told = self._tell([match.key for each in matches for match in each.found])
             for note, (reading, _), each in zip(some, read, matches, strict=True):
                 yield self._findings(note, reading, each, told) if reading.full else ()
+
+    def _tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
+        """Return what is to be said of some notes, even if the archive has them otherwise yet."""
+        told = dict(self._archive.tell(keys))
+        for key in keys:
+            if key in self._said:
+                said = self._said[key]
+                told[key] = replace(said, day=told[key].day if key in told else "")
+        return told
 
     def _findings(
         self, note: Note, reading: Reading, matches: Matches, told: Mapping[int, Told]

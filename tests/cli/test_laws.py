@@ -21,6 +21,7 @@ COMMANDS = (
     "check",
     "cards",
     "proof",
+    "report",
     "hands",
     "designs",
     "stocks",

@@ -46,7 +46,7 @@ def matched(memory: Memory, text: str) -> set[tuple[int, str]]:
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     index = Index(tmp_path / "index", "me")
     with index.locked():
-        index.save(7, (), [segment(1, 300)])
+        index.save(7, [index.write(segment(1, 300))])
     loaded = index.load()
     assert loaded is not None
     assert loaded.revision == 7
@@ -58,14 +58,14 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
 def test_a_part_is_added_beside_the_others(tmp_path: Path) -> None:
     index = Index(tmp_path, "me")
     with index.locked():
-        first = index.save(1, (), [segment(1, 100)])
-        second = index.save(2, first.files, [segment(1001, 100)])
+        first = index.save(1, [index.write(segment(1, 100))])
+        second = index.save(2, [*first.files, index.write(segment(1001, 100))])
     assert second.files[0] == first.files[0]
     loaded = index.load()
     assert loaded is not None
     assert [each.count for each in loaded.segments] == [100, 100]
     with index.locked():
-        index.save(3, (), [segment(1, 10)])
+        index.save(3, [index.write(segment(1, 10))])
     assert len(list(tmp_path.glob("notes-*"))) == 1
 
 
@@ -73,7 +73,7 @@ def test_anothers_index_is_not_used(tmp_path: Path) -> None:
     index = Index(tmp_path, "me")
     assert index.load() is None
     with index.locked():
-        index.save(1, (), [segment(1, 10)])
+        index.save(1, [index.write(segment(1, 10))])
     assert Index(tmp_path, "you").load() is None
 
 
@@ -83,7 +83,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("saved")
     index = Index(folder, "me")
     with index.locked():
-        index.save(1, (), [segment(1, 50)])
+        index.save(1, [index.write(segment(1, 50))])
     return folder
 
 
@@ -108,7 +108,7 @@ def test_any_flipped_bit_is_noticed(saved: Path, place: float, bit: int, which: 
 def test_a_file_cut_short_is_noticed(tmp_path: Path) -> None:
     index = Index(tmp_path, "me")
     with index.locked():
-        saved = index.save(1, (), [segment(1, 50)])
+        saved = index.save(1, [index.write(segment(1, 50))])
     path = tmp_path / saved.files[0]
     path.write_bytes(path.read_bytes()[:-100])
     assert index.load() is None
@@ -129,7 +129,7 @@ SAVE = """
     part = build_segment(rows)
     for turn in range(int(sys.argv[3])):
         with index.locked():
-            index.save(mark, (), [part])
+            index.save(mark, [index.write(part)])
         print(turn, flush=True)
 """
 
@@ -171,7 +171,7 @@ def test_killed_while_saving_leaves_a_whole_index_and_no_lock(tmp_path: Path) ->
         assert loaded is not None
         assert loaded.segments[0].count == 400
         with index.locked():
-            index.save(9, loaded.files, [])
+            index.save(9, loaded.files)
     # What the killed ones had begun is swept away.
     assert len(list(tmp_path.iterdir())) == 3
 
