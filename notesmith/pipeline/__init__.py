@@ -24,7 +24,13 @@ from notesmith.model import (
     Severity,
     no_progress,
 )
-from notesmith.pipeline.checking import check_note, check_notes, hold_against, list_findings
+from notesmith.pipeline.checking import (
+    check_note,
+    check_notes,
+    find_repeats,
+    hold_against,
+    list_findings,
+)
 from notesmith.pipeline.memory import (
     ShopRepeats,
     erase_before,
@@ -55,6 +61,7 @@ __all__ = [
     "demo",
     "erase_before",
     "erase_customer",
+    "find_repeats",
     "finished_notes",
     "import_notes",
     "import_orders",

@@ -18,6 +18,9 @@ from notesmith.pipeline.processes import open_hand
 from notesmith.storage import open_shop
 from notesmith.variety import Repeats
 
+Setting = tuple[Hand, Design]
+"""What notes are set with where their cards are checked too."""
+
 MANY = 10_000
 """From so many notes on, a process for each core takes its share of them."""
 
@@ -42,11 +45,14 @@ def check_notes(
     They are held against each other, or against all that `repeats` (see `open_repeats`) holds.
     `progress` counts every note twice: when it is read and when it is checked.
     """
-    where = repeats.where if isinstance(repeats, ShopRepeats) else ""
-    jobs = min(os.cpu_count() or 1, MOST)
-    if len(notes) < MANY or jobs == 1 or "://" in where or (repeats and not where):
-        return tuple(_check_some(notes, 0, len(notes), hand, design, repeats, progress))
-    return _check_in_processes(notes, jobs, hand, design, repeats, where, progress)
+    return _check(notes, (hand, design), repeats, progress)
+
+
+def find_repeats(
+    notes: Sequence[Note], repeats: Repeats | None = None, progress: Progress = no_progress
+) -> tuple[Finding, ...]:
+    """Return what `notes` repeat, in their order, without setting them on cards: see above."""
+    return _check(notes, None, repeats, progress)
 
 
 def hold_against(
@@ -64,12 +70,21 @@ def list_findings(note: Note, card: Card, repeated: Sequence[Finding]) -> tuple[
     return (*writing.check(note), *repeated, *check_card(card, note))
 
 
-def _check_some(
+def _check(
+    notes: Sequence[Note], setting: Setting | None, repeats: Repeats | None, progress: Progress
+) -> tuple[Finding, ...]:
+    where = repeats.where if isinstance(repeats, ShopRepeats) else ""
+    jobs = min(os.cpu_count() or 1, MOST)
+    if len(notes) < MANY or jobs == 1 or "://" in where or (repeats and not where):
+        return tuple(_check_share(notes, 0, len(notes), setting, repeats, progress))
+    return tuple(_check_in_processes(notes, jobs, setting, repeats, where, progress))
+
+
+def _check_share(
     notes: Sequence[Note],
     start: int,
     stop: int,
-    hand: Hand,
-    design: Design,
+    setting: Setting | None,
     repeats: Repeats | None,
     progress: Progress,
 ) -> list[Finding]:
@@ -82,7 +97,11 @@ def _check_some(
     some = notes[start:stop]
     for done, (note, repeated) in enumerate(zip(some, among.find_all(some), strict=True)):
         progress(count + done, 2 * count)
-        found += list_findings(note, lay_out(note, design, hand), repeated)
+        if setting is None:
+            found += repeated
+        else:
+            hand, design = setting
+            found += list_findings(note, lay_out(note, design, hand), repeated)
     progress(2 * count, 2 * count)
     return found
 
@@ -90,14 +109,14 @@ def _check_some(
 def _check_in_processes(
     notes: Sequence[Note],
     jobs: int,
-    hand: Hand,
-    design: Design,
+    setting: Setting | None,
     repeats: Repeats | None,
     where: str,
     progress: Progress,
-) -> tuple[Finding, ...]:
+) -> list[Finding]:
     """Check the first share here, where progress can be told, and the others beside it."""
     ends = [len(notes) * job // jobs for job in range(jobs + 1)]
+    named = None if setting is None else (setting[0].name, setting[1])
     pool = ProcessPoolExecutor(
         jobs - 1,
         mp_context=get_context("spawn"),
@@ -105,9 +124,9 @@ def _check_in_processes(
         initargs=(signal.SIGINT, signal.SIG_IGN),
     )
     try:
-        work = partial(_check_share, notes, hand.name, design, where)
+        work = partial(_check_beside, notes, named, where)
         waiting = [pool.submit(work, *each) for each in pairwise(ends[1:])]
-        found = _check_some(notes, 0, ends[1], hand, design, repeats, progress)
+        found = _check_share(notes, 0, ends[1], setting, repeats, progress)
         for share in waiting:
             found += share.result()
     except BrokenProcessPool as error:
@@ -116,15 +135,15 @@ def _check_in_processes(
         ) from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    return tuple(found)
+    return found
 
 
-def _check_share(
-    notes: Sequence[Note], hand_name: str, design: Design, where: str, start: int, stop: int
+def _check_beside(
+    notes: Sequence[Note], named: tuple[str, Design] | None, where: str, start: int, stop: int
 ) -> list[Finding]:
-    hand = open_hand(hand_name)
+    """Check a share in a process of its own, which opens the hand and the shop itself."""
+    setting = None if named is None else (open_hand(named[0]), named[1])
     if not where:
-        return _check_some(notes, start, stop, hand, design, None, no_progress)
+        return _check_share(notes, start, stop, setting, None, no_progress)
     with open_shop(where, create=False) as shop:
-        repeats = open_repeats(shop)
-        return _check_some(notes, start, stop, hand, design, repeats, no_progress)
+        return _check_share(notes, start, stop, setting, open_repeats(shop), no_progress)
