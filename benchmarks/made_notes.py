@@ -114,10 +114,52 @@ PATTERNS = (
     "It was {v} by a {n} who {w} every {n2} and never a {a} {n3}.",
     "In {p} the {n} is {a} until the {n2} {w}, so leave the {n3} be.",
     "A {a} {n} {w} over the {n2} the day we {v} yours.",
+    "My {n} says {a} {n2} and {a2} {n3} belong together, and who am I to {w}?",
+    "We {v} the last {n} with {n2}, which is why it smells {a}.",
+    "There is a {n} under the {n2}; {w} it twice and it {v} back.",
+    "If the {n} turns {a}, it has {v} too long next to somebody's {n2}.",
+    "{p} gave us the {n}, the {n2} gave us trouble, and {n3} did the rest.",
+    "Nobody here can {w} a {n}, yet yours came out {a} and {a2}.",
+    "For the {n2} we chose {a} {n}, since {n3} only {w} in summer.",
+    "Please {w} the {n} before you {v} the {n2}, however {a} it looks.",
+    "One {n} was {a}, another {a2}; yours is the one that {v} by itself.",
+    "Between {n} and {n2} lies {p}, and there your {n3} was {v}.",
+    "Half the {n} {w} off on the way, so the {a} {n2} is a present.",
+    "Some say {n} should be {v} at night; our {n2} thinks {a} mornings are better.",
+    "While the {n} dried, the {a} {n2} {w} past and left a {n3} on it.",
+    "Look for the {a} {n} inside: {p} hides one in every {n2}.",
+    "Your letter about {n} and {a} {n2} was {v} aloud to everybody twice.",
+    "No {n} is quite as {a} as the {n2} that {w} when it is {v}.",
 )
-_SYLLABLES = (
-    "ba ker lin mo ra tis ven dal fo gri ham jor ket lum nar pel qui ros sel tan ur wick yel zan"
-)
+_SYLLABLES = [
+    "ba",
+    "ker",
+    "lin",
+    "mo",
+    "ra",
+    "tis",
+    "ven",
+    "dal",
+    "fo",
+    "gri",
+    "ham",
+    "jor",
+    "ket",
+    "lum",
+    "nar",
+    "pel",
+    "qui",
+    "ros",
+    "sel",
+    "tan",
+    "ur",
+    "wick",
+    "yel",
+    "zan",
+]
+
+
+SLOTS = ("a", "a2", "n", "n2", "n3", "v", "w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +173,7 @@ class Planted:
 
 def words(random: Random, count: int) -> list[str]:
     """Return made words, so many that a large corpus has rare ones as real ones have."""
-    parts = _SYLLABLES.split()
-    return ["".join(random.choices(parts, k=random.choice((2, 2, 3)))) for _ in range(count)]
+    return ["".join(random.choices(_SYLLABLES, k=random.choice((2, 2, 3)))) for _ in range(count)]
 
 
 def make_notes(count: int, seed: int = 1) -> Iterator[Note]:
@@ -145,16 +186,8 @@ def make_notes(count: int, seed: int = 1) -> Iterator[Note]:
         cumulative.append((cumulative[-1] if cumulative else 0.0) + 1 / (rank + 20))
     for number in range(count):
         name, item = random.choice(NAMES), random.choice(ITEMS)
-        slots = ("a", "a2", "n", "n2", "n3", "v", "w")
-        filled = dict(
-            zip(slots, random.choices(vocabulary, cum_weights=cumulative, k=7), strict=True)
-        )
-        filled["p"] = random.choice(vocabulary).title()
-        middle = random.choice(PATTERNS).format_map(filled)
-        if random.random() < 0.5:
-            again = random.choices(vocabulary, cum_weights=cumulative, k=7)
-            filled = dict(zip(slots, again, strict=True)) | {"p": random.choice(vocabulary).title()}
-            middle += " " + random.choice(PATTERNS).format_map(filled)
+        sentences = random.sample(PATTERNS, random.choice((1, 2)))
+        middle = " ".join(_filled(each, random, vocabulary, cumulative) for each in sentences)
         text = f"{random.choice(OPENINGS)} {middle} {random.choice(CLOSINGS)}"
         yield Note(
             f"#{number}",
@@ -162,6 +195,11 @@ def make_notes(count: int, seed: int = 1) -> Iterator[Note]:
             recipient=f"{name} {random.choice(NAMES)}son",
             item=f"{random.choice(COLOURS).title()} {item}",
         )
+
+
+def _filled(pattern: str, random: Random, words: list[str], cumulative: list[float]) -> str:
+    chosen = random.choices(words, cum_weights=cumulative, k=len(SLOTS))
+    return pattern.format(p=random.choice(words).title(), **dict(zip(SLOTS, chosen, strict=True)))
 
 
 def plant(notes: list[Note], share: float, seed: int = 2) -> list[Planted]:

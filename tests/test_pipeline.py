@@ -389,3 +389,16 @@ def test_the_demo_leaves_what_is_not_its_own(tmp_path: Path) -> None:
         pipeline.demo(tmp_path / "sample.notesmith")
     with pytest.raises(OutputError, match="make it first"):
         pipeline.demo(tmp_path / "new" / "demo")
+
+
+def test_many_notes_checked_in_processes_are_checked_as_in_one() -> None:
+    notes = [
+        Note(f"#{n}", f"Fox{n} and hen{n} met at gate{n % 5000}, said number {n % 5000}.")
+        for n in range(10_500)
+    ]
+    told: list[tuple[int, int]] = []
+    found = pipeline.find_repeats(notes, progress=lambda done, total: told.append((done, total)))
+    alone = [one for each in pipeline.Repeats(notes).find_all(notes) for one in each]
+    assert list(found) == alone
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]

@@ -14,6 +14,7 @@ from notesmith.cli.options import (
     NotesFile,
     Seed,
     ShopInstead,
+    chosen_among,
     chosen_notes,
 )
 from notesmith.cli.output import progress_shown, say

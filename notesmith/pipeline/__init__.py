@@ -12,7 +12,6 @@ from babel.dates import format_date
 from notesmith import orders, writing
 from notesmith.cards import (
     Tell,
-    check_card,
     draw_proof,
     lay_out,
     list_designs,
@@ -26,13 +25,19 @@ from notesmith.model import (
     Card,
     Design,
     Finding,
-    Hand,
     Note,
     Order,
     Parcel,
     Progress,
     Severity,
     no_progress,
+)
+from notesmith.pipeline.checking import (
+    check_note,
+    check_notes,
+    find_repeats,
+    hold_against,
+    list_findings,
 )
 from notesmith.pipeline.memory import (
     ShopRepeats,
@@ -66,6 +71,7 @@ __all__ = [
     "demo",
     "erase_before",
     "erase_customer",
+    "find_repeats",
     "finished_notes",
     "import_notes",
     "import_orders",
@@ -179,33 +185,6 @@ def finished_notes(shop: Shop) -> list[Note]:
     ]
 
 
-def check_notes(
-    notes: Sequence[Note],
-    hand: Hand,
-    design: Design,
-    progress: Progress = no_progress,
-    repeats: Repeats | None = None,
-) -> tuple[Finding, ...]:
-    """Return what every check says of `notes`, in their order.
-
-    They are held against each other, or against all that `repeats` (see `open_repeats`) holds.
-    `progress` counts every note twice: when it is read and when it is checked.
-    """
-    whole = 2 * len(notes)
-    repeats = _among(notes, repeats, lambda done, total: progress(done, whole))
-    found: list[Finding] = []
-    for done, (note, repeated) in enumerate(zip(notes, repeats.find_all(notes), strict=True)):
-        progress(len(notes) + done, whole)
-        found += _all_findings(note, lay_out(note, design, hand), repeated)
-    progress(whole, whole)
-    return tuple(found)
-
-
-def check_note(note: Note, card: Card, repeats: Repeats) -> tuple[Finding, ...]:
-    """Return what every check says of one note, set on `card`, among the others in `repeats`."""
-    return _all_findings(note, card, repeats.find(note))
-
-
 def make_cards(
     notes: Sequence[Note],
     hand_name: str,
@@ -245,7 +224,7 @@ def print_cards(
     chosen = _select(notes, only)
     design, stock, hand = open_design(design_name), open_stock(stock_name), open_hand(hand_name)
     cards = make_cards(chosen, hand_name, design, seed, jobs, progress)
-    passed = _pass_unless_blocked(cards, chosen, _among(notes, repeats, no_progress))
+    passed = _pass_unless_blocked(cards, chosen, hold_against(notes, repeats))
     typefaces = {hand.typeface.key: hand.typeface}
     pages = write_pdf(impose(passed, stock, start), typefaces, path, f"Cards, {design.title}")
     return Printed(len(chosen), pages, path)
@@ -311,18 +290,6 @@ def name_shipment(day: date) -> str:
     return f"{format_date(day, 'EEEE', 'en')}'s parcels, {format_date(day, 'd MMM', 'en')}"
 
 
-def _among(notes: Sequence[Note], repeats: Repeats | None, progress: Progress) -> Repeats:
-    """Return what `notes` are held against: one another, unless there is more; as one batch."""
-    if repeats is None:
-        return Repeats(notes, progress=progress)
-    repeats.watch(notes)
-    return repeats
-
-
-def _all_findings(note: Note, card: Card, repeated: Sequence[Finding]) -> tuple[Finding, ...]:
-    return (*writing.check(note), *repeated, *check_card(card, note))
-
-
 def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
     """Return the notes of the orders `only`, or all; a `#` before an id may be left out."""
     known = {note.order_id: note for note in notes}
@@ -341,7 +308,7 @@ def _pass_unless_blocked(
     """Yield `cards` until one is blocked; then look at the rest and raise BlockedError."""
     blocks: list[Finding] = []
     for card, note, repeated in zip(cards, notes, repeats.find_all(notes), strict=True):
-        findings = _all_findings(note, card, repeated)
+        findings = list_findings(note, card, repeated)
         blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
         if not blocks:
             yield card

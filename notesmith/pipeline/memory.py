@@ -13,6 +13,7 @@ from notesmith.model import Note, Progress, no_progress
 from notesmith.settings import cache_folder
 from notesmith.storage import Forgotten, Kept, Shop
 from notesmith.variety import (
+    DEFAULT_SHARE,
     Compared,
     Index,
     Known,
@@ -31,11 +32,14 @@ from notesmith.variety import (
 FEW = 2000
 """So many changed notes are read anew at each opening; more are written to the index."""
 
-PART = 50_000
-"""Notes of one part while an index is built."""
+PART, LARGE = 25_000, 200_000
+"""Notes that are read at once while an index is built, and that make a file of it.
 
-PARTS = 8
-"""With more parts than that, they are put together when the index is next written."""
+More at once would be searched a little faster, and take gigabytes to sort.
+"""
+
+FILES = 12
+"""With more files than that, the small ones are put together when the index is written."""
 
 KEY, SHARE = "variety_key", "variety_share"
 """Under which names a shop keeps what its digests depend on, and the share it allows."""
@@ -108,11 +112,11 @@ class ShopRepeats(Repeats):
         self, shop: Shop, reader: Reader, memory: Memory, revision: int, allowed: Mapping[str, str]
     ) -> None:
         self._orders = ShopArchive(shop)
-        share = shop.value(SHARE)
-        settings = {} if share is None else {"share": float(share)}
+        share = float(shop.value(SHARE) or DEFAULT_SHARE)
         super().__init__(
-            archive=self._orders, reader=reader, memory=memory, allowed=allowed, **settings
+            archive=self._orders, reader=reader, memory=memory, allowed=allowed, share=share
         )
+        self.where = shop.where
         self._shop = shop
         self._revision = revision
 
@@ -121,6 +125,7 @@ class ShopRepeats(Repeats):
         revision = self._shop.last_revision()
         if revision != self._revision:
             self._orders.forget()
+            self.forget_said()
             for row in _rows(self.reader, self._shop.notes_changed(self._revision)):
                 self.memory.put(row)
             self._revision = revision
@@ -234,13 +239,13 @@ def _bring_up_to_date(
             revision = shop.last_revision()
             after = 0 if loaded is None else loaded.revision
             total = shop.count_changed(after)
-            rows = _rows(reader, shop.notes_changed(after))
-            fresh = list(_parts(rows, total, progress))
-            old = () if loaded is None else loaded.segments
-            kept: Sequence[str] = () if loaded is None else loaded.files
-            if len(old) + len(fresh) > 1 and (not old or len(old) + len(fresh) > PARTS):
-                fresh, kept = [_merged([*old, *fresh], reader)], ()
-            saved = index.save(revision, kept, fresh)
+            files = [] if loaded is None else list(loaded.files)
+            parts = _parts(_rows(reader, shop.notes_changed(after)), total, progress)
+            for group in _groups(parts):
+                files.append(index.write(_merged(group, reader)))
+            if len(files) > FILES:
+                files = _fewer(index, files, reader)
+            saved = index.save(revision, files)
             shop.keep_value(_stamp_name(shop), saved.stamp)
             return saved
     except OSError:
@@ -248,8 +253,30 @@ def _bring_up_to_date(
         return None
 
 
+def _groups(parts: Iterator[Segment]) -> Iterator[list[Segment]]:
+    """Yield parts together, so many that they make a file of the usual size."""
+    group: list[Segment] = []
+    for part in parts:
+        group.append(part)
+        if sum(each.count for each in group) >= LARGE:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _fewer(index: Index, files: Sequence[str], reader: Reader) -> list[str]:
+    """Put the small files together; a large one stays as it is."""
+    segments = [index.open(name) for name in files]
+    dead = Memory(reader, segments).dead
+    small = [at for at, each in enumerate(segments) if each.count < LARGE]
+    large = [name for at, name in enumerate(files) if at not in small]
+    merged = merge_segments([segments[at] for at in small], [dead[at] for at in small])
+    return [*large, index.write(merged)]
+
+
 def _merged(parts: Sequence[Segment], reader: Reader) -> Segment:
-    return merge_segments(parts, Memory(reader, parts).dead)
+    return merge_segments(parts, Memory(reader, parts).dead) if len(parts) > 1 else parts[0]
 
 
 def _parts(rows: Iterator[Row], total: int, progress: Progress) -> Iterator[Segment]:

@@ -95,8 +95,10 @@ def read_page(connection: Connection, after: int, table: str, key: int) -> list[
             which &= NoteRow.text != ""
         return _ordered(connection, which)
     if table == "old":
-        return _old(connection, (OldNoteRow.revision > after) & (OldNoteRow.key > key - OLD))
-    changed = (ForgottenRow.revision > after) & (ForgottenRow.key > key - FORGOTTEN)
+        return _old(
+            connection, (OldNoteRow.revision > after) & (OldNoteRow.key > max(key - OLD, 0))
+        )
+    changed = (ForgottenRow.revision > after) & (ForgottenRow.key > max(key - FORGOTTEN, 0))
     return [
         Kept(
             FORGOTTEN + row.key,

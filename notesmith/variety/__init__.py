@@ -1,6 +1,7 @@
 """Step 3: notes are held against notes, so that no two customers read the same."""
 
 from notesmith.variety.figures import Figures, Shared, measure
+from notesmith.variety.habits import DEFAULT_SHARE
 from notesmith.variety.index import Index, Loaded
 from notesmith.variety.masking import Known, Reader
 from notesmith.variety.memory import Memory, make_row
@@ -10,6 +11,7 @@ from notesmith.variety.report import make_report
 from notesmith.variety.segments import Row, Segment, build_segment, merge_segments
 
 __all__ = [
+    "DEFAULT_SHARE",
     "Archive",
     "Compared",
     "Figures",

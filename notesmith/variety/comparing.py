@@ -8,13 +8,13 @@ from rapidfuzz.distance import Indel
 
 from notesmith.variety.masking import CONTENT, FUNCTION, ITEM, SLOT, STOCK
 
-NEAR = 0.6
+NEAR = 0.64
 """From this share of common weight on, two notes are near."""
 
 NEAR_AGAIN = 0.42
 """The same for two notes to the same customer, who remembers."""
 
-PLAIN = 0.82
+PLAIN = 0.85
 """From this plain share of common words on as well, however common they are."""
 
 PLAIN_LEAST = 0.5

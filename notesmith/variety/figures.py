@@ -131,7 +131,9 @@ def _once(
     pairs: Sequence[tuple[str, str, str, float]],
 ) -> tuple[tuple[str, str, str, float], ...]:
     """Return the pairs, the closest first, each once whichever note was asked about."""
-    found = {frozenset(pair[1:3]): pair for pair in sorted(pairs, key=lambda each: each[3])}
+    found: dict[frozenset[str], tuple[str, str, str, float]] = {}
+    for pair in sorted(pairs, key=lambda each: -each[3]):
+        found.setdefault(frozenset(pair[1:3]), pair)
     return tuple(sorted(found.values(), key=lambda each: (-each[3], each[1]))[: 2 * SHOWN])
 
 

@@ -11,7 +11,7 @@ from notesmith.variety.segments import Array
 OPENING, CLOSING, PHRASE = 4, 3, 6
 """Words of an opening, a closing and a phrase."""
 
-SHARE = 0.1
+DEFAULT_SHARE = 0.1
 """More of a batch than this with the same words is said, until a shop chooses another share."""
 
 FEW = 3
@@ -34,9 +34,9 @@ class Habit:
 class Batch:
     """The notes that leave together, by order id."""
 
-    def __init__(self, share: float = SHARE) -> None:
+    def __init__(self, share: float = DEFAULT_SHARE) -> None:
         self.share = share
-        self._runs: dict[str, dict[str, Array]] = {}
+        self._runs: dict[str, Mapping[str, Array]] = {}
         self._tables: dict[str, tuple[Array, Array, list[str]]] | None = None
 
     def __len__(self) -> int:

@@ -68,9 +68,31 @@ class Index:
                 return None
         return None
 
-    def save(self, revision: int, kept: Sequence[str], fresh: Sequence[Segment]) -> Loaded:
-        """Put `fresh` segments beside the files `kept`; needs the lock. Others are removed."""
-        files = [*kept, *(self._write(segment) for segment in fresh)]
+    def write(self, segment: Segment) -> str:
+        """Put a segment on the disk and return its name; it counts once it is saved."""
+        name = f"notes-{secrets.token_hex(8)}"
+        places: dict[str, tuple[int, int]] = {}
+        at = 0
+        for column in COLUMNS:
+            values = segment.arrays[column]
+            places[column] = (at, len(values))
+            at += -(-values.nbytes // ALIGNED) * ALIGNED
+        head = json.dumps(places).encode()
+        begin = -(-(len(MAGIC) + 8 + len(head)) // ALIGNED) * ALIGNED
+        with _replacing(self.folder / name) as file:
+            file.write(MAGIC + len(head).to_bytes(8, "little") + head)
+            file.write(b"\0" * (begin - file.tell()))
+            for column in COLUMNS:
+                file.write(segment.arrays[column].tobytes())
+                file.write(b"\0" * (-file.tell() % ALIGNED))
+        return name
+
+    def open(self, name: str) -> Segment:
+        """Map a segment that was written."""
+        return _open(self.folder / name)
+
+    def save(self, revision: int, files: Sequence[str]) -> Loaded:
+        """Make `files` what counts; needs the lock. Other files are removed."""
         stamp = secrets.token_hex(8)
         known = {one["file"]: one for one in self._named()}
         body = {
@@ -117,25 +139,6 @@ class Index:
         except (OSError, ValueError, KeyError, TypeError):
             return []
         return named
-
-    def _write(self, segment: Segment) -> str:
-        name = f"notes-{secrets.token_hex(8)}"
-        places: dict[str, tuple[int, int]] = {}
-        at = 0
-        for column in COLUMNS:
-            values = segment.arrays[column]
-            places[column] = (at, len(values))
-            at += -(-values.nbytes // ALIGNED) * ALIGNED
-        head = json.dumps(places).encode()
-        begin = -(-(len(MAGIC) + 8 + len(head)) // ALIGNED) * ALIGNED
-        with _replacing(self.folder / name) as file:
-            file.write(MAGIC + len(head).to_bytes(8, "little") + head)
-            file.write(b"\0" * (begin - file.tell()))
-            for column in COLUMNS:
-                values = np.ascontiguousarray(segment.arrays[column])
-                file.write(memoryview(values).cast("B") if len(values) else b"")
-                file.write(b"\0" * (-file.tell() % ALIGNED))
-        return name
 
     def _sweep(self, wanted: set[str]) -> None:
         for path in self.folder.iterdir():

@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 from notesmith.model import Note
 from notesmith.variety.normalising import normalise
@@ -110,14 +111,16 @@ class Reader:
         full = self._digest(bare, 8) if bare else 0
         shouted = text.isupper()
         breaks = _breaks(text, units)
-        _mask_known(units, self._folded((note.recipient, *known.names)), shouted)
+        names = self._folded((note.recipient, *known.names))
+        _mask_known(units, names, shouted, text, self._vocabulary)
         _mask_items(units, self._items((note.item, *known.items)))
         language = _language(units, self._vocabulary)
         _mask_numbers(units, self._vocabulary, breaks, language)
         if not shouted:
             _mask_names(units, self._vocabulary, breaks, text, language == "de")
         _join_names(units, self._vocabulary)
-        kept = _without_signature(units, self._folded((note.signature, note.writer), True), text)
+        signed = self._folded((note.signature, note.writer))
+        kept = _without_signature(units, signed, self._vocabulary, text)
         return self._reading(full, kept)
 
     def function_codes(self) -> frozenset[int]:
@@ -150,12 +153,11 @@ class Reader:
         data = text.encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(data, digest_size=size, key=self._key).digest(), "little")
 
-    def _folded(self, texts: Iterable[str], signing: bool = False) -> frozenset[str]:
+    def _folded(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the words of names, and what belongs to them ("Anna's")."""
         words = {self._word(found).folded for text in texts if text for found in WORD.findall(text)}
-        if signing:
-            return frozenset(words)
-        names = {word for word in words if len(word) > 1} - self._vocabulary.function
-        return frozenset(names | {f"{name}s" for name in names})
+        names = {word for word in words if len(word) > 1}
+        return frozenset(names | {f"{name}s" for name in names - self._vocabulary.function})
 
     def _items(self, titles: Iterable[str]) -> tuple[Mapping[str, str], frozenset[str]]:
         """Return the words that name an item, by their stems, and the small words between them."""
@@ -217,9 +219,16 @@ def _breaks(text: str, units: Sequence[_Unit]) -> list[bool]:
     return begins
 
 
-def _mask_known(units: Sequence[_Unit], names: frozenset[str], shouted: bool) -> None:
-    for unit in units:
-        if unit.word.folded in names and (unit.word.capital or shouted):
+def _mask_known(
+    units: Sequence[_Unit], names: frozenset[str], shouted: bool, text: str, words: Vocabulary
+) -> None:
+    for index, unit in enumerate(units):
+        if unit.word.folded not in names or not (unit.word.capital or shouted):
+            continue
+        # "Una" and "Will" are names and small words: names where one is greeted or called.
+        small = unit.word.weight == FUNCTION
+        greeted = index > 0 and units[index - 1].word.folded in words.greeting
+        if not small or greeted or _is_called(units, index, text):
             unit.mask = NAME
 
 
@@ -267,17 +276,20 @@ def _mask_numbers(
             continue
         if folded[0].isdigit() or folded in numbers:
             unit.mask = NUMBER
-        elif folded in words.date and not (folded in ("may", "march") and breaks[index]):
-            # In English "march" and "may" are verbs too; a month has a capital.
-            if unit.word.capital or folded not in ("may", "march", "mars", "second"):
-                unit.mask = DATE
+        elif folded in words.date and not _is_verb(unit.word, breaks[index]):
+            unit.mask = DATE
         if unit.mask:
             if index - last == 2 and units[index - 1].word.folded in ("of", "de", "the"):
                 units[index - 1].mask = unit.mask
             last = index
-    for before, unit in zip(units, units[1:], strict=False):
+    for before, unit in pairwise(units):
         if {before.mask, unit.mask} == {NUMBER, DATE}:
             before.mask = unit.mask = DATE
+
+
+def _is_verb(word: Word, begins: bool) -> bool:
+    """Tell "may" and "march" from the months, which have a capital in mid-sentence."""
+    return word.folded in ("may", "march") and (begins or not word.capital)
 
 
 def _mask_names(
@@ -296,7 +308,7 @@ def _mask_names(
         )
         if greeted or _is_called(units, index, text) or not (german or breaks[index]):
             unit.mask = NAME
-    for before, unit in zip(units, units[1:], strict=False):
+    for before, unit in pairwise(units):
         if unit.mask == NAME and before.word.folded in words.title:
             before.mask = NAME
 
@@ -336,11 +348,13 @@ def _join_names(units: Sequence[_Unit], words: Vocabulary) -> None:
 
 
 def _without_signature(
-    units: Sequence[_Unit], signed: frozenset[str], text: str
+    units: Sequence[_Unit], signed: frozenset[str], words: Vocabulary, text: str
 ) -> Sequence[_Unit]:
     """Return `units` without the names at their end that sign the note."""
     end = len(units)
-    while end and units[end - 1].word.folded in signed and units[end - 1].word.capital:
+    while end and units[end - 1].word.folded in signed:
+        if not units[end - 1].word.capital and units[end - 1].word.folded not in words.joining:
+            break
         end -= 1
     if end == len(units):
         end = _end_of_words(units, text)

@@ -1,14 +1,16 @@
 """Variety: notes against notes; what repeats another is said, with the other and the words."""
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, fields, replace
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Protocol
 
 from notesmith.model import Finding, Note, Progress, Severity, no_progress
 from notesmith.variety.comparing import Block, compare, weigh_units
-from notesmith.variety.habits import SHARE, Batch, Habit
-from notesmith.variety.masking import NOTHING, SLOT, Known, Reader, Reading
+from notesmith.variety.habits import DEFAULT_SHARE, Batch, Habit
+from notesmith.variety.masking import FUNCTION, NOTHING, SLOT, Known, Reader, Reading
 from notesmith.variety.memory import BATCH_BUDGET, Match, Matches, Memory, make_row
 from notesmith.variety.segments import build_segment
 from notesmith.variety.wording import say_allowed, say_habit, say_repeat
@@ -102,7 +104,7 @@ class Repeats:
         reader: Reader | None = None,
         memory: Memory | None = None,
         allowed: Mapping[str, str] | None = None,
-        share: float = SHARE,
+        share: float = DEFAULT_SHARE,
         progress: Progress = no_progress,
     ) -> None:
         """`notes` are the batch; `archive` knows the orders behind what `memory` holds.
@@ -114,6 +116,8 @@ class Repeats:
         self.memory = memory or Memory(self.reader)
         self.batch = Batch(share)
         self.allowed = dict(allowed or {})
+        self._packed: dict[str, tuple[Note, bytes]] = {}
+        self._said: dict[int, Told] = {}
         self._listed = Listed()
         self._archive: Archive = archive or self._listed
         self._fill(list(notes), progress)
@@ -124,6 +128,7 @@ class Repeats:
         key = self._listed.add(note) if self._archive is self._listed else self._key(note)
         if key is not None:
             self.memory.put(make_row(key, reading, known))
+            self._said[key] = Told(note.order_id, note.recipient, note.text)
         self._put_into_batch(note, reading)
 
     def watch(self, notes: Iterable[Note]) -> None:
@@ -139,7 +144,12 @@ class Repeats:
         key = self._archive.key_of(order_id)
         if key is not None:
             self.memory.drop(key)
+            self._said.pop(key, None)
         self.batch.drop(order_id)
+
+    def forget_said(self) -> None:
+        """Let the archive alone tell what notes say from now on."""
+        self._said.clear()
 
     def find(self, note: Note) -> tuple[Finding, ...]:
         """Return what `note` repeats of other orders' notes, the gravest first; never its own."""
@@ -147,7 +157,7 @@ class Repeats:
         if not reading.full:
             return ()
         (matches,) = self.memory.match([make_row(self._key(note) or 0, reading, known)])
-        told = self._archive.tell([match.key for match in matches.found])
+        told = self._tell([match.key for match in matches.found])
         return self._findings(note, reading, matches, told)
 
     def find_all(self, notes: Iterable[Note]) -> Iterator[tuple[Finding, ...]]:
@@ -159,9 +169,18 @@ class Repeats:
                 make_row(self._key(note) or 0, *each) for note, each in zip(some, read, strict=True)
             ]
             matches = list(self.memory.match(rows, BATCH_BUDGET))
-            told = self._archive.tell([match.key for each in matches for match in each.found])
+            told = self._tell([match.key for each in matches for match in each.found])
             for note, (reading, _), each in zip(some, read, matches, strict=True):
                 yield self._findings(note, reading, each, told) if reading.full else ()
+
+    def _tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
+        """Return what is to be said of some notes, even if the archive has them otherwise yet."""
+        told = dict(self._archive.tell(keys))
+        for key in keys:
+            if key in self._said:
+                said = self._said[key]
+                told[key] = replace(said, day=told[key].day if key in told else "")
+        return told
 
     def _findings(
         self, note: Note, reading: Reading, matches: Matches, told: Mapping[int, Told]
@@ -190,11 +209,12 @@ class Repeats:
         return f"{reading.skeleton:016x}" if reading.skeleton else ""
 
     def _fill(self, notes: Sequence[Note], progress: Progress) -> None:
-        """Take in many notes at once."""
+        """Take in many notes at once, and keep what was read for when they are looked for."""
         rows = {}
         for done, note in enumerate(notes):
             progress(done, len(notes))
             reading, known = self._read(note)
+            self._packed[note.order_id] = note, marshal.dumps(_values(reading))
             key = self._listed.add(note) if self._archive is self._listed else self._key(note)
             if key is not None and reading.full:
                 rows[key] = make_row(key, reading, known)
@@ -204,6 +224,9 @@ class Repeats:
 
     def _read(self, note: Note) -> tuple[Reading, Known]:
         known = self._archive.known(note.order_id)
+        packed = self._packed.get(note.order_id)
+        if packed is not None and packed[0] is note:
+            return Reading(*marshal.loads(packed[1])), known
         return self.reader.read(note, known), known
 
     def _key(self, note: Note) -> int | None:
@@ -247,6 +270,10 @@ class Repeats:
         )
 
 
+_values = attrgetter(*(field.name for field in fields(Reading)))
+"""A reading as a plain tuple: packed, a hundred thousand of them take little room."""
+
+
 def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
     rest = iter(notes)
     while some := list(islice(rest, CHUNK)):
@@ -255,10 +282,10 @@ def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
 
 def compare_readings(one: Reading, other: Reading, articles: frozenset[int]) -> Compared:
     """Return what two notes share, for showing them side by side."""
-    units = [
+    units, others = (
         weigh_units(each.codes, each.classes, each.slots, lambda _: 1.0) for each in (one, other)
-    ]
-    likeness = compare(*units, articles)
+    )
+    likeness = compare(units, others, articles)
     swapped = [(c, d, a, b) for a, b, c, d in likeness.blocks]
     return Compared(likeness.similarity, _spans(one, likeness.blocks), _spans(other, swapped))
 
@@ -267,12 +294,11 @@ def _spans(reading: Reading, blocks: Sequence[Block]) -> tuple[tuple[int, int], 
     """Return where shared words stand in the text; a small word for itself is no sharing."""
     spans: list[tuple[int, int]] = []
     for start, end, *_ in sorted(blocks):
-        while start < end and reading.classes[start] == SLOT:
-            start += 1
-        while start < end and reading.classes[end - 1] == SLOT:
-            end -= 1
-        if end - start > 1 or (end > start and reading.classes[start]):
-            spans.append((reading.starts[start], reading.ends[end - 1]))
+        for masked, run in groupby(range(start, end), lambda at: reading.classes[at] == SLOT):
+            places = list(run)
+            told = len(places) > 1 or reading.classes[places[0]] != FUNCTION
+            if told and not masked:
+                spans.append((reading.starts[places[0]], reading.ends[places[-1]]))
     return tuple(spans)
 
 

@@ -8,8 +8,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from notesmith.variety.masking import CONTENT, FUNCTION, SLOT, STOCK
-
 Array = NDArray[Any]
 
 COLUMNS = {
@@ -164,7 +162,8 @@ def _plain(segment: Segment, dead: Array) -> dict[str, Array]:
     """Return the living rows of a segment as plain columns."""
     arrays = segment.arrays
     living = ~dead
-    lengths = np.diff(arrays["starts"].astype(np.int64))
+    starts = arrays["starts"].astype(np.int64)
+    lengths: Array = starts[1:] - starts[:-1]
     plain = {
         "keys": arrays["keys"][living],
         "bare": arrays["bare"][living],
@@ -191,10 +190,7 @@ def _spread(order: Array, lengths: Array) -> Array:
     wanted = lengths[order]
     ends = np.cumsum(wanted)
     inner = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - wanted, wanted)
-    return np.repeat(starts[order], wanted) + inner
-
-
-CLASSES = (FUNCTION, STOCK, CONTENT, SLOT)
+    return np.asarray(np.repeat(starts[order], wanted) + inner)
 
 
 def rarity(counts: Array, total: int) -> Array:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def say_allowed(reason: str) -> str:
 
 def say_habit(habit: Habit, words: str) -> str:
     """Return what a habit of the batch is called."""
-    shown = shorten(words, QUOTED, placeholder="…")
+    shown = _short(words)
     others = habit.count - 1
     many = "1 other note" if others == 1 else f"{others} other notes"
     if habit.kind == "opening":
@@ -51,7 +50,7 @@ def _say_again(match: Match, other: Told) -> str:
     who = other.recipient or "This customer"
     when = f", on {other.day}" if other.day else ""
     got = f"{who} got this last time ({other.order_id}{when})"
-    quoted = shorten(other.text, QUOTED, placeholder="…")
+    quoted = _short(other.text)
     if match.kind == "verbatim":
         return f"{got}, word for word. Say it another way now."
     if match.kind == "skeleton":
@@ -63,3 +62,9 @@ def _whose(other: Told) -> str:
     if not other.order_id:
         return "a customer of long ago"
     return f"{other.recipient} ({other.order_id})" if other.recipient else other.order_id
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTED else line[: QUOTED - 1].rstrip() + "…"

@@ -321,10 +321,55 @@ def test_a_shops_finished_notes_are_checked(run: Run, shop: Path, notes: Path) -
     assert run("check", "--shop", shop) == "2 notes checked, 0 blocked.\n"
 
 
+def test_a_shops_notes_are_held_against_old_ones(
+    run: Run, shop: Path, notes: Path, tmp_path: Path
+) -> None:
+    run("write", "--from", notes, "--shop", shop)
+    old = tmp_path / "old.csv"
+    old.write_text("text,order_id\nFOR WALLS!,X-9\nNothing alike at all.,\n", encoding="utf-8")
+    assert "2 old notes remembered, 0 known already" in run(
+        "import", "--notes", old, "--shop", shop
+    )
+    assert "0 old notes remembered, 2 known" in run("import", old, "--notes", "--shop", shop)
+    report = json.loads(run("check", "--shop", shop, "--json", code=1))
+    assert [(one["kind"], one["others"]) for one in report["findings"]] == [("verbatim", ["X-9"])]
+    assert run("cards", "--shop", shop, "-o", tmp_path / "x.pdf", code=1) == ""
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_old_notes_need_their_text(run: Run, shop: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.csv"
+    old.write_text("order_id,words\n1,Hello\n", encoding="utf-8")
+    assert "no column text" in run("import", "--notes", old, "--shop", shop, code=2)
+
+
+# report
+
+
+def test_the_report_is_one_page(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    said = run("report", SAMPLE_NOTES, "-o", page)
+    assert said == f"{page}: 11 notes, 0 of them repeat another.\n"
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "Mireille" not in text
+    assert "None of these 11 notes" in text
+
+
+def test_a_shop_is_reported_too(run: Run, shop: Path, notes: Path, tmp_path: Path) -> None:
+    run("write", "--from", notes, "--shop", shop)
+    assert "2 notes" in run("report", "--shop", shop, "-o", tmp_path / "report.html")
+
+
 @pytest.mark.parametrize("both", [False, True])
 def test_notes_come_from_a_list_or_a_shop(run: Run, shop: Path, notes: Path, both: bool) -> None:
     arguments = [notes, "--shop", shop] if both else []
-    for command in (["check"], ["cards", "-o", "x.pdf"], ["proof", "-o", "x.png"]):
+    for command in (
+        ["check"],
+        ["cards", "-o", "x.pdf"],
+        ["proof", "-o", "x.png"],
+        ["report", "-o", "x.html"],
+    ):
         assert "either a list of notes or a shop" in run(*command, *arguments, code=2)
 
 

@@ -23,6 +23,7 @@ COMMANDS = (
     "check",
     "cards",
     "proof",
+    "report",
     "designs",
     "stocks",
     "hands",
@@ -40,6 +41,7 @@ BAD = {
         "check": ["check", "none.csv"],
         "cards": ["cards", "none.csv", "-o", "cards.pdf"],
         "proof": ["proof", "none.csv", "-o", "proof.png"],
+        "report": ["report", "none.csv", "-o", "report.html"],
     },
     "a folder for a file": {
         "orders": ["orders", "."],
@@ -47,6 +49,7 @@ BAD = {
         "check": ["check", "."],
         "cards": ["cards", "notes.csv", "-o", "."],
         "proof": ["proof", "notes.csv", "-o", "."],
+        "report": ["report", "notes.csv", "-o", "."],
     },
     "a picture for a list": {
         "orders": ["orders", "card.png"],
@@ -55,6 +58,7 @@ BAD = {
         "check": ["check", "card.png"],
         "cards": ["cards", "card.png", "-o", "cards.pdf"],
         "proof": ["proof", "card.png", "-o", "proof.png"],
+        "report": ["report", "card.png", "-o", "report.html"],
     },
     "a list without a needed column": {
         "orders": ["orders", "short.csv"],
@@ -67,11 +71,13 @@ BAD = {
         "check": ["check", "--shop", "new.notesmith"],
         "cards": ["cards", "--shop", "new.notesmith", "-o", "cards.pdf"],
         "proof": ["proof", "--shop", "new.notesmith", "-o", "proof.png"],
+        "report": ["report", "--shop", "new.notesmith", "-o", "report.html"],
     },
     "a missing folder for the output": {
         "demo": ["demo", "--out", "new/demo"],
         "cards": ["cards", "notes.csv", "-o", "new/cards.pdf"],
         "proof": ["proof", "notes.csv", "-o", "new/proof.png"],
+        "report": ["report", "notes.csv", "-o", "new/report.html"],
     },
     "a file for the folder": {"demo": ["demo", "--out", "notes.csv"]},
 }

@@ -1,0 +1,149 @@
+"""Every check of every step on one note, or on many with several processes."""
+
+import os
+import signal
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import pairwise
+from multiprocessing import get_context
+
+from notesmith import writing
+from notesmith.cards import check_card, lay_out
+from notesmith.errors import NoteSmithError
+from notesmith.model import Card, Design, Finding, Hand, Note, Progress, no_progress
+from notesmith.pipeline.memory import ShopRepeats, open_repeats
+from notesmith.pipeline.processes import open_hand
+from notesmith.storage import open_shop
+from notesmith.variety import Repeats
+
+Setting = tuple[Hand, Design]
+"""What notes are set with where their cards are checked too."""
+
+MANY = 10_000
+"""From so many notes on, a process for each core takes its share of them."""
+
+MOST = 4
+"""Processes that share the work at most: each holds all the notes."""
+
+
+def check_note(note: Note, card: Card, repeats: Repeats) -> tuple[Finding, ...]:
+    """Return what every check says of one note, set on `card`, among the others in `repeats`."""
+    return list_findings(note, card, repeats.find(note))
+
+
+def check_notes(
+    notes: Sequence[Note],
+    hand: Hand,
+    design: Design,
+    progress: Progress = no_progress,
+    repeats: Repeats | None = None,
+) -> tuple[Finding, ...]:
+    """Return what every check says of `notes`, in their order.
+
+    They are held against each other, or against all that `repeats` (see `open_repeats`) holds.
+    `progress` counts every note twice: when it is read and when it is checked.
+    """
+    return _check(notes, (hand, design), repeats, progress)
+
+
+def find_repeats(
+    notes: Sequence[Note], repeats: Repeats | None = None, progress: Progress = no_progress
+) -> tuple[Finding, ...]:
+    """Return what `notes` repeat, in their order, without setting them on cards: see above."""
+    return _check(notes, None, repeats, progress)
+
+
+def hold_against(
+    notes: Sequence[Note], repeats: Repeats | None, progress: Progress = no_progress
+) -> Repeats:
+    """Return what `notes` are held against: one another, unless there is more; as one batch."""
+    if repeats is None:
+        return Repeats(notes, progress=progress)
+    repeats.watch(notes)
+    return repeats
+
+
+def list_findings(note: Note, card: Card, repeated: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what every check says of one note of which it is known what it repeats."""
+    return (*writing.check(note), *repeated, *check_card(card, note))
+
+
+def _check(
+    notes: Sequence[Note], setting: Setting | None, repeats: Repeats | None, progress: Progress
+) -> tuple[Finding, ...]:
+    where = repeats.where if isinstance(repeats, ShopRepeats) else ""
+    jobs = min(os.cpu_count() or 1, MOST)
+    if len(notes) < MANY or jobs == 1 or "://" in where or (repeats and not where):
+        return tuple(_check_share(notes, 0, len(notes), setting, repeats, progress))
+    return tuple(_check_in_processes(notes, jobs, setting, repeats, where, progress))
+
+
+def _check_share(
+    notes: Sequence[Note],
+    start: int,
+    stop: int,
+    setting: Setting | None,
+    repeats: Repeats | None,
+    progress: Progress,
+) -> list[Finding]:
+    """Check the notes from `start` to `stop` among all of them."""
+    count = stop - start
+    among = hold_against(
+        notes, repeats, lambda done, total: progress(done * count // max(total, 1), 2 * count)
+    )
+    found: list[Finding] = []
+    some = notes[start:stop]
+    for done, (note, repeated) in enumerate(zip(some, among.find_all(some), strict=True)):
+        progress(count + done, 2 * count)
+        if setting is None:
+            found += repeated
+        else:
+            hand, design = setting
+            found += list_findings(note, lay_out(note, design, hand), repeated)
+    progress(2 * count, 2 * count)
+    return found
+
+
+def _check_in_processes(
+    notes: Sequence[Note],
+    jobs: int,
+    setting: Setting | None,
+    repeats: Repeats | None,
+    where: str,
+    progress: Progress,
+) -> list[Finding]:
+    """Check the first share here, where progress can be told, and the others beside it."""
+    ends = [len(notes) * job // jobs for job in range(jobs + 1)]
+    named = None if setting is None else (setting[0].name, setting[1])
+    pool = ProcessPoolExecutor(
+        jobs - 1,
+        mp_context=get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
+    try:
+        work = partial(_check_beside, notes, named, where)
+        waiting = [pool.submit(work, *each) for each in pairwise(ends[1:])]
+        found = _check_share(notes, 0, ends[1], setting, repeats, progress)
+        for share in waiting:
+            found += share.result()
+    except BrokenProcessPool as error:
+        raise NoteSmithError(
+            "A process that checks notes was stopped from outside; try again."
+        ) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return found
+
+
+def _check_beside(
+    notes: Sequence[Note], named: tuple[str, Design] | None, where: str, start: int, stop: int
+) -> list[Finding]:
+    """Check a share in a process of its own, which opens the hand and the shop itself."""
+    setting = None if named is None else (open_hand(named[0]), named[1])
+    if not where:
+        return _check_share(notes, start, stop, setting, None, no_progress)
+    with open_shop(where, create=False) as shop:
+        return _check_share(notes, start, stop, setting, open_repeats(shop), no_progress)
