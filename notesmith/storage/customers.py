@@ -39,4 +39,6 @@ def place_key(order: Order) -> str | None:
 
 
 def _plain(text: str | None) -> str:
+    if text is None or text.isascii():
+        return " ".join((text or "").lower().split())
     return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())

@@ -5,11 +5,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
 
 from notesmith.model import Order, Progress, Shipment, State
 from notesmith.storage.customers import email_key, place_key
-from notesmith.storage.rows import chunks, item_values, load_parcels, order_values
+from notesmith.storage.rows import chunks, item_values, listed_values, load_parcels, order_values
 from notesmith.storage.schema import CustomerRow, ItemRow, NoteRow, OrderRow, ShipmentRow
 from notesmith.storage.undoing import remember_import
 
@@ -147,22 +147,25 @@ def _add(
         insert(ShipmentRow).returning(ShipmentRow.key),
         {"name": name, "created_at": today.isoformat()},
     ).scalar_one()
-    customers = _customers(connection, orders)
+    emails, places = [email_key(order) for order in orders], [place_key(order) for order in orders]
+    customers = _customers(connection, orders, emails, places)
     for start in range(0, len(orders), BATCH):
         progress(start, len(orders))
         batch = orders[start : start + BATCH]
         columns = [
             {
-                **order_values(order),
+                **listed_values(order),
+                "email_key": emails[place],
+                "place_key": places[place],
                 "shipment_key": shipment,
-                "position": start + index,
-                "customer_key": customers[start + index],
+                "position": place,
+                "customer_key": customers[place],
             }
-            for index, order in enumerate(batch)
+            for place, order in enumerate(batch, start=start)
         ]
         keys = _insert_for_keys(connection, columns, OrderRow.key, OrderRow.position)
         _insert_items(connection, zip(keys, batch, strict=True))
-        connection.execute(insert(NoteRow), [_empty_note(key) for key in keys])
+    _insert_empty_notes(connection, shipment)
     return shipment
 
 
@@ -188,14 +191,21 @@ def _insert_items(connection: Connection, orders: Iterable[tuple[int, Order]]) -
         connection.execute(insert(ItemRow), columns)
 
 
-def _empty_note(key: int) -> dict[str, Any]:
-    blank = dict.fromkeys(("text", "signature", "writer", "recipient", "item", "comment"), "")
-    return {"order_key": key, "state": State.TO_WRITE.value, **blank}
+def _insert_empty_notes(connection: Connection, shipment: int) -> None:
+    blank = ("text", "signature", "writer", "recipient", "item", "comment")
+    empty = select(
+        OrderRow.key, literal(State.TO_WRITE.value), *(literal("") for _ in blank)
+    ).where(OrderRow.shipment_key == shipment)
+    connection.execute(insert(NoteRow).from_select(["order_key", "state", *blank], empty))
 
 
-def _customers(connection: Connection, orders: Sequence[Order]) -> list[int]:
+def _customers(
+    connection: Connection,
+    orders: Sequence[Order],
+    emails: Sequence[str | None],
+    places: Sequence[str | None],
+) -> list[int]:
     """Return the customer's key for each of `orders`, those seen for the first time included."""
-    emails, places = [email_key(order) for order in orders], [place_key(order) for order in orders]
     by_email = _customers_by(connection, OrderRow.email_key, emails)
     by_place = _customers_by(connection, OrderRow.place_key, places)
     # New customers count down from -1 until the database has given them their keys.
