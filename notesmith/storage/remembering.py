@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    delete,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from notesmith.model import Note
 from notesmith.storage.rows import CHUNK, chunks
@@ -303,3 +314,21 @@ def _old(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
         )
         for row in connection.execute(asked)
     ]
+
+
+def note_orders_changed(connection: Connection, keys: Sequence[int]) -> None:
+    """Tell that orders changed: what they hold is what the check masks in their notes."""
+    revision = next_revision(connection)
+    for some in chunks(keys):
+        connection.execute(
+            update(NoteRow)
+            .where(NoteRow.order_key.in_(some) & (NoteRow.text != ""))
+            .values(revision=revision)
+        )
+
+
+def named(order_id: str) -> Any:
+    """Return the condition that picks the orders called `ID` or `platform:ID`."""
+    platform, colon, rest = order_id.partition(":")
+    of_platform = (OrderRow.platform == platform) & (OrderRow.order_id == rest)
+    return or_(OrderRow.order_id == order_id, of_platform if colon else false())

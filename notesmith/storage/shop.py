@@ -1,21 +1,14 @@
 """The shop itself: what is asked of it and told to it, each in a transaction of its own."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
-from datetime import date
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Engine,
     bindparam,
     case,
-    delete,
-    false,
     func,
-    insert,
-    or_,
     select,
     true,
     update,
@@ -34,41 +27,26 @@ from notesmith.model import (
     no_progress,
 )
 from notesmith.storage import remembering
-from notesmith.storage.engine import READING, WRITING, lock_for_writing, transaction
-from notesmith.storage.importing import Imported, store_orders
-from notesmith.storage.previewing import Preview, preview_orders
-from notesmith.storage.remembering import TABLES, Forgotten, Kept, next_revision
+from notesmith.storage.engine import lock_for_writing
+from notesmith.storage.importing import Imported, Preview, preview_orders, store_orders
+from notesmith.storage.remembering import next_revision
 from notesmith.storage.rows import CHUNK, came_before, chunks, load_parcels, sorted_by_age
-from notesmith.storage.schema import AllowedRow, NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.shop_memory import RememberingShop
+from notesmith.storage.undoing import (
+    ImportDone,
+    list_imports,
+    recall_columns,
+    remember_columns,
+    undo_last,
+)
 
 
-class Shop:
+class Shop(RememberingShop):
     """An open shop; made by `open_shop`, closed by `close` or at the end of a `with`.
 
     May be used from several threads. Every method raises ShopError when the database refuses.
     """
-
-    def __init__(self, engine: Engine, where: str) -> None:
-        """`where` names the shop in messages: its path, or its address without the password."""
-        self._engine = engine
-        self.where = where
-
-    def __enter__(self) -> Self:
-        """Return the shop itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Close the shop."""
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file or the database; what was stored is safe already."""
-        self._engine.dispose()
 
     def import_orders(
         self, orders: Sequence[Order], shipment_name: str, progress: Progress = no_progress
@@ -79,17 +57,41 @@ class Shop:
         """
         with self._writing() as connection:
             lock_for_writing(connection)
-            today = date.today()
-            stored = store_orders(connection, orders, shipment_name, today, progress)
+            stored = store_orders(connection, orders, shipment_name, datetime.now(), progress)
             shipment = None
             if stored.shipment is not None:
                 (shipment,) = _shipments(connection, stored.shipment)
-        return Imported(stored.new, stored.known, stored.changed, shipment)
+        return Imported(stored.new, stored.known, stored.changed, shipment, stored.key)
 
-    def preview_import(self, orders: Sequence[Order]) -> Preview:
-        """Return what `import_orders` would do with `orders`; nothing is stored."""
+    def preview(self, orders: Sequence[Order]) -> Preview:
+        """Return what importing `orders` would do; nothing is stored."""
         with self._reading() as connection:
             return preview_orders(connection, orders)
+
+    def imports(self) -> tuple[ImportDone, ...]:
+        """Return the imports that brought or changed something, the last one first."""
+        with self._reading() as connection:
+            return list_imports(connection)
+
+    def undo_import(self, key: int) -> ImportDone:
+        """Take the last import back, all or nothing: new orders go, changed ones are as before.
+
+        Raises ShopError for any other than the last, and when notes were written for it.
+        """
+        with self._writing() as connection:
+            lock_for_writing(connection)
+            return undo_last(connection, key)
+
+    def remember_columns(self, shape: str, columns: Mapping[str, str]) -> None:
+        """Keep which column means what (field -> column name) for the next list of this shape."""
+        with self._writing() as connection:
+            lock_for_writing(connection)
+            remember_columns(connection, shape, columns)
+
+    def columns_for(self, shape: str) -> dict[str, str] | None:
+        """Return what was kept for lists of this shape; None if nothing was."""
+        with self._reading() as connection:
+            return recall_columns(connection, shape)
 
     def shipments(self) -> tuple[Shipment, ...]:
         """Return all shipments, newest first."""
@@ -127,7 +129,7 @@ class Shop:
         Raises ShopError when it is unknown, or when two platforms share the id.
         """
         with self._reading() as connection:
-            found = load_parcels(connection, _named(order_id))
+            found = load_parcels(connection, remembering.named(order_id))
             if not found:
                 found = load_parcels(connection, OrderRow.order_id == f"#{order_id}")
         if not found:
@@ -184,115 +186,6 @@ class Shop:
             progress(len(notes), len(notes))
         return len(notes)
 
-    # What the check of repeats needs
-
-    def last_revision(self) -> int:
-        """Return a number that grows whenever a note, or what its order holds, changes."""
-        with self._reading() as connection:
-            return remembering.last_revision(connection)
-
-    def count_changed(self, after: int) -> int:
-        """Return how many notes changed after the revision `after`."""
-        with self._reading() as connection:
-            return remembering.count_changed(connection, after)
-
-    def notes_changed(self, after: int = 0) -> Iterator[Kept]:
-        """Yield the notes that changed after the revision `after`, from 0 on all that hold words.
-
-        What is left of erased ones comes first, those of orders come last.
-        """
-        for table in TABLES:
-            key = 0
-            while True:
-                with self._reading() as connection:
-                    page = remembering.read_page(connection, after, table, key)
-                if not page:
-                    break
-                yield from page
-                key = page[-1].key
-
-    def notes_kept(self, keys: Sequence[int]) -> list[Kept]:
-        """Return what is remembered under `keys`; erased ones are left out."""
-        with self._reading() as connection:
-            return remembering.read_kept(connection, keys)
-
-    def key_of(self, order_id: str) -> int | None:
-        """Return the key of the order `ID` or `platform:ID`, None if there is not just one."""
-        with self._reading() as connection:
-            found = remembering.keys_named(connection, _named(order_id))
-        return found[0] if len(found) == 1 else None
-
-    def keys_of(self, order_ids: Sequence[str]) -> dict[str, int | None]:
-        """Return the keys of many orders; None where there is not just one."""
-        with self._reading() as connection:
-            keys = remembering.keys_by_id(connection, order_ids)
-        return {name: keys.get(name) or self.key_of(name) for name in order_ids}
-
-    def key_of_old(self, source: str) -> int | None:
-        """Return the key of a note from elsewhere, None if there is none of that id."""
-        with self._reading() as connection:
-            return remembering.key_of_old(connection, source)
-
-    def import_notes(self, notes: Sequence[Note]) -> int:
-        """Remember notes sent before this shop was, all or none; return how many are new."""
-        with self._writing() as connection:
-            return remembering.store_old(connection, notes)
-
-    def notes_to_customer(self, key: int) -> list[Kept]:
-        """Return the notes of all orders of the customer of parcel `key`, empty ones included."""
-        with self._reading() as connection:
-            return remembering.of_customer(connection, key)
-
-    def notes_placed_before(self, day: date) -> list[Kept]:
-        """Return the notes of orders placed before `day`."""
-        with self._reading() as connection:
-            return remembering.placed_before(connection, day.isoformat())
-
-    def forget(self, forgotten: Sequence[Forgotten]) -> None:
-        """Erase orders for good, with whoever is behind them; of their notes, digests stay."""
-        with self._writing() as connection:
-            remembering.forget(connection, forgotten)
-
-    def allow_skeleton(self, skeleton: str, reason: str) -> None:
-        """Let a skeleton repeat from now on; raises ShopError without a reason."""
-        if not reason.strip():
-            raise ShopError("Say why these notes may be alike; the reason is kept with them.")
-        today = date.today().isoformat()
-        values = {"skeleton": skeleton, "reason": reason.strip(), "allowed_at": today}
-        with self._writing() as connection:
-            connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == skeleton))
-            connection.execute(insert(AllowedRow), values)
-
-    def forbid_skeleton(self, skeleton: str) -> None:
-        """Take an allowance back."""
-        with self._writing() as connection:
-            connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == skeleton))
-
-    def allowed_skeletons(self) -> dict[str, str]:
-        """Return the skeletons that may repeat, with the reasons."""
-        with self._reading() as connection:
-            rows = connection.execute(select(AllowedRow.skeleton, AllowedRow.reason))
-            return {row.skeleton: row.reason for row in rows}
-
-    def value(self, name: str) -> str | None:
-        """Return what the shop keeps under `name`."""
-        with self._reading() as connection:
-            return remembering.kept_value(connection, name)
-
-    def keep_value(self, name: str, value: str) -> None:
-        """Keep `value` under `name`."""
-        with self._writing() as connection:
-            remembering.keep_value(connection, name, value)
-
-    def first_value(self, name: str, value: str) -> str:
-        """Keep `value` under `name` unless there is one; return the one that is kept."""
-        with self._writing() as connection:
-            lock_for_writing(connection)
-            known = remembering.kept_value(connection, name)
-            if known is None:
-                remembering.keep_value(connection, name, value)
-            return value if known is None else known
-
     def _change_note(self, key: int, values: dict[str, Any], counted: bool = False) -> Parcel:
         with self._writing() as connection:
             if counted:
@@ -325,12 +218,6 @@ class Shop:
         if not found:
             raise ShopError(f"There is no shipment {key} in {self.where}; open the shop again.")
         return found[0]
-
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return transaction(self._engine, self.where, READING)
-
-    def _writing(self) -> AbstractContextManager[Connection]:
-        return transaction(self._engine, self.where, WRITING)
 
 
 def _shipments(connection: Connection, key: int | None = None) -> tuple[Shipment, ...]:
@@ -366,12 +253,6 @@ def _shipments(connection: Connection, key: int | None = None) -> tuple[Shipment
         )
         for row in connection.execute(statement)
     )
-
-
-def _named(order_id: str) -> Any:
-    platform, colon, rest = order_id.partition(":")
-    of_platform = (OrderRow.platform == platform) & (OrderRow.order_id == rest)
-    return or_(OrderRow.order_id == order_id, of_platform if colon else false())
 
 
 def _keys_by_name(connection: Connection) -> dict[str, list[int]]:
