@@ -61,7 +61,7 @@ def test_every_sample_note_is_for_an_order_and_unlike_the_others(
 ) -> None:
     texts = [Note(row["order_id"], row["text"]) for row in notes]
     repeats = Repeats(texts)
-    assert [repeats.find(note) for note in texts] == [None] * len(texts)
+    assert [repeats.find(note) for note in texts] == [()] * len(texts)
     for row in notes:
         order = orders[row["order_id"]]
         assert row["recipient"] == order.recipient
