@@ -4,7 +4,7 @@ Every change goes through here, is stored at once, and is told to the rooms by a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from notesmith import pipeline
+from notesmith.errors import NoteSmithError
 from notesmith.gui.card_maker import CardMaker
+from notesmith.gui.order_filter import Kinds, search_text, wants_note
 from notesmith.gui.pace import Pace
 from notesmith.gui.proposals import Proposals
+from notesmith.gui.tasks import Tasks
 from notesmith.known_lists import FILE as LISTS
 from notesmith.model import (
     Brief,
@@ -25,14 +28,17 @@ from notesmith.model import (
     Level,
     Note,
     Parcel,
+    Progress,
     Shipment,
     State,
-    Status,
     Typeface,
 )
 from notesmith.pipeline import Repeats, Shop, open_shop
 from notesmith.settings import Settings, save_settings
 
+AT_ONCE = 4_000
+"""Orders of a shipment that are read while the window waits: a tenth of a second. More of them are
+read beside it."""
 SAVE_SETTINGS_AFTER = 250
 """Milliseconds: a few quick steps through the list are one write of the settings."""
 
@@ -47,6 +53,29 @@ class Counts:
     minutes: int | None = None
 
 
+@dataclass(slots=True)
+class Contents:
+    """The parcels of a shipment, and what is made of them once: places, kinds, texts to search.
+
+    For a long shipment all is made beside the window, for a short one when it is asked for.
+    """
+
+    parcels: list[Parcel] = field(default_factory=list)
+    places: dict[int, int] | None = None
+    kinds: Kinds | None = None
+    texts: dict[int, str] = field(default_factory=dict)
+
+
+def contents_of(parcels: Sequence[Parcel]) -> Contents:
+    """Return `parcels` with all that is made of them."""
+    texts = {parcel.key: search_text(parcel) for parcel in parcels}
+    return Contents(list(parcels), _places(parcels), Kinds(parcels), texts)
+
+
+def _places(parcels: Sequence[Parcel]) -> dict[int, int]:
+    return {parcel.key: place for place, parcel in enumerate(parcels)}
+
+
 class Session(QObject):
     """What is open in the window. Keys are the shop's own numbers; 0 stands for no parcel."""
 
@@ -59,6 +88,8 @@ class Session(QObject):
     current_changed = Signal(int)
     hand_changed = Signal()
     settings_changed = Signal()
+    reading_changed = Signal()
+    """A long shipment begins to be read beside the window, is read, or was stopped."""
     counts_changed = Signal()
     """It is known anew which parcels want a note."""
 
@@ -70,18 +101,26 @@ class Session(QObject):
         self._settings_path = settings_path
         self._saver = QTimer(self, singleShot=True, interval=SAVE_SETTINGS_AFTER)
         self._saver.timeout.connect(self._save_settings)
+        self._tasks: Tasks | None = None
+        self._reading: object | None = None
+        self._stopped = False
         self._shop: Shop | None = None
         self._shipment: Shipment | None = None
         self._parcels: list[Parcel] = []
         self._places: dict[int, int] = {}
         self._current = 0
-        self._wanted = self._written = 0
         self._unwanted: set[int] = set()
+        self._kinds = Kinds()
+        self._texts: dict[int, str] = {}
         self._proposals = Proposals(lambda key: self.brief(key).level, self)
         self._proposals.settled.connect(self._recount)
         self._repeats: Repeats | None = None
         self._maker = CardMaker(settings.hand, settings.design)
         self._pace = Pace()
+
+    def use_tasks(self, tasks: Tasks) -> None:
+        """Read long shipments beside the window from now on; until then the caller waits."""
+        self._tasks = tasks
 
     # What is open
 
@@ -108,6 +147,16 @@ class Session(QObject):
         return self._shipment
 
     @property
+    def reading(self) -> bool:
+        """Whether the open shipment is still being read; it shows no parcels so long."""
+        return self._reading is not None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether reading the open shipment was stopped; `reload` reads it."""
+        return self._stopped
+
+    @property
     def parcels(self) -> Sequence[Parcel]:
         """The parcels of the open shipment, in the order of the list."""
         return self._parcels
@@ -130,10 +179,7 @@ class Session(QObject):
 
         In a shipment of thousands, what the rules propose is not known at once; then it does.
         """
-        if parcel.level is not None:
-            return parcel.level is not Level.NONE
-        leaves = parcel.order.status is not Status.CANCELLED
-        return leaves and parcel.key not in self._unwanted
+        return wants_note(parcel, self._unwanted)
 
     def to_write(self, parcel: Parcel) -> bool:
         """Return whether somebody still has to write (or write again) for this parcel."""
@@ -154,8 +200,21 @@ class Session(QObject):
     @property
     def progress(self) -> Counts:
         """How far the open shipment is, and how long the rest takes at this sitting's pace."""
-        minutes = self._pace.minutes(self._wanted - self._written)
-        return Counts(len(self._parcels), self._wanted, self._written, minutes)
+        wanted, written = self._kinds.wanted, self._kinds.written
+        minutes = self._pace.minutes(wanted - written)
+        return Counts(len(self._parcels), wanted, written, minutes)
+
+    @property
+    def kinds(self) -> Kinds:
+        """Which filters leave which parcel of the open shipment."""
+        return self._kinds
+
+    def search_text(self, key: int) -> str:
+        """Return all that a parcel is found by, in small letters; kept until it changes."""
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = search_text(self.parcel(key))
+        return text
 
     # Opening and moving about
 
@@ -186,22 +245,17 @@ class Session(QObject):
         self.leaving.emit()
         self._shipment = found
         self._pace.rest()
-        self._load()
         self.remember(shipment=key)
-        self.shipment_changed.emit()
-        self.parcels_changed.emit()
         wanted = self._settings.parcel
         self._current = 0
-        self.select(wanted if wanted in self else self._first())
+        self._load(wanted)
 
     def reload(self) -> None:
         """Read the open shipment again, after an import or another writer's work."""
         if self._shipment is not None:
             self._shipment = self.shop.shipment(self._shipment.key)
-        self._load()
         self._repeats = None
-        self.shipment_changed.emit()
-        self.parcels_changed.emit()
+        self._load(self._current or self._settings.parcel)
 
     def rename_shipment(self, name: str) -> None:
         """Give the open shipment another name."""
@@ -276,7 +330,7 @@ class Session(QObject):
     def repeats(self) -> Repeats:
         """All notes of the shop that hold text, ready to be compared with a new one."""
         if self._repeats is None:
-            every = (parcel.note for parcel in self.shop.parcels())
+            every = (parcel.note for parcel in self.shop.parcels_with_text())
             self._repeats = Repeats(note for note in every if note.text.strip())
         return self._repeats
 
@@ -345,30 +399,73 @@ class Session(QObject):
         if self._shop is not None:
             self._shop.close()
         self._shop = self._shipment = self._repeats = None
-        self._current = 0
-        self._load()
+        self._current, self._reading, self._stopped = 0, None, False
+        self._hold(Contents())
         self.parcels_changed.emit()
 
     def _save_settings(self) -> None:
         save_settings(self._settings, self._settings_path)
 
-    def _load(self) -> None:
-        self._parcels = list(self.shop.parcels(self._shipment.key)) if self._shipment else []
-        self._places = {parcel.key: place for place, parcel in enumerate(self._parcels)}
+    def _load(self, wanted: int) -> None:
+        """Read the parcels of the open shipment, then go to the parcel `wanted` if it is there."""
+        shop, shipment, tasks = self._shop, self._shipment, self._tasks
+        self._reading, self._stopped = None, False
+        if shop is None or shipment is None:
+            self._take(Contents(), wanted)
+        elif tasks is None or shipment.orders <= AT_ONCE:
+            self._take(Contents(list(shop.parcels(shipment.key))), wanted)
+        else:
+            self._load_beside(shop, shipment, tasks, wanted)
+
+    def _load_beside(self, shop: Shop, shipment: Shipment, tasks: Tasks, wanted: int) -> None:
+        reading = object()
+
+        def work(progress: Progress) -> Contents:
+            return contents_of(shop.parcels(shipment.key, progress))
+
+        def take(contents: Contents) -> None:
+            if self._reading is reading:
+                self._reading = None
+                self._take(contents, wanted)
+                self.reading_changed.emit()
+
+        def stop() -> None:
+            if self._reading is reading:
+                self._reading, self._stopped = None, True
+                self.reading_changed.emit()
+
+        def fail(error: NoteSmithError) -> None:
+            stop()
+            tasks.failed.emit(str(error))
+
+        self._hold(Contents())
+        self._current = 0
+        self._reading = reading
+        self.shipment_changed.emit()
+        self.parcels_changed.emit()
+        self.current_changed.emit(0)
+        self.reading_changed.emit()
+        tasks.run(f"Opening {shipment.orders:,} orders", work, take, fail, stop)
+
+    def _take(self, contents: Contents, wanted: int) -> None:
+        self._hold(contents)
+        self.shipment_changed.emit()
+        self.parcels_changed.emit()
+        if self._current not in self:
+            self._current = 0
+            self.select(wanted if wanted in self else self._first())
+
+    def _hold(self, contents: Contents) -> None:
+        self._parcels, self._texts = contents.parcels, contents.texts
+        self._places = contents.places or _places(self._parcels)
         self._proposals.start(self._places)
-        self._recount()
+        self._unwanted = set()
+        self._kinds = contents.kinds or Kinds(self._parcels)
 
     def _recount(self) -> None:
         self._unwanted = self._proposals.without_note()
-        self._wanted = self._written = 0
-        for parcel in self._parcels:
-            self._count(parcel, 1)
+        self._kinds = Kinds(self._parcels, self._unwanted)
         self.counts_changed.emit()
-
-    def _count(self, parcel: Parcel, by: int) -> None:
-        if self.wants_note(parcel):
-            self._wanted += by
-            self._written += by * parcel.note.finished
 
     def _wanting(self, places: Iterable[int]) -> Iterator[Parcel]:
         every = (self._parcels[place] for place in places)
@@ -389,7 +486,7 @@ class Session(QObject):
             else:
                 self._repeats.drop(parcel.note.order_id)
         if parcel.key in self._places:
-            self._count(self.parcel(parcel.key), -1)
             self._parcels[self._places[parcel.key]] = parcel
-            self._count(parcel, 1)
+            self._texts.pop(parcel.key, None)
+            self._kinds.look_again(parcel)
         self.parcel_changed.emit(parcel.key)

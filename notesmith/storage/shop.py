@@ -33,7 +33,6 @@ from notesmith.model import (
 )
 from notesmith.storage.engine import READING, WRITING, lock_for_writing, transaction
 from notesmith.storage.importing import Imported, store_orders
-from notesmith.storage.previewing import Preview, preview_orders
 from notesmith.storage.rows import CHUNK, came_before, chunks, load_parcels, sorted_by_age
 from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
 
@@ -82,11 +81,6 @@ class Shop:
                 (shipment,) = _shipments(connection, stored.shipment)
         return Imported(stored.new, stored.known, stored.changed, shipment)
 
-    def preview_import(self, orders: Sequence[Order]) -> Preview:
-        """Return what `import_orders` would do with `orders`; nothing is stored."""
-        with self._reading() as connection:
-            return preview_orders(connection, orders)
-
     def shipments(self) -> tuple[Shipment, ...]:
         """Return all shipments, newest first."""
         with self._reading() as connection:
@@ -106,11 +100,22 @@ class Shop:
             connection.execute(named)
             return self._shipment(connection, key)
 
-    def parcels(self, shipment: int | None = None) -> tuple[Parcel, ...]:
-        """Return the parcels of one shipment, or of all, in the order of the list."""
+    def parcels(
+        self, shipment: int | None = None, progress: Progress = no_progress
+    ) -> tuple[Parcel, ...]:
+        """Return the parcels of one shipment, or of all, in the order of the list.
+
+        `progress` counts parcels and may raise Cancelled.
+        """
         which = true() if shipment is None else OrderRow.shipment_key == shipment
         with self._reading() as connection:
-            return load_parcels(connection, which)
+            return load_parcels(connection, which, progress)
+
+    def parcels_with_text(self) -> tuple[Parcel, ...]:
+        """Return the parcels of all shipments whose note holds text."""
+        with_text = select(NoteRow.order_key).where(NoteRow.text != "")
+        with self._reading() as connection:
+            return load_parcels(connection, OrderRow.key.in_(with_text))
 
     def parcel(self, key: int) -> Parcel:
         """Return one parcel; raises ShopError when there is none of that key."""
