@@ -2,11 +2,18 @@
 
 # ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from notesmith.cli.options import AsJson, Columns, Lists, ShopOption, column_mapping
-from notesmith.cli.output import progress_shown, say, show_json, show_table
+from notesmith.cli.output import complain, progress_shown, say, show_json, show_table
+from notesmith.errors import InputError
 from notesmith.model import Order
+
+if TYPE_CHECKING:
+    from notesmith.pipeline import OrderList
+
+COMPLAINTS = 20
+"""Rows kept aside that are named one by one."""
 
 
 def orders(files: Lists, json: AsJson = False, columns: Columns = None) -> None:
@@ -15,14 +22,15 @@ def orders(files: Lists, json: AsJson = False, columns: Columns = None) -> None:
 
     mapping = column_mapping(columns)
     with progress_shown("Reading") as progress:
-        found = pipeline.read_orders(files, mapping, progress)
+        found = pipeline.read_list(files, mapping, progress)
+    _complain_of(found)
     if json:
-        for order in found:
+        for order in found.orders:
             show_json(_as_json(order))
         return
     show_table(
         ("Order", "Placed", "For", "Items", "Total", "Status", "Remark"),
-        (_as_row(order) for order in found),
+        (_as_row(order) for order in found.orders),
     )
 
 
@@ -33,13 +41,28 @@ def import_list(files: Lists, shop: ShopOption, columns: Columns = None) -> None
     mapping = column_mapping(columns)
     with progress_shown("Importing") as progress:
         # Read first: a list that cannot be read leaves no new shop behind.
-        found = pipeline.read_orders(files, mapping, progress)
+        found = pipeline.read_list(files, mapping, progress)
+        _complain_of(found)
         with pipeline.open_shop(shop) as opened:
-            imported = pipeline.store_orders(opened, found, progress)
+            imported = pipeline.store_orders(opened, found.orders, progress)
             where = opened.where
     changed = f", {imported.changed} of them changed" if imported.changed else ""
     named = f" as “{imported.shipment.name}”" if imported.shipment else ""
-    say(f"{where}: {_orders(imported.new)} new{named}, {imported.known} known already{changed}.")
+    aside = f", {len(found.problems)} kept aside" if found.problems else ""
+    told = f"{_orders(imported.new)} new{named}, {imported.known} known already{changed}{aside}"
+    say(f"{where}: {told}.")
+
+
+def _complain_of(found: "OrderList") -> None:
+    """Name on stderr each row that was kept aside; raise InputError if nothing else is left."""
+    if not found.orders and found.problems:
+        raise InputError(found.problems[0].sentence)
+    for problem in found.problems[:COMPLAINTS]:
+        complain(problem.sentence)
+    if len(found.problems) > COMPLAINTS:
+        complain(
+            f"{len(found.problems) - COMPLAINTS} more rows were kept aside; correct these first."
+        )
 
 
 def _orders(count: int) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import normalize
@@ -58,7 +57,10 @@ def assemble(group: Group, columns: Columns, table: Table, readers: Readers) -> 
         return _order(group, columns, readers)
     except ValueError:
         # Only now is it worth knowing which cell it was: reading has to be fast.
-        return _bad_cell(group, columns, table, readers)
+        pass
+    if _blank_what_says_nothing(group, columns, readers):
+        return assemble(group, columns, table, readers)
+    return _bad_cell(group, columns, table, readers)
 
 
 def keep_aside(group: Group, table: Table, line: int, message: str, column: int | None) -> Problem:
@@ -94,8 +96,8 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
         platform=platform.name,
         recipient=(clean_name(recipient) if recipient and recipient != buyer else None) or payer,
         items=items,
-        placed_at=_moment(placed, readers) if placed else None,
-        shipped_at=_moment(shipped, readers) if shipped else None,
+        placed_at=readers.dates.read(placed) if placed else None,
+        shipped_at=readers.dates.read(shipped) if shipped else None,
         buyer=payer,
         email=clean_email(email) if email else None,
         postcode=clean_postcode(postcode) if postcode else None,
@@ -114,7 +116,11 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
 def _cells(rows: Sequence[Row], columns: Columns) -> list[str]:
     """Return the order's cell for each of ORDER_SLOTS: of several the first that is not blank."""
     cells = list(map(str.strip, columns.pick_firsts(rows[0])))
-    for slot in range(len(cells)) if len(rows) > 1 else columns.several:
+    for row in rows[1:]:
+        for slot, text in enumerate(columns.pick_firsts(row)):
+            if text and not cells[slot]:
+                cells[slot] = text.strip()
+    for slot in columns.several:
         if not cells[slot]:
             cells[slot] = _first_filled(rows, columns.slots[slot], columns)
     if columns.patterns:
@@ -155,23 +161,9 @@ def _shows_gift(rows: Sequence[Row], columns: Columns, known: bool | None) -> bo
     return False if columns.gift_filled and known is None else known
 
 
-def _moment(text: str, readers: Readers) -> date | None:
-    try:
-        return readers.dates.read(text)
-    except ValueError:
-        if says_nothing(text):
-            return None
-        raise
-
-
 def _total(text: str, rows: Sequence[Row], columns: Columns, readers: Readers) -> Decimal | None:
     if text:
-        try:
-            return readers.amounts.read(text)
-        except ValueError:
-            if says_nothing(text):
-                return None
-            raise
+        return readers.amounts.read(text)
     if not columns.sums:
         return None
     parts = [row[place].strip() for row in rows for place in columns.sums]
@@ -200,7 +192,7 @@ def _status(word: str, rows: Sequence[Row], columns: Columns, readers: Readers) 
     for place in columns.refunded_above_zero:
         for row in rows:
             cell = row[place].strip()
-            if cell and cell != "0.00" and not says_nothing(cell) and readers.amounts.read(cell):
+            if cell and cell != "0.00" and readers.amounts.read(cell):
                 return Status.REFUNDED
     return Status.OPEN
 
@@ -224,6 +216,17 @@ def _say_status(word: str, rules: StatusRules) -> Status:
     if rules.refunded and word.casefold() in rules.refunded:
         return Status.REFUNDED
     return read_status(word)
+
+
+def _blank_what_says_nothing(group: Group, columns: Columns, readers: Readers) -> bool:
+    """Empty the dates and numbers that are "--" or "N/A"; tell whether there were any."""
+    found = False
+    places = {place for _, cell, _, _ in _strict_cells(group, columns, readers) for place in cell}
+    for row in group.rows:
+        for place in places:
+            if says_nothing(row[place].strip()):
+                row[place], found = "", True
+    return found
 
 
 def _bad_cell(group: Group, columns: Columns, table: Table, readers: Readers) -> Problem:
@@ -254,7 +257,7 @@ def _strict_cells(
     for line, row in zip(group.lines, group.rows, strict=True):
         for slot, read in found:
             for cell in slot:
-                if (text := join_cell(row, cell)) and not says_nothing(text):
+                if text := join_cell(row, cell):
                     yield line, cell, text, read
 
 

@@ -21,6 +21,9 @@ Slot = tuple[Cell, ...]
 SHOWN = 12
 """How many column names a message lists before it says "and so many more"."""
 
+NOTES_HEADER = frozenset({"order_id", "recipient", "text"})
+"""What our own lists of notes have, and no list of orders."""
+
 GIFT_TITLES = ("gift wrap", "gift wrapping", "gift-wrap", "geschenkverpackung", "emballage cadeau")
 
 OWN_LIST = Platform(name="csv", title="A list of your own", gift=GiftRules(item_titles=GIFT_TITLES))
@@ -120,6 +123,11 @@ def find_columns(
     elif "order_id" in named:
         fields = {}
     else:
+        if {name.casefold() for name in table.header} >= NOTES_HEADER:
+            raise InputError(
+                f"{table.name} is a list of notes, not of orders; bring notes in with: "
+                f"notesmith write --from {table.name}."
+            )
         guess = guess_places(table)
         if not guess.is_list and "order_id" not in guess.places:
             raise _unknown(table, platforms, named)

@@ -1,5 +1,6 @@
 """Order lists, between the steps: rows of one order come together, what is none is left out."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from unicodedata import normalize
@@ -12,6 +13,8 @@ from notesmith.orders.money import AmountReader
 from notesmith.orders.tables import Row, Table, describe_misfit, read_rows
 from notesmith.orders.words import list_words
 
+FOOTED = ("ebay", "csv")
+SURE_NUMBER = re.compile(r"#?[A-Za-z0-9_-]*[0-9]")
 FOOTER_CELLS = 4
 """Filled cells of a line that is too short to be an order."""
 
@@ -76,6 +79,8 @@ def group_rows(
     """
     first, others = rows.columns.order_id[0], rows.columns.order_id[1:]
     is_order = _row_rules(rows, amounts)
+    # Footers stand in the lists of few platforms, and elsewhere an order number has a digit.
+    sure = not (rows.columns.guessed or rows.columns.platform.name in FOOTED)
     current: str | None = None
     lines: list[int] = []
     group: list[Row] = []
@@ -89,8 +94,11 @@ def group_rows(
             if not cell.strip():
                 rows.without_number(line, row, amounts)
                 continue
-            if current is not None and (found := _checked(rows, current, lines, group, amounts)):
-                yield found
+            if current is not None:
+                if sure and SURE_NUMBER.fullmatch(current):
+                    yield Group(current, lines, group)
+                elif found := _checked(rows, current, lines, group, amounts):
+                    yield found
             current, lines, group = cell, [], []
         row.append("")
         lines.append(line)
@@ -118,7 +126,7 @@ def _checked(
         rows.problems.append(keep_aside(found, rows.table, lines[0], message, place))
         return None
     digits = order_id[-1].isdigit() or any(map(str.isdigit, order_id))
-    if not digits or rows.columns.guessed or rows.columns.platform.name in ("ebay", "csv"):
+    if not digits or rows.columns.guessed or rows.columns.platform.name in FOOTED:
         filled = [text for each in group[0] if (text := each.strip())]
         heads = {same_name(rows.table.header[place]) for place in rows.columns.order_id}
         repeated = same_name(order_id) in heads and len(filled) > 1
@@ -132,10 +140,13 @@ def _checked(
 
 
 def _corrected(rows: Rows, follow: Callable[[int], None] | None) -> Iterator[tuple[int, Row]]:
-    """Yield the rows of the list, those that a person repaired in their new form."""
-    if not rows.corrections:
-        yield from read_rows(rows.table, follow, rows.misfit)
-        return
+    """Return the rows of the list, those that a person repaired in their new form."""
+    if rows.corrections:
+        return _with_repairs(rows, follow)
+    return read_rows(rows.table, follow, rows.misfit)
+
+
+def _with_repairs(rows: Rows, follow: Callable[[int], None] | None) -> Iterator[tuple[int, Row]]:
     width = len(rows.table.header)
     repaired = {
         line: cells for (file, line), cells in rows.corrections.items() if file == rows.table.name

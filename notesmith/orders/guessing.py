@@ -23,6 +23,9 @@ NEEDED = frozenset(
 BLANK_COLUMN = 30
 """What it costs a column that it holds nothing in the sample."""
 
+PLAIN = 90
+"""The score of a heading from which on it hardly can mean anything else."""
+
 COUNTED = re.compile(r"\s*\d{1,4}\s?[×x*]\s", re.IGNORECASE)
 """How a cell begins that lists items: "2× Soap, 1× Candle"."""
 
@@ -91,7 +94,7 @@ def _by_headings(header: Sequence[str], columns: Sequence[Sequence[str]]) -> dic
         (-score + (0 if columns[place] else BLANK_COLUMN), place, field)
         for place, name in enumerate(header)
         for field, score in read_heading(name)
-        if _fits(field, columns[place])
+        if _fits(field, columns[place], score)
     )
     found: dict[str, int] = {}
     for _, place, field in candidates:
@@ -142,9 +145,10 @@ def _sort_names(table: Table, found: dict[str, int]) -> None:
         found[other] = found.pop("recipient")
 
 
-def _fits(field: str, values: Sequence[str]) -> bool:
+def _fits(field: str, values: Sequence[str], score: int) -> bool:
+    """Tell whether enough values look like the field; a plain heading asks for fewer of them."""
     test = _TESTS.get(field)
-    return not values or test is None or _share(values, test) > 0.5
+    return not values or test is None or _share(values, test) > (0.2 if score >= PLAIN else 0.5)
 
 
 def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:

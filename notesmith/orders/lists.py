@@ -48,6 +48,16 @@ class HowRead:
     left_out: tuple[int, ...]
     sentences: tuple[str, ...]
 
+    @property
+    def left_out_sentence(self) -> str | None:
+        """Say which lines are no orders; None if all are."""
+        lines = self.left_out
+        if len(lines) < 2:
+            return f"Line {lines[0]} is no order and was left out." if lines else None
+        more = " and more" if len(lines) > 5 else ""
+        shown = ", ".join(map(str, lines[:5])) + more
+        return f"{len(lines)} lines are no orders and were left out ({shown})."
+
 
 @dataclass(frozen=True, slots=True)
 class OrderList:

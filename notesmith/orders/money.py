@@ -18,6 +18,7 @@ SIGNS = (
 )  # fmt: skip
 """Signs that stand for one currency only, the longer first; "$" and "kr" stand for many."""
 
+PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}")
 """An amount with one mark before exactly three digits may be a thousand or just above one."""
@@ -114,10 +115,8 @@ class AmountReader:
 
     def read(self, text: str) -> Decimal:
         """Return the amount, whatever currency stands beside it; ValueError if there is none."""
-        if len(text) < 16 and text.isascii() and text.replace(".", "", 1).isdecimal():
-            mark = text.find(".")
-            if mark < 0 or len(text) - mark != 4:
-                return Decimal(text)
+        if PLAIN.fullmatch(text):
+            return Decimal(text)
         digits = _digits(text)
         if not AMBIGUOUS.fullmatch(digits.lstrip("-")):
             return read_amount(text, None)

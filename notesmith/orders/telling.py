@@ -36,8 +36,6 @@ def tell_how(
     sentences += [said for said in (readers.dates.how(), readers.amounts.how()) if said]
     if table.spoiled:
         sentences.append("Letters that were spoiled on the way (such as Ã©) were put right.")
-    if left_out:
-        sentences.append(_left_out_words(left_out))
     return HowRead(
         file=table.name,
         platform=columns.platform.name,
@@ -62,11 +60,3 @@ def _shape_words(table: Table) -> str:
         return f"sheet “{table.sheet}”"
     encoding = ENCODINGS.get(table.encoding, table.encoding)
     return f"its columns parted by {DELIMITERS[table.delimiter]}, its letters as {encoding}"
-
-
-def _left_out_words(lines: tuple[int, ...]) -> str:
-    if len(lines) == 1:
-        return f"Line {lines[0]} is no order and was left out."
-    shown = ", ".join(map(str, lines[:5]))
-    more = " and more" if len(lines) > 5 else ""
-    return f"{len(lines)} lines are no orders and were left out ({shown}{more})."

@@ -52,8 +52,10 @@ def says_nothing(text: str) -> bool:
 
 def clean_email(text: str) -> str | None:
     """Return an e-mail address; None for what is none."""
-    word = text.strip().strip("<>'").removeprefix("mailto:")
-    return word if "@" in word and " " not in word else None
+    if "@" not in text:
+        return None
+    word = text if text[0].isalnum() else text.strip().strip("<>'")
+    return word.removeprefix("mailto:") if " " not in word else None
 
 
 def clean_remark(text: str) -> str | None:

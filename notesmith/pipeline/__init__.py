@@ -26,19 +26,28 @@ from notesmith.model import (
     Severity,
     no_progress,
 )
+from notesmith.orders import HowRead, OrderList, Pasted, Problem
 from notesmith.pipeline.notes_file import read_notes
 from notesmith.pipeline.processes import make_in_order, open_hand
 from notesmith.pipeline.targets import filled_at_the_end, make_folder, refuse_bad_target
 from notesmith.resources import folder
 from notesmith.settings import Settings
 from notesmith.sheets import impose, list_stocks, open_stock, write_pdf
-from notesmith.storage import Imported, Shop, open_shop
+from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
 from notesmith.variety import Repeats
 
 __all__ = [
+    "Change",
+    "Columns",
     "Demo",
+    "HowRead",
+    "ImportDone",
+    "ImportPreview",
     "Imported",
+    "OrderList",
+    "Pasted",
     "Printed",
+    "Problem",
     "Repeats",
     "Shop",
     "brief",
@@ -51,14 +60,17 @@ __all__ = [
     "list_designs",
     "list_hands",
     "list_stocks",
+    "look_into",
     "make_cards",
     "name_shipment",
     "open_design",
     "open_hand",
     "open_shop",
     "open_stock",
+    "preview_import",
     "print_cards",
     "proof",
+    "read_list",
     "read_notes",
     "read_orders",
     "refuse_bad_target",
@@ -83,6 +95,26 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a list: names, first values of each, guesses (field -> name), its shape."""
+
+    header: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
+    guesses: Mapping[str, str]
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do: orders new, known and changed, and what is skipped and why."""
+
+    new: tuple[Order, ...]
+    known: tuple[Order, ...]
+    changed: tuple[Change, ...]
+    skipped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Demo:
     """What the demo did, in its order, and where its files are."""
 
@@ -102,6 +134,34 @@ def read_orders(
 ) -> list[Order]:
     """Return the orders of order lists, in the order of the files; `mapping` is field -> column."""
     return orders.read_orders(files, mapping, progress)
+
+
+def read_list(
+    files: Sequence[Path | Pasted],
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress = no_progress,
+    corrections: Mapping[tuple[str, int], Sequence[str]] | None = None,
+) -> OrderList:
+    """Return what order lists hold, what was kept aside for repair, and how all was read.
+
+    `corrections` are repaired rows: (file, line) -> its cells, none to leave the row out.
+    """
+    return orders.read_list(files, mapping, progress, corrections)
+
+
+def look_into(given: Path | Pasted) -> Columns:
+    """Return the columns of a list with sample values and guessed meanings, for mapping them."""
+    table = orders.open_table(given, orders.score_header)
+    samples = orders.sample_values(table)
+    return Columns(table.header, samples, orders.guess_columns(table), orders.list_shape(table))
+
+
+def preview_import(shop: Shop, found: OrderList) -> ImportPreview:
+    """Return what importing `found` into `shop` would do, and what is skipped and why."""
+    seen = shop.preview(found.orders)
+    skipped = [problem.sentence for problem in found.problems]
+    skipped += [f"{how.file}: {said}" for how in found.how_read if (said := how.left_out_sentence)]
+    return ImportPreview(seen.new, seen.known, seen.changed, tuple(skipped))
 
 
 def import_orders(

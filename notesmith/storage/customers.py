@@ -8,7 +8,10 @@ from notesmith.model import Order
 MARKETPLACE_ALIAS = re.compile(
     r"""
     @marketplace\.amazon\.          # a new alias for each order or each pair of shop and buyer
-    | @(?:\w+\.)?members\.ebay\.
+    | @(?:[\w-]+\.)*members\.ebay\.
+    | @(?:[\w-]+\.)*relay\.(?:walmart|faire)\.
+    | @(?:[\w-]+\.)*tiktok(?:w|shop)?\.
+    | @(?:[\w-]+\.)*allegromail\.
     """,
     re.VERBOSE,
 )
@@ -30,8 +33,12 @@ def place_key(order: Order) -> str | None:
     """
     name = _plain(order.buyer) or _plain(order.recipient)
     postcode = _plain(order.postcode).replace(" ", "").replace("-", "")
+    if "*" in name or "*" in postcode:
+        return None  # A masked name stands for many people.
     return f"{name}\n{postcode}" if name and postcode else None
 
 
 def _plain(text: str | None) -> str:
+    if text is None or text.isascii():
+        return " ".join((text or "").lower().split())
     return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())

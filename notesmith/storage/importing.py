@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
 
 from notesmith.model import Order, Progress, Shipment, State
 from notesmith.storage.customers import email_key, place_key
-from notesmith.storage.rows import chunks, item_values, load_parcels, order_values
+from notesmith.storage.rows import chunks, item_values, listed_values, load_parcels, order_values
 from notesmith.storage.schema import CustomerRow, ItemRow, NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.undoing import remember_import
 
 BATCH = 1000
 """Orders stored between two reports of progress."""
@@ -20,13 +21,41 @@ BATCH = 1000
 class Imported:
     """What an import did: orders new, known, and how many of the known ones had changed.
 
-    `shipment` holds the new orders; None when nothing was new.
+    `shipment` holds the new orders; None when nothing was new. `key` is what the import is undone
+    by; None when there is nothing to undo.
     """
 
     new: int
     known: int
     changed: int
     shipment: Shipment | None
+    key: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An order that the shop knows and that an import would change, before and after."""
+
+    before: Order
+    after: Order
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of what differs, in the order of an Order."""
+        return tuple(
+            field.name
+            for field in fields(Order)
+            if getattr(self.before, field.name) != getattr(self.after, field.name)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do: orders new, known as they are, and changed."""
+
+    new: tuple[Order, ...]
+    known: tuple[Order, ...]
+    changed: tuple[Change, ...]
 
 
 class Stored(NamedTuple):
@@ -36,20 +65,37 @@ class Stored(NamedTuple):
     known: int
     changed: int
     shipment: int | None
+    key: int | None
+
+
+def preview_orders(connection: Connection, orders: Sequence[Order]) -> Preview:
+    """Return what storing `orders` would do; nothing is stored."""
+    listed = {(order.platform, order.order_id): order for order in orders}
+    stored = _known(connection, listed.values())
+    new = tuple(order for identity, order in listed.items() if identity not in stored)
+    pairs = [
+        (before, _merge(before, listed[identity]))
+        for identity in listed
+        if identity in stored
+        for _, before in (stored[identity],)
+    ]
+    known = tuple(before for before, after in pairs if before == after)
+    return Preview(new, known, tuple(Change(*pair) for pair in pairs if pair[0] != pair[1]))
 
 
 def store_orders(
-    connection: Connection, orders: Sequence[Order], name: str, today: date, progress: Progress
+    connection: Connection, orders: Sequence[Order], name: str, now: datetime, progress: Progress
 ) -> Stored:
     """Store `orders` within the caller's transaction; the new ones become the shipment `name`."""
     # The same order in two overlapping lists is one order: the later list knows more.
     listed = {(order.platform, order.order_id): order for order in orders}
     known = _known(connection, listed.values())
     new = [order for identity, order in listed.items() if identity not in known]
-    changed = _update(connection, listed, known)
-    shipment = _add(connection, new, name, today, progress) if new else None
+    before = _update(connection, listed, known)
+    shipment = _add(connection, new, name, now.date(), progress) if new else None
+    key = remember_import(connection, now, shipment, len(new), before)
     progress(len(listed), len(listed))
-    return Stored(len(new), len(known), changed, shipment)
+    return Stored(len(new), len(known), len(before), shipment, key)
 
 
 def _known(
@@ -72,19 +118,20 @@ def _update(
     connection: Connection,
     listed: dict[tuple[str, str], Order],
     known: dict[tuple[str, str], tuple[int, Order]],
-) -> int:
-    changed = {}
+) -> dict[int, Order]:
+    """Bring known orders up to date; return those that changed as they were, by their keys."""
+    changed, before = {}, {}
     for identity, (key, stored) in known.items():
         merged = _merge(stored, listed[identity])
         if merged != stored:
-            changed[key] = merged
+            changed[key], before[key] = merged, stored
     if changed:
         columns = [{"row_key": key, **order_values(order)} for key, order in changed.items()]
         connection.execute(update(OrderRow).where(OrderRow.key == bindparam("row_key")), columns)
         for some in chunks(changed):
             connection.execute(delete(ItemRow).where(ItemRow.order_key.in_(some)))
         _insert_items(connection, changed.items())
-    return len(changed)
+    return before
 
 
 def _merge(stored: Order, listed: Order) -> Order:
@@ -100,22 +147,25 @@ def _add(
         insert(ShipmentRow).returning(ShipmentRow.key),
         {"name": name, "created_at": today.isoformat()},
     ).scalar_one()
-    customers = _customers(connection, orders)
+    emails, places = [email_key(order) for order in orders], [place_key(order) for order in orders]
+    customers = _customers(connection, orders, emails, places)
     for start in range(0, len(orders), BATCH):
         progress(start, len(orders))
         batch = orders[start : start + BATCH]
         columns = [
             {
-                **order_values(order),
+                **listed_values(order),
+                "email_key": emails[place],
+                "place_key": places[place],
                 "shipment_key": shipment,
-                "position": start + index,
-                "customer_key": customers[start + index],
+                "position": place,
+                "customer_key": customers[place],
             }
-            for index, order in enumerate(batch)
+            for place, order in enumerate(batch, start=start)
         ]
         keys = _insert_for_keys(connection, columns, OrderRow.key, OrderRow.position)
         _insert_items(connection, zip(keys, batch, strict=True))
-        connection.execute(insert(NoteRow), [_empty_note(key) for key in keys])
+    _insert_empty_notes(connection, shipment)
     return shipment
 
 
@@ -141,14 +191,21 @@ def _insert_items(connection: Connection, orders: Iterable[tuple[int, Order]]) -
         connection.execute(insert(ItemRow), columns)
 
 
-def _empty_note(key: int) -> dict[str, Any]:
-    blank = dict.fromkeys(("text", "signature", "writer", "recipient", "item", "comment"), "")
-    return {"order_key": key, "state": State.TO_WRITE.value, **blank}
+def _insert_empty_notes(connection: Connection, shipment: int) -> None:
+    blank = ("text", "signature", "writer", "recipient", "item", "comment")
+    empty = select(
+        OrderRow.key, literal(State.TO_WRITE.value), *(literal("") for _ in blank)
+    ).where(OrderRow.shipment_key == shipment)
+    connection.execute(insert(NoteRow).from_select(["order_key", "state", *blank], empty))
 
 
-def _customers(connection: Connection, orders: Sequence[Order]) -> list[int]:
+def _customers(
+    connection: Connection,
+    orders: Sequence[Order],
+    emails: Sequence[str | None],
+    places: Sequence[str | None],
+) -> list[int]:
     """Return the customer's key for each of `orders`, those seen for the first time included."""
-    emails, places = [email_key(order) for order in orders], [place_key(order) for order in orders]
     by_email = _customers_by(connection, OrderRow.email_key, emails)
     by_place = _customers_by(connection, OrderRow.place_key, places)
     # New customers count down from -1 until the database has given them their keys.

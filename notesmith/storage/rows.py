@@ -44,6 +44,11 @@ def chunks(values: Iterable[Value], size: int = CHUNK) -> Iterator[list[Value]]:
 
 def order_values(order: Order) -> dict[str, Any]:
     """Return the columns of `order` that come from the order list, and what it is recognised by."""
+    return listed_values(order) | {"email_key": email_key(order), "place_key": place_key(order)}
+
+
+def listed_values(order: Order) -> dict[str, Any]:
+    """Return the columns of `order` that come from the order list alone."""
     return {
         "order_id": order.order_id,
         "platform": order.platform,
@@ -62,8 +67,6 @@ def order_values(order: Order) -> dict[str, Any]:
         "total": None if order.total is None else str(order.total),
         "currency": order.currency,
         "status": order.status.value,
-        "email_key": email_key(order),
-        "place_key": place_key(order),
     }
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Text
 
-VERSION = "0001"
+VERSION = "0003"
 """The newest step in migrations/versions, which leads to these tables."""
 
 VERSION_TABLE = "notesmith_version"
@@ -123,3 +123,41 @@ class NoteRow(Base):
     item: Mapped[str]
     state: Mapped[str]
     comment: Mapped[str]
+
+
+class ImportRow(Base):
+    """An import, as long as it can be undone."""
+
+    __tablename__ = "imports"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    imported_at: Mapped[str]
+    shipment_key: Mapped[int | None] = mapped_column(
+        ForeignKey("shipments.key", ondelete="SET NULL")
+    )
+    new: Mapped[int]
+    changed: Mapped[int]
+
+
+class ImportChangeRow(Base):
+    """What an order was like before an import changed it, as JSON."""
+
+    __tablename__ = "import_changes"
+    __table_args__ = (Index(None, "order_key"),)
+
+    import_key: Mapped[int] = mapped_column(
+        ForeignKey("imports.key", ondelete="CASCADE"), primary_key=True
+    )
+    order_key: Mapped[int] = mapped_column(
+        ForeignKey("orders.key", ondelete="CASCADE"), primary_key=True
+    )
+    before: Mapped[str]
+
+
+class ListColumnsRow(Base):
+    """Which column means what in lists of one shape, as a person said it; JSON."""
+
+    __tablename__ = "list_columns"
+
+    shape: Mapped[str] = mapped_column(primary_key=True)
+    columns: Mapped[str]

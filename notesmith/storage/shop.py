@@ -1,8 +1,8 @@
 """The shop itself: what is asked of it and told to it, each in a transaction of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -32,9 +32,16 @@ from notesmith.model import (
     no_progress,
 )
 from notesmith.storage.engine import READING, WRITING, lock_for_writing, transaction
-from notesmith.storage.importing import Imported, store_orders
+from notesmith.storage.importing import Imported, Preview, preview_orders, store_orders
 from notesmith.storage.rows import CHUNK, came_before, chunks, load_parcels, sorted_by_age
 from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.undoing import (
+    ImportDone,
+    list_imports,
+    recall_columns,
+    remember_columns,
+    undo_last,
+)
 
 
 class Shop:
@@ -74,12 +81,41 @@ class Shop:
         """
         with self._writing() as connection:
             lock_for_writing(connection)
-            today = date.today()
-            stored = store_orders(connection, orders, shipment_name, today, progress)
+            stored = store_orders(connection, orders, shipment_name, datetime.now(), progress)
             shipment = None
             if stored.shipment is not None:
                 (shipment,) = _shipments(connection, stored.shipment)
-        return Imported(stored.new, stored.known, stored.changed, shipment)
+        return Imported(stored.new, stored.known, stored.changed, shipment, stored.key)
+
+    def preview(self, orders: Sequence[Order]) -> Preview:
+        """Return what importing `orders` would do; nothing is stored."""
+        with self._reading() as connection:
+            return preview_orders(connection, orders)
+
+    def imports(self) -> tuple[ImportDone, ...]:
+        """Return the imports that brought or changed something, the last one first."""
+        with self._reading() as connection:
+            return list_imports(connection)
+
+    def undo_import(self, key: int) -> ImportDone:
+        """Take the last import back, all or nothing: new orders go, changed ones are as before.
+
+        Raises ShopError for any other than the last, and when notes were written for it.
+        """
+        with self._writing() as connection:
+            lock_for_writing(connection)
+            return undo_last(connection, key)
+
+    def remember_columns(self, shape: str, columns: Mapping[str, str]) -> None:
+        """Keep which column means what (field -> column name) for the next list of this shape."""
+        with self._writing() as connection:
+            lock_for_writing(connection)
+            remember_columns(connection, shape, columns)
+
+    def columns_for(self, shape: str) -> dict[str, str] | None:
+        """Return what was kept for lists of this shape; None if nothing was."""
+        with self._reading() as connection:
+            return recall_columns(connection, shape)
 
     def shipments(self) -> tuple[Shipment, ...]:
         """Return all shipments, newest first."""
