@@ -40,6 +40,7 @@ class Checks(QObject):
         self._timer.timeout.connect(self._check_some)
         session.parcels_changed.connect(self._start_over)
         session.hand_changed.connect(self._start_over)
+        session.memory.changed.connect(self._start_over)
         session.parcel_changed.connect(self._see)
         self._start_over()
 

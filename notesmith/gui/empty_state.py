@@ -42,6 +42,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setProperty("frame", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = (heading, text)
         self._heading = label(heading, "title")
         self._text = Paragraph(text, "muted")
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -77,7 +78,21 @@ class EmptyState(QWidget):
         self._buttons.insertWidget(self._buttons.count() - 1, button)
         return button
 
+    def wait(self, heading: str, text: str) -> None:
+        """Say something else for the time being, without the buttons; `rest` brings all back."""
+        self._heading.setText(heading)
+        self._text.set_text(text)
+        for button in self.findChildren(Button):
+            button.hide()
+
+    def rest(self) -> None:
+        """Say again what to do first."""
+        self.say(*self._words)
+        for button in self.findChildren(Button):
+            button.show()
+
     def say(self, heading: str, text: str) -> None:
         """Change the words."""
+        self._words = (heading, text)
         self._heading.setText(heading)
         self._text.set_text(text)

@@ -26,6 +26,8 @@ HOLDS = (
 )
 """What is said of a check that found nothing."""
 
+WAITING = "Nothing repeated here, earlier notes still being read"
+
 NOT_FOUND = "Not found by any check: the same thing said in other words."
 
 
@@ -58,7 +60,14 @@ class FindingsColumn(Side):
         """Show what the checks say; that a card is empty is only said when somebody `asked`."""
         shown = [finding for finding in findings if asked or finding.kind != "empty"]
         written = bool(parcel.note.text.strip())
-        now = (shown, written, parcel.note.state, parcel.note.comment, parcel.key)
+        now = (
+            shown,
+            written,
+            parcel.note.state,
+            parcel.note.comment,
+            parcel.key,
+            self._alone(parcel),
+        )
         if now == self._shown:
             return
         self._shown = now
@@ -89,17 +98,23 @@ class FindingsColumn(Side):
         self.column.addWidget(made)
 
     def _add_repeat(self, parcel: Parcel, finding: Finding) -> None:
-        pair = self._session.beside(parcel.note, finding.others[0]) if finding.others else None
+        pair = (
+            self._session.memory.beside(parcel.note, finding.others[0]) if finding.others else None
+        )
         made = RepeatPanel(finding, pair, self)
         made.order_wanted.connect(self.order_wanted)
         made.allowance_wanted.connect(self.allowance_wanted)
         self.column.addWidget(made)
 
+    def _alone(self, parcel: Parcel) -> str:
+        memory = self._session.memory
+        stored = self._session.parcel(parcel.key).note
+        return f"No other note like it in {memory.others(stored):,}" if memory.ready else WAITING
+
     def _add_holds(self, found: set[str], parcel: Parcel) -> None:
         holds = [words for kind, words in HOLDS if kind not in found]
         if not found & REPEATS:
-            others = self._session.remembered_beside(parcel.key)
-            holds.insert(0, f"No other note like it in {others:,}")
+            holds.insert(0, self._alone(parcel))
         if parcel.note.state is State.APPROVED:
             holds.append("Approved, as long as it stays as it is")
         if holds and self.column.count():

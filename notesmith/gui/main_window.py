@@ -40,6 +40,7 @@ from notesmith.gui.tasks import Tasks
 from notesmith.gui.theme import Theme
 from notesmith.gui.top_bar import TopBar
 from notesmith.gui.window_menu import WindowMenu
+from notesmith.gui.words import plural
 from notesmith.gui.write_room import WriteRoom
 from notesmith.pipeline import Imported
 from notesmith.pipeline.lists import Pasted
@@ -86,6 +87,8 @@ class MainWindow(QMainWindow):
         self.veil = DropVeil(middle)
         self._connect()
         self._come_back()
+        if session.reading:
+            self._follow_reading()
 
     @property
     def session(self) -> Session:
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
             key.activated.connect(lambda name=room.name: self._go_to(name))
         self.top_bar.find_wanted.connect(self._find)
         self._session.leaving.connect(self.write.flush)
+        self._session.reading_changed.connect(self._follow_reading)
         self.orders.write_wanted.connect(self.write_for)
         for wanted in (self.orders, self.write, self.review, self.print):
             wanted.room_wanted.connect(self.show_room)
@@ -264,6 +268,23 @@ class MainWindow(QMainWindow):
     def _go_to(self, name: str) -> None:
         if self.flow.overlay.isHidden():
             self.show_room(name)
+
+    def _follow_reading(self) -> None:
+        """Let the rooms say that a long shipment is on its way, or that it was stopped."""
+        session, shipment = self._session, self._session.shipment
+        orders = plural(shipment.orders, "order") if shipment is not None else ""
+        for room in (self.orders, self.write, self.review, self.print):
+            if session.reading:
+                room.empty.wait(f"Opening {orders}…", "They are all here in a moment.")
+            elif session.stopped:
+                room.empty.wait(f"{orders} were not opened", "You stopped it.")
+            else:
+                room.empty.rest()
+        if session.stopped:
+            again = ("Open them", session.reload)
+            self.notice.tell(f"{orders} were not opened.", "warn", (again,))
+        elif not session.reading and self.room == "orders":
+            self.orders.focus_list()
 
     def _find(self) -> None:
         self.show_room("orders")

@@ -1,5 +1,6 @@
 """The orders of the shipment as a table: searched, filtered and sorted without a pause."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -13,10 +14,9 @@ from PySide6.QtCore import (
 )
 
 from notesmith.gui.chips import LEVEL_WORDS, STATE_TONES, STATE_WORDS
-from notesmith.gui.order_filter import Filter, Kinds, is_gift
+from notesmith.gui.order_filter import Filter, is_gift
 from notesmith.gui.session import Session
 from notesmith.gui.words import (
-    day_of,
     items_words,
     order_name,
     recipient,
@@ -55,6 +55,10 @@ def state_words(parcel: Parcel, wanted: bool = True) -> tuple[str, str]:
     return STATE_WORDS[state], STATE_TONES[state]
 
 
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day is not None else 0
+
+
 class OrderModel(QAbstractTableModel):
     """The parcels of the session's shipment that a search and a filter leave, in a chosen order."""
 
@@ -66,8 +70,6 @@ class OrderModel(QAbstractTableModel):
         self._search = ""
         self._filter = Filter.ALL
         self._sort: tuple[int, bool] = (-1, False)
-        self._texts: dict[int, str] = {}
-        self._kinds = Kinds(session)
         session.parcels_changed.connect(self._take)
         session.parcel_changed.connect(self._see)
         session.counts_changed.connect(self._see_all)
@@ -156,68 +158,57 @@ class OrderModel(QAbstractTableModel):
 
     def counts(self) -> dict[Filter, int]:
         """Return how many orders each filter would leave."""
-        return self._kinds.counts
+        return self._session.kinds.counts
 
     def _take(self) -> None:
-        self._texts = {}
-        self._kinds.take(self._session.parcels)
         self._load()
 
     def _narrow(self) -> None:
         """Search on in what is left: more was typed behind the words that were searched."""
         self.beginResetModel()
-        session = self._session
-        self._rows = [key for key in self._rows if self._found(session.parcel(key))]
+        self._rows = self._found(self._rows)
         self.endResetModel()
 
     def _load(self) -> None:
         self.beginResetModel()
-        kinds, chosen = self._kinds, self._filter
-        left = [each for each in self._session.parcels if kinds.leaves(chosen, each.key)]
-        if self._search:
-            left = [each for each in left if self._found(each)]
+        session = self._session
+        keys = self._found(session.kinds.left(self._filter))
         column, backwards = self._sort
         if column >= 0:
-            left.sort(key=lambda each: self._sort_key(each, Column(column)), reverse=backwards)
-        self._rows = [each.key for each in left]
+            by = self._sort_key(Column(column))
+            keys.sort(key=lambda key: by(session.parcel(key)), reverse=backwards)
+        self._rows = keys
         self.endResetModel()
 
-    def _found(self, parcel: Parcel) -> bool:
-        text = self._text(parcel)
-        return all(word in text for word in self._search.split())
+    def _found(self, keys: list[int]) -> list[int]:
+        """Return those of `keys` whose parcels hold all the words that are searched."""
+        text = self._session.search_text
+        for word in self._search.split():
+            keys = [key for key in keys if word in text(key)]
+        return keys
 
-    def _text(self, parcel: Parcel) -> str:
-        text = self._texts.get(parcel.key)
-        if text is None:
-            order = parcel.order
-            parts = (order.order_id, order.recipient, order.buyer, order.email, order.city)
-            more = (order.customer_note, order.gift_message, parcel.note.text, items_words(order))
-            text = " ".join(part for part in (*parts, *more) if part).casefold()
-            self._texts[parcel.key] = text
-        return text
-
-    def _sort_key(self, parcel: Parcel, column: Column) -> Any:
+    def _sort_key(self, column: Column) -> Callable[[Parcel], Any]:
+        """Return what a column is sorted by."""
+        session, today = self._session, self._today
         if column == Column.WAITED:
-            days = waited_days(parcel.order, self._today)
-            return -1 if days is None else days
+            return lambda parcel: -1 if (days := waited_days(parcel.order, today)) is None else days
         if column == Column.LEVEL:
-            level = self._session.known_level(parcel.key)
-            return len(Level) if level is None else list(Level).index(level)
+            places: dict[Level | None, int] = {level: place for place, level in enumerate(Level)}
+            return lambda parcel: places.get(session.known_level(parcel.key), len(places))
         if column == Column.ORDER:
-            placed = parcel.order.placed_at
-            return (day_of(placed).toordinal() if placed else 0, parcel.key)
-        return self.text(parcel, column).casefold()
+            return lambda parcel: (_ordinal(parcel.order.placed_at), parcel.key)
+        if column == Column.WHOM:
+            return lambda parcel: recipient(parcel.order).casefold()
+        if column == Column.ITEMS:
+            return lambda parcel: items_words(parcel.order).casefold()
+        return lambda parcel: self.text(parcel, column).casefold()
 
     def _see_all(self) -> None:
-        self._kinds.take(self._session.parcels)
         if self._rows:
             end = self.index(len(self._rows) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), end)
 
     def _see(self, key: int) -> None:
-        self._texts.pop(key, None)
-        if key in self._session:
-            self._kinds.look_again(self._session.parcel(key))
         row = self.row_of(key)
         if row is not None:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))

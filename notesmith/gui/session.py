@@ -4,7 +4,7 @@ Every change goes through here, is stored at once, and is told to the rooms by a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from notesmith import pipeline
-from notesmith.errors import ShopError
+from notesmith.errors import NoteSmithError, ShopError
 from notesmith.gui.card_maker import CardMaker
+from notesmith.gui.note_memory import NoteMemory
+from notesmith.gui.order_filter import Kinds, search_text, wants_note
 from notesmith.gui.pace import Pace
 from notesmith.gui.proposals import Proposals
+from notesmith.gui.tasks import Tasks
 from notesmith.known_lists import FILE as LISTS
 from notesmith.model import (
     Brief,
@@ -26,14 +29,17 @@ from notesmith.model import (
     Level,
     Note,
     Parcel,
+    Progress,
     Shipment,
     State,
-    Status,
     Typeface,
 )
-from notesmith.pipeline import Repeats, Shop, ShopRepeats, SideBySide, open_shop
+from notesmith.pipeline import Shop, open_shop
 from notesmith.settings import Settings, save_settings
 
+AT_ONCE = 4_000
+"""Orders of a shipment that are read while the window waits: a tenth of a second. More of them are
+read beside it."""
 SAVE_SETTINGS_AFTER = 250
 """Milliseconds: a few quick steps through the list are one write of the settings."""
 
@@ -48,6 +54,29 @@ class Counts:
     minutes: int | None = None
 
 
+@dataclass(slots=True)
+class Contents:
+    """The parcels of a shipment, and what is made of them once: places, kinds, texts to search.
+
+    For a long shipment all is made beside the window, for a short one when it is asked for.
+    """
+
+    parcels: list[Parcel] = field(default_factory=list)
+    places: dict[int, int] | None = None
+    kinds: Kinds | None = None
+    texts: dict[int, str] = field(default_factory=dict)
+
+
+def contents_of(parcels: Sequence[Parcel]) -> Contents:
+    """Return `parcels` with all that is made of them."""
+    texts = {parcel.key: search_text(parcel) for parcel in parcels}
+    return Contents(list(parcels), _places(parcels), Kinds(parcels), texts)
+
+
+def _places(parcels: Sequence[Parcel]) -> dict[int, int]:
+    return {parcel.key: place for place, parcel in enumerate(parcels)}
+
+
 class Session(QObject):
     """What is open in the window. Keys are the shop's own numbers; 0 stands for no parcel."""
 
@@ -60,6 +89,8 @@ class Session(QObject):
     current_changed = Signal(int)
     hand_changed = Signal()
     settings_changed = Signal()
+    reading_changed = Signal()
+    """A long shipment begins to be read beside the window, is read, or was stopped."""
     counts_changed = Signal()
     """It is known anew which parcels want a note."""
 
@@ -71,18 +102,26 @@ class Session(QObject):
         self._settings_path = settings_path
         self._saver = QTimer(self, singleShot=True, interval=SAVE_SETTINGS_AFTER)
         self._saver.timeout.connect(self._save_settings)
+        self._tasks: Tasks | None = None
+        self._reading: object | None = None
+        self._stopped = False
         self._shop: Shop | None = None
         self._shipment: Shipment | None = None
         self._parcels: list[Parcel] = []
         self._places: dict[int, int] = {}
         self._current = 0
-        self._wanted = self._written = 0
         self._unwanted: set[int] = set()
+        self._kinds = Kinds()
+        self._texts: dict[int, str] = {}
         self._proposals = Proposals(lambda key: self.brief(key).level, self)
         self._proposals.settled.connect(self._recount)
-        self._repeats: ShopRepeats | None = None
+        self._memory = NoteMemory(self)
         self._maker = CardMaker(settings.hand, settings.design)
         self._pace = Pace()
+
+    def use_tasks(self, tasks: Tasks) -> None:
+        """Read long shipments beside the window from now on; until then the caller waits."""
+        self._tasks = tasks
 
     # What is open
 
@@ -107,6 +146,16 @@ class Session(QObject):
     def shipment(self) -> Shipment | None:
         """The open shipment; None in a shop without orders."""
         return self._shipment
+
+    @property
+    def reading(self) -> bool:
+        """Whether the open shipment is still being read; it shows no parcels so long."""
+        return self._reading is not None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether reading the open shipment was stopped; `reload` reads it."""
+        return self._stopped
 
     @property
     def parcels(self) -> Sequence[Parcel]:
@@ -141,10 +190,7 @@ class Session(QObject):
 
         In a shipment of thousands, what the rules propose is not known at once; then it does.
         """
-        if parcel.level is not None:
-            return parcel.level is not Level.NONE
-        leaves = parcel.order.status is not Status.CANCELLED
-        return leaves and parcel.key not in self._unwanted
+        return wants_note(parcel, self._unwanted)
 
     def to_write(self, parcel: Parcel) -> bool:
         """Return whether somebody still has to write (or write again) for this parcel."""
@@ -165,8 +211,21 @@ class Session(QObject):
     @property
     def progress(self) -> Counts:
         """How far the open shipment is, and how long the rest takes at this sitting's pace."""
-        minutes = self._pace.minutes(self._wanted - self._written)
-        return Counts(len(self._parcels), self._wanted, self._written, minutes)
+        wanted, written = self._kinds.wanted, self._kinds.written
+        minutes = self._pace.minutes(wanted - written)
+        return Counts(len(self._parcels), wanted, written, minutes)
+
+    @property
+    def kinds(self) -> Kinds:
+        """Which filters leave which parcel of the open shipment."""
+        return self._kinds
+
+    def search_text(self, key: int) -> str:
+        """Return all that a parcel is found by, in small letters; kept until it changes."""
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = search_text(self.parcel(key))
+        return text
 
     # Opening and moving about
 
@@ -179,6 +238,7 @@ class Session(QObject):
         self.leaving.emit()
         self.close()
         self._shop = opened
+        self._memory.open(opened, self._tasks)
         name = str(where) if "://" in str(where) else str(Path(where).absolute())
         known = tuple(each for each in self._settings.recent if each != name)
         same = self._settings.shop == name
@@ -197,23 +257,17 @@ class Session(QObject):
         self.leaving.emit()
         self._shipment = found
         self._pace.rest()
-        self._load()
-        self._watch_shipment()
         self.remember(shipment=key)
-        self.shipment_changed.emit()
-        self.parcels_changed.emit()
         wanted = self._settings.parcel
         self._current = 0
-        self.select(wanted if wanted in self else self._first())
+        self._load(wanted)
 
     def reload(self) -> None:
         """Read the open shipment again, after an import or another writer's work."""
         if self._shipment is not None:
             self._shipment = self.shop.shipment(self._shipment.key)
-        self._load()
-        self._refresh_repeats()
-        self.shipment_changed.emit()
-        self.parcels_changed.emit()
+        self._load(self._current or self._settings.parcel)
+        self._memory.refresh()
 
     def rename_shipment(self, name: str) -> None:
         """Give the open shipment another name."""
@@ -285,32 +339,19 @@ class Session(QObject):
         return self.parcel(key).level or self._proposals.known(key)
 
     @property
-    def repeats(self) -> Repeats:
-        """Everything the shop remembers of its notes, and the open shipment as the batch."""
-        if self._repeats is None:
-            self._repeats = pipeline.open_repeats(self.shop)
-            self._watch_shipment()
-        return self._repeats
-
-    def remembered_beside(self, key: int) -> int:
-        """Return how many notes that of parcel `key` is held against, itself left out."""
-        own = bool(self.parcel(key).note.text.strip())
-        return len(self.repeats.memory) - own
-
-    def beside(self, note: Note, order_id: str) -> SideBySide | None:
-        """Return the note of another order beside `note`; None where its words are gone."""
-        return pipeline.side_by_side(self.shop, self.repeats, note, order_id)
+    def memory(self) -> NoteMemory:
+        """What the shop remembers of its notes."""
+        return self._memory
 
     def allow_repeat(self, key: int, reason: str) -> None:
         """Let the skeleton of a note repeat from now on; the reason is kept."""
-        self.shop.allow_skeleton(self.repeats.skeleton(self.parcel(key).note), reason)
-        self._refresh_repeats()
-        self.parcel_changed.emit(key)
+        self.shop.allow_skeleton(self._memory.repeats.skeleton(self.parcel(key).note), reason)
+        self._memory.refresh()
 
     def findings(self, key: int) -> tuple[Finding, ...]:
         """Return what the checks say about one note as it is now."""
         parcel = self.parcel(key)
-        return pipeline.check_note(parcel.note, self.card_for(parcel), self.repeats)
+        return pipeline.check_note(parcel.note, self.card_for(parcel), self._memory.repeats)
 
     # The hand and the cards
 
@@ -371,31 +412,76 @@ class Session(QObject):
             self._save_settings()
         if self._shop is not None:
             self._shop.close()
-        self._shop = self._shipment = self._repeats = None
-        self._current = 0
-        self._load()
+        self._memory.close()
+        self._shop = self._shipment = None
+        self._current, self._reading, self._stopped = 0, None, False
+        self._hold(Contents())
         self.parcels_changed.emit()
 
     def _save_settings(self) -> None:
         save_settings(self._settings, self._settings_path)
 
-    def _load(self) -> None:
-        self._parcels = list(self.shop.parcels(self._shipment.key)) if self._shipment else []
-        self._places = {parcel.key: place for place, parcel in enumerate(self._parcels)}
+    def _load(self, wanted: int) -> None:
+        """Read the parcels of the open shipment, then go to the parcel `wanted` if it is there."""
+        shop, shipment, tasks = self._shop, self._shipment, self._tasks
+        self._reading, self._stopped = None, False
+        if shop is None or shipment is None:
+            self._take(Contents(), wanted)
+        elif tasks is None or shipment.orders <= AT_ONCE:
+            self._take(Contents(list(shop.parcels(shipment.key))), wanted)
+        else:
+            self._load_beside(shop, shipment, tasks, wanted)
+
+    def _load_beside(self, shop: Shop, shipment: Shipment, tasks: Tasks, wanted: int) -> None:
+        reading = object()
+
+        def work(progress: Progress) -> Contents:
+            return contents_of(shop.parcels(shipment.key, progress))
+
+        def take(contents: Contents) -> None:
+            if self._reading is reading:
+                self._reading = None
+                self._take(contents, wanted)
+                self.reading_changed.emit()
+
+        def stop() -> None:
+            if self._reading is reading:
+                self._reading, self._stopped = None, True
+                self.reading_changed.emit()
+
+        def fail(error: NoteSmithError) -> None:
+            stop()
+            tasks.failed.emit(str(error))
+
+        self._hold(Contents())
+        self._current = 0
+        self._reading = reading
+        self.shipment_changed.emit()
+        self.parcels_changed.emit()
+        self.current_changed.emit(0)
+        self.reading_changed.emit()
+        tasks.run(f"Opening {shipment.orders:,} orders", work, take, fail, stop)
+
+    def _take(self, contents: Contents, wanted: int) -> None:
+        self._hold(contents)
+        self.shipment_changed.emit()
+        self.parcels_changed.emit()
+        if self._current not in self:
+            self._current = 0
+            self.select(wanted if wanted in self else self._first())
+
+    def _hold(self, contents: Contents) -> None:
+        self._parcels, self._texts = contents.parcels, contents.texts
+        self._places = contents.places or _places(self._parcels)
         self._proposals.start(self._places)
-        self._recount()
+        self._unwanted = set()
+        self._kinds = contents.kinds or Kinds(self._parcels)
+        self._memory.watch(parcel.note for parcel in self._parcels)
 
     def _recount(self) -> None:
         self._unwanted = self._proposals.without_note()
-        self._wanted = self._written = 0
-        for parcel in self._parcels:
-            self._count(parcel, 1)
+        self._kinds = Kinds(self._parcels, self._unwanted)
         self.counts_changed.emit()
-
-    def _count(self, parcel: Parcel, by: int) -> None:
-        if self.wants_note(parcel):
-            self._wanted += by
-            self._written += by * parcel.note.finished
 
     def _wanting(self, places: Iterable[int]) -> Iterator[Parcel]:
         every = (self._parcels[place] for place in places)
@@ -409,26 +495,10 @@ class Session(QObject):
         place = self._places.get(self._current, -1) + step
         return self._parcels[place].key if 0 <= place < len(self._parcels) else None
 
-    def _watch_shipment(self) -> None:
-        """Hold the openings and closings of the shipment's notes against each other."""
-        if self._repeats is not None:
-            notes = (parcel.note for parcel in self._parcels)
-            self._repeats.watch(note for note in notes if note.text.strip())
-
-    def _refresh_repeats(self) -> None:
-        """Let the memory see what was stored since, here or elsewhere."""
-        if self._repeats is not None:
-            self._repeats.refresh()
-            self._watch_shipment()
-
     def _took(self, parcel: Parcel) -> None:
-        if self._repeats is not None:
-            if parcel.note.text.strip():
-                self._repeats.put(parcel.note)
-            else:
-                self._repeats.drop(parcel.note.order_id)
+        self._memory.put(parcel.note)
         if parcel.key in self._places:
-            self._count(self.parcel(parcel.key), -1)
             self._parcels[self._places[parcel.key]] = parcel
-            self._count(parcel, 1)
+            self._texts.pop(parcel.key, None)
+            self._kinds.look_again(parcel)
         self.parcel_changed.emit(parcel.key)

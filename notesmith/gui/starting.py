@@ -31,7 +31,9 @@ def open_window(app: QApplication, settings_path: Path | None = None) -> MainWin
     except InputError as error:
         settings, trouble = Settings(), str(error)
     theme = Theme(app, settings.appearance)
+    tasks = Tasks(app)
     session = Session(settings, settings_path, app)
+    session.use_tasks(tasks)
     try:
         session.open_shop(settings.shop or default_shop())
     except ShopError as error:
@@ -39,7 +41,7 @@ def open_window(app: QApplication, settings_path: Path | None = None) -> MainWin
             raise
         trouble = str(error)
         session.open_shop(default_shop())
-    window = MainWindow(session, Tasks(app), theme)
+    window = MainWindow(session, tasks, theme)
     if trouble:
         window.notice.tell(trouble, "block")
     return window

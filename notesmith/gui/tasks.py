@@ -25,6 +25,7 @@ class _Job:
     title: str
     on_result: Callable[[Any], None]
     on_error: Callable[[NoteSmithError], None] | None
+    on_cancel: Callable[[], None] | None
     stop: Event = field(default_factory=Event)
     reported: float = 0.0
 
@@ -68,15 +69,16 @@ class Tasks(QObject):
         work: Callable[[Progress], T],
         on_result: Callable[[T], None],
         on_error: Callable[[NoteSmithError], None] | None = None,
+        on_cancel: Callable[[], None] | None = None,
     ) -> None:
         """Do `work(progress)` behind whatever is running, then call `on_result` with what it gives.
 
         `work` hears about `cancel` through its progress, which then raises Cancelled. A
-        NoteSmithError goes to `on_error`, else to `failed`; Cancelled is told to nobody.
+        NoteSmithError goes to `on_error`, else to `failed`; Cancelled only to `on_cancel`.
         """
         if self._closed:
             return
-        job = _Job(title, on_result, on_error)
+        job = _Job(title, on_result, on_error, on_cancel)
         self._jobs.append(job)
         future = self._pool.submit(self._work, job, work)
         future.add_done_callback(lambda done: self._ended.emit(job, done))
@@ -127,7 +129,8 @@ class Tasks(QObject):
         if error is None:
             job.on_result(future.result())
         elif isinstance(error, (Cancelled, CancelledError)):
-            return
+            if job.on_cancel is not None:
+                job.on_cancel()
         elif isinstance(error, NoteSmithError):
             if job.on_error is not None:
                 job.on_error(error)

@@ -101,6 +101,7 @@ class WriteRoom(QWidget):
         self._session.current_changed.connect(lambda _key: self._show_current())
         self._session.parcels_changed.connect(self._show_current)
         self._session.hand_changed.connect(self._show_card)
+        self._session.memory.changed.connect(self._show_card)
         self._session.parcel_changed.connect(self._parcel_changed)
 
     # What others call
@@ -189,7 +190,7 @@ class WriteRoom(QWidget):
             return
         note = self._typed(parcel.note)
         card = self._session.card_of(note)
-        findings = pipeline.check_note(note, card, self._session.repeats)
+        findings = pipeline.check_note(note, card, self._session.memory.repeats)
         self.desk.editor.show_card(card, self._session.typefaces, findings)
         self.desk.show_card(card, self._session.design.title, self._session.hand.title)
         self.findings.show_findings(replace(parcel, note=note), findings)
@@ -219,7 +220,9 @@ class WriteRoom(QWidget):
 
     def _say_empty(self, parcel: Parcel) -> None:
         note = self._typed(parcel.note)
-        findings = pipeline.check_note(note, self._session.card_of(note), self._session.repeats)
+        findings = pipeline.check_note(
+            note, self._session.card_of(note), self._session.memory.repeats
+        )
         self.findings.show_findings(parcel, findings, asked=True)
         self.focus_editor()
 

@@ -112,11 +112,22 @@ class Shop(RememberingShop):
             connection.execute(named)
             return self._shipment(connection, key)
 
-    def parcels(self, shipment: int | None = None) -> tuple[Parcel, ...]:
-        """Return the parcels of one shipment, or of all, in the order of the list."""
+    def parcels(
+        self, shipment: int | None = None, progress: Progress = no_progress
+    ) -> tuple[Parcel, ...]:
+        """Return the parcels of one shipment, or of all, in the order of the list.
+
+        `progress` counts parcels and may raise Cancelled.
+        """
         which = true() if shipment is None else OrderRow.shipment_key == shipment
         with self._reading() as connection:
-            return load_parcels(connection, which)
+            return load_parcels(connection, which, progress)
+
+    def parcels_with_text(self) -> tuple[Parcel, ...]:
+        """Return the parcels of all shipments whose note holds text."""
+        with_text = select(NoteRow.order_key).where(NoteRow.text != "")
+        with self._reading() as connection:
+            return load_parcels(connection, OrderRow.key.in_(with_text))
 
     def parcel(self, key: int) -> Parcel:
         """Return one parcel; raises ShopError when there is none of that key."""

@@ -79,7 +79,7 @@ def test_a_card_is_set_once_and_again_when_its_text_changes(session: Session) ->
 
 def test_a_note_that_repeats_another_is_found_as_soon_as_it_is_stored(session: Session) -> None:
     first, second = (each.key for each in session.parcels[:2])
-    assert session.repeats is not None
+    assert session.memory.ready
     session.save_text(first, "Enjoy the quiet evening.", "Ines")
     session.save_text(second, "Enjoy the quiet evening.", "Ines")
     assert "verbatim" in {each.kind for each in session.findings(second)}
