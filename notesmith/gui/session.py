@@ -4,7 +4,7 @@ Every change goes through here, is stored at once, and is told to the rooms by a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,11 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from notesmith import pipeline
-from notesmith.errors import NoteSmithError
 from notesmith.gui.card_maker import CardMaker
+from notesmith.gui.contents import Contents, Counts, Reader, places_of
 from notesmith.gui.order_filter import Kinds, search_text, wants_note
 from notesmith.gui.pace import Pace
 from notesmith.gui.proposals import Proposals
-from notesmith.gui.tasks import Tasks
-from notesmith.known_lists import FILE as LISTS
 from notesmith.model import (
     Brief,
     Card,
@@ -28,7 +26,6 @@ from notesmith.model import (
     Level,
     Note,
     Parcel,
-    Progress,
     Shipment,
     State,
     Typeface,
@@ -36,44 +33,8 @@ from notesmith.model import (
 from notesmith.pipeline import Repeats, Shop, open_shop
 from notesmith.settings import Settings, save_settings
 
-AT_ONCE = 4_000
-"""Orders of a shipment that are read while the window waits: a tenth of a second. More of them are
-read beside it."""
 SAVE_SETTINGS_AFTER = 250
 """Milliseconds: a few quick steps through the list are one write of the settings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Where the shipment stands: orders in all, notes wanted and written, minutes left if known."""
-
-    orders: int = 0
-    wanted: int = 0
-    written: int = 0
-    minutes: int | None = None
-
-
-@dataclass(slots=True)
-class Contents:
-    """The parcels of a shipment, and what is made of them once: places, kinds, texts to search.
-
-    For a long shipment all is made beside the window, for a short one when it is asked for.
-    """
-
-    parcels: list[Parcel] = field(default_factory=list)
-    places: dict[int, int] | None = None
-    kinds: Kinds | None = None
-    texts: dict[int, str] = field(default_factory=dict)
-
-
-def contents_of(parcels: Sequence[Parcel]) -> Contents:
-    """Return `parcels` with all that is made of them."""
-    texts = {parcel.key: search_text(parcel) for parcel in parcels}
-    return Contents(list(parcels), _places(parcels), Kinds(parcels), texts)
-
-
-def _places(parcels: Sequence[Parcel]) -> dict[int, int]:
-    return {parcel.key: place for place, parcel in enumerate(parcels)}
 
 
 class Session(QObject):
@@ -88,8 +49,6 @@ class Session(QObject):
     current_changed = Signal(int)
     hand_changed = Signal()
     settings_changed = Signal()
-    reading_changed = Signal()
-    """A long shipment begins to be read beside the window, is read, or was stopped."""
     counts_changed = Signal()
     """It is known anew which parcels want a note."""
 
@@ -101,9 +60,7 @@ class Session(QObject):
         self._settings_path = settings_path
         self._saver = QTimer(self, singleShot=True, interval=SAVE_SETTINGS_AFTER)
         self._saver.timeout.connect(self._save_settings)
-        self._tasks: Tasks | None = None
-        self._reading: object | None = None
-        self._stopped = False
+        self.reader = Reader(self)
         self._shop: Shop | None = None
         self._shipment: Shipment | None = None
         self._parcels: list[Parcel] = []
@@ -118,21 +75,12 @@ class Session(QObject):
         self._maker = CardMaker(settings.hand, settings.design)
         self._pace = Pace()
 
-    def use_tasks(self, tasks: Tasks) -> None:
-        """Read long shipments beside the window from now on; until then the caller waits."""
-        self._tasks = tasks
-
     # What is open
 
     @property
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self._settings
-
-    @property
-    def lists_path(self) -> Path | None:
-        """Where it is kept what columns mean: beside the settings; None for the usual place."""
-        return None if self._settings_path is None else self._settings_path.with_name(LISTS)
 
     @property
     def shop(self) -> Shop:
@@ -145,16 +93,6 @@ class Session(QObject):
     def shipment(self) -> Shipment | None:
         """The open shipment; None in a shop without orders."""
         return self._shipment
-
-    @property
-    def reading(self) -> bool:
-        """Whether the open shipment is still being read; it shows no parcels so long."""
-        return self._reading is not None
-
-    @property
-    def stopped(self) -> bool:
-        """Whether reading the open shipment was stopped; `reload` reads it."""
-        return self._stopped
 
     @property
     def parcels(self) -> Sequence[Parcel]:
@@ -399,7 +337,8 @@ class Session(QObject):
         if self._shop is not None:
             self._shop.close()
         self._shop = self._shipment = self._repeats = None
-        self._current, self._reading, self._stopped = 0, None, False
+        self._current = 0
+        self.reader.forget()
         self._hold(Contents())
         self.parcels_changed.emit()
 
@@ -408,44 +347,16 @@ class Session(QObject):
 
     def _load(self, wanted: int) -> None:
         """Read the parcels of the open shipment, then go to the parcel `wanted` if it is there."""
-        shop, shipment, tasks = self._shop, self._shipment, self._tasks
-        self._reading, self._stopped = None, False
-        if shop is None or shipment is None:
+        if self._shop is None or self._shipment is None:
+            self.reader.forget()
             self._take(Contents(), wanted)
-        elif tasks is None or shipment.orders <= AT_ONCE:
-            self._take(Contents(list(shop.parcels(shipment.key))), wanted)
-        else:
-            self._load_beside(shop, shipment, tasks, wanted)
-
-    def _load_beside(self, shop: Shop, shipment: Shipment, tasks: Tasks, wanted: int) -> None:
-        reading = object()
-
-        def work(progress: Progress) -> Contents:
-            return contents_of(shop.parcels(shipment.key, progress))
-
-        def take(contents: Contents) -> None:
-            if self._reading is reading:
-                self._reading = None
-                self._take(contents, wanted)
-                self.reading_changed.emit()
-
-        def stop() -> None:
-            if self._reading is reading:
-                self._reading, self._stopped = None, True
-                self.reading_changed.emit()
-
-        def fail(error: NoteSmithError) -> None:
-            stop()
-            tasks.failed.emit(str(error))
-
-        self._hold(Contents())
-        self._current = 0
-        self._reading = reading
-        self.shipment_changed.emit()
-        self.parcels_changed.emit()
-        self.current_changed.emit(0)
-        self.reading_changed.emit()
-        tasks.run(f"Opening {shipment.orders:,} orders", work, take, fail, stop)
+        elif self.reader.read(self._shop, self._shipment, lambda found: self._take(found, wanted)):
+            self._hold(Contents())
+            self._current = 0
+            self.shipment_changed.emit()
+            self.parcels_changed.emit()
+            self.current_changed.emit(0)
+            self.reader.changed.emit()
 
     def _take(self, contents: Contents, wanted: int) -> None:
         self._hold(contents)
@@ -457,7 +368,7 @@ class Session(QObject):
 
     def _hold(self, contents: Contents) -> None:
         self._parcels, self._texts = contents.parcels, contents.texts
-        self._places = contents.places or _places(self._parcels)
+        self._places = contents.places or places_of(self._parcels)
         self._proposals.start(self._places)
         self._unwanted = set()
         self._kinds = contents.kinds or Kinds(self._parcels)
