@@ -132,6 +132,8 @@ def find_columns(
         if not guess.is_list and "order_id" not in guess.places:
             raise _unknown(table, platforms, named)
         fields = {field: ((place,),) for field, place in guess.places.items()}
+        if guess.statuses:
+            fields["status"] = fields.get("status", ()) + tuple((at,) for at in guess.statuses)
     for field, name in named.items():
         found = places.get(same_name(name))
         if found is None:
