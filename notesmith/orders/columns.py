@@ -86,6 +86,7 @@ class Columns:
     sums: Cell
     gift_filled: Cell
     gift_mentions: Cell
+    gift_titles: bool
     filled: Cell
     blank: Cell
     above_zero: Cell
@@ -207,6 +208,7 @@ def _tie(
         sums=_cell(platform.sums, places),
         gift_filled=_cell(gift.filled, places),
         gift_mentions=_cell(gift.mentions, places),
+        gift_titles=bool(gift.item_titles),
         filled=_cell(rows.filled, places),
         blank=_cell(rows.blank, places),
         above_zero=_cell(rows.above_zero, places),
