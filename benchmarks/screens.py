@@ -1,4 +1,6 @@
-"""Pictures of all four rooms and of an import, light and dark, at 100 and 200 %, in a shop made from the sample.
+"""Pictures of all four rooms and of an import, in a shop made from the sample.
+
+Light and dark, at 100 and 200 %.
 
 Run from the checkout: `python benchmarks/screens.py FOLDER`.
 """

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from notesmith import pipeline
-from notesmith.errors import InputError, NoteSmithError
+from notesmith.errors import NoteSmithError
 from notesmith.gui.incoming_model import Incoming, Kind, change_words, new_words
 from notesmith.gui.mapping_step import MappingStep
 from notesmith.gui.overlay import Overlay
@@ -17,7 +17,6 @@ from notesmith.gui.preview_step import Incomings, PreviewStep
 from notesmith.gui.repair_step import RepairStep
 from notesmith.gui.session import Session
 from notesmith.gui.tasks import Tasks
-from notesmith.known_lists import keep_mapping, load_mappings
 from notesmith.model import Order, Progress
 from notesmith.pipeline import Imported, Shop
 from notesmith.pipeline.lists import (
@@ -42,27 +41,21 @@ class Read:
 
     found: OrderList
     rows: tuple[Incoming, ...]
+    left_out: tuple[str, ...]
 
 
-def known_mappings(path: Path | None) -> dict[str, dict[str, str]]:
-    """Return what was said of lists before; a file that cannot be read only means asking again."""
-    try:
-        return load_mappings(path)
-    except InputError:
-        return {}
-
-
-def incoming_rows(shop: Shop, found: OrderList) -> tuple[Incoming, ...]:
+def look_through(shop: Shop, found: OrderList) -> Read:
     """Return what each order is to the shop: new ones first, then in the order of the list."""
-    preview = shop.preview_import(found.orders)
+    preview = pipeline.preview_import(shop, found)
     rows = {identity(each): Incoming(each, Kind.NEW, new_words(each)) for each in preview.new}
     for change in preview.changed:
         words = change_words(change.before, change.after)
         rows[identity(change.after)] = Incoming(change.after, Kind.CHANGED, words)
     for order in preview.known:
         rows[identity(order)] = Incoming(order, Kind.KNOWN, "Known")
-    listed = dict.fromkeys(map(identity, found.orders))
-    return tuple(sorted((rows[each] for each in listed), key=lambda row: ORDER.index(row.kind)))
+    listed = (rows[each] for each in dict.fromkeys(map(identity, found.orders)))
+    ordered = tuple(sorted(listed, key=lambda row: ORDER.index(row.kind)))
+    return Read(found, ordered, preview.skipped[len(found.problems) :])
 
 
 def identity(order: Order) -> tuple[str, str]:
@@ -83,6 +76,9 @@ class ImportFlow(QObject):
     imported = Signal(object)
     """What was stored, as `Imported`."""
 
+    taken_back = Signal(object)
+    """The last import was undone; what it had done, as `Imported`."""
+
     def __init__(
         self, session: Session, tasks: Tasks, window: QWidget, behind: Sequence[QWidget]
     ) -> None:
@@ -93,6 +89,7 @@ class ImportFlow(QObject):
         self._corrections: dict[tuple[str, int], tuple[str, ...]] = {}
         self._read: Read | None = None
         self._asked: Unknown | None = None
+        self._done: Imported | None = None
         self.overlay = Overlay(window, behind, tasks)
         self.preview = PreviewStep(date.today())
         self.mapping = MappingStep()
@@ -117,19 +114,20 @@ class ImportFlow(QObject):
         self._given, self._read, self._asked = (), None, None
         self.overlay.close_up()
 
+    def _forget(self) -> None:
+        self._done = None
+        self.cancel()
+
     # Reading
 
     def _go(self) -> None:
         given, corrections, shop = self._given, dict(self._corrections), self._session.shop
-        path = self._session.lists_path
 
         def work(progress: Progress) -> Unknown | Read:
-            mappings = known_mappings(path)
-            unknown = find_unknown(given, mappings)
+            unknown = find_unknown(given, shop.columns_for)
             if unknown:
                 return unknown[0]
-            found = read_lists(given, mappings, corrections, progress)
-            return Read(found, incoming_rows(shop, found))
+            return look_through(shop, read_lists(given, shop.columns_for, corrections, progress))
 
         self._tasks.run("Reading the order list", work, self._took, self._refuse)
 
@@ -151,6 +149,7 @@ class ImportFlow(QObject):
             result.rows,
             how,
             tuple(problem.sentence for problem in found.problems),
+            result.left_out,
             any(each.platform == OWN for each in found.how_read),
         )
         self.preview.show_incoming(coming, pipeline.name_shipment(date.today()))
@@ -163,6 +162,7 @@ class ImportFlow(QObject):
     # The steps
 
     def _connect(self) -> None:
+        self._session.shop_changed.connect(self._forget)
         self.preview.left.connect(self.cancel)
         self.mapping.left.connect(self._leave_mapping)
         self.repair.left.connect(lambda: self.overlay.show_step(self.preview))
@@ -182,7 +182,7 @@ class ImportFlow(QObject):
             return
         how = next(each for each in self._read.found.how_read if each.platform == OWN)
         given = next(each for each in self._given if given_name(each) == how.file)
-        said = known_mappings(self._session.lists_path).get(how.shape)
+        said = self._session.shop.columns_for(how.shape)
 
         def work(progress: Progress) -> Unknown:
             return unknown_list(given)
@@ -201,7 +201,7 @@ class ImportFlow(QObject):
         if self._asked is None:
             return
         try:
-            keep_mapping(self._asked.shape, mapping, self._session.lists_path)
+            self._session.shop.remember_columns(self._asked.shape, mapping)
         except NoteSmithError as error:
             self._refuse(error)
             return
@@ -245,4 +245,25 @@ class ImportFlow(QObject):
         before = (each for each in self._session.settings.lists if each not in files)
         self._session.remember(lists=(*files, *before)[:KEPT])
         self.cancel()
+        self._done = imported
         self.imported.emit(imported)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last import of this sitting can be taken back."""
+        return self._done is not None and self._done.key is not None
+
+    def undo(self) -> None:
+        """Take the last import back: its new orders go, those it changed are as before."""
+        if self._done is None or self._done.key is None:
+            return
+        shop, key = self._session.shop, self._done.key
+
+        def work(progress: Progress) -> None:
+            shop.undo_import(key)
+
+        self._tasks.run("Taking the import back", work, lambda _: self._taken_back())
+
+    def _taken_back(self) -> None:
+        done, self._done = self._done, None
+        self.taken_back.emit(done)

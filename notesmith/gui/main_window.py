@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.veil = DropVeil(middle)
         self._connect()
         self._come_back()
-        if session.reading:
+        if session.reader.reading:
             self._follow_reading()
 
     @property
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
             key.activated.connect(lambda name=room.name: self._go_to(name))
         self.top_bar.find_wanted.connect(self._find)
         self._session.leaving.connect(self.write.flush)
-        self._session.reading_changed.connect(self._follow_reading)
+        self._session.reader.changed.connect(self._follow_reading)
         self.orders.write_wanted.connect(self.write_for)
         for wanted in (self.orders, self.write, self.review, self.print):
             wanted.room_wanted.connect(self.show_room)
@@ -237,6 +237,9 @@ class MainWindow(QMainWindow):
         self.orders.paste_wanted.connect(self.import_pasted)
         self.flow.refused.connect(lambda sentence: self.notice.tell(sentence, "block"))
         self.flow.imported.connect(self._imported)
+        self.flow.taken_back.connect(self._taken_back)
+        self.menu.undo_wanted.connect(self.flow.undo)
+        self._session.shop_changed.connect(lambda: self.menu.undo.setEnabled(False))
         self.menu.paste_wanted.connect(self.import_pasted)
         self.menu.list_chosen.connect(lambda name: self.import_files([Path(name)]))
         self.review.write_wanted.connect(self.write_for)
@@ -274,16 +277,16 @@ class MainWindow(QMainWindow):
         session, shipment = self._session, self._session.shipment
         orders = plural(shipment.orders, "order") if shipment is not None else ""
         for room in (self.orders, self.write, self.review, self.print):
-            if session.reading:
+            if session.reader.reading:
                 room.empty.wait(f"Opening {orders}…", "They are all here in a moment.")
-            elif session.stopped:
+            elif session.reader.stopped:
                 room.empty.wait(f"{orders} were not opened", "You stopped it.")
             else:
                 room.empty.rest()
-        if session.stopped:
+        if session.reader.stopped:
             again = ("Open them", session.reload)
             self.notice.tell(f"{orders} were not opened.", "warn", (again,))
-        elif not session.reading and self.room == "orders":
+        elif not session.reader.reading and self.room == "orders":
             self.orders.focus_list()
 
     def _find(self) -> None:
@@ -313,4 +316,17 @@ class MainWindow(QMainWindow):
         else:
             self._session.reload()
         self.show_room("orders")
-        self.notice.tell(imported_words(imported))
+        buttons = (("Undo", self.flow.undo),) if self.flow.can_undo else ()
+        self.notice.tell(imported_words(imported), "good", buttons)
+        self.menu.undo.setEnabled(self.flow.can_undo)
+
+    def _taken_back(self, done: Imported) -> None:
+        self.menu.undo.setEnabled(False)
+        here = self._session.shipment
+        if done.shipment is not None and here is not None and here.key == done.shipment.key:
+            left = self._session.shop.shipments()
+            self._session.open_shipment(left[0].key if left else 0)
+        else:
+            self._session.reload()
+        self.show_room("orders")
+        self.notice.tell("The import was undone; the shop is as it was before.")

@@ -70,7 +70,7 @@ class Sample(QLabel):
 class MappingStep(Step):
     """A chooser for each field, with what stands in that column; the orders live at the side."""
 
-    accepted = Signal(dict)
+    accepted = Signal(object)
     """Read the list by this mapping: field -> column name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -10,6 +10,9 @@ from notesmith.gui.tasks import Tasks
 from notesmith.model import Note, Progress
 from notesmith.pipeline import Repeats, Shop, ShopRepeats, SideBySide
 
+AT_ONCE = 1000
+"""Notes that are read while the window waits: a tenth of a second."""
+
 
 class NoteMemory(QObject):
     """The notes that a new one is held against. Until they are read, nothing repeats anything."""
@@ -19,15 +22,21 @@ class NoteMemory(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._tasks: Tasks | None = None
         self._shop: Shop | None = None
         self._opened: ShopRepeats | None = None
         self._none = Repeats()
         self._batch: tuple[Note, ...] = ()
 
-    def open(self, shop: Shop, tasks: Tasks | None) -> None:
-        """Read what `shop` remembers: beside the window where there are `tasks`, else at once."""
+    def use_tasks(self, tasks: Tasks) -> None:
+        """Read long memories with `tasks` from now on; until then the caller waits."""
+        self._tasks = tasks
+
+    def open(self, shop: Shop) -> None:
+        """Read what `shop` remembers; if it is much, beside the window."""
         self._shop, self._opened = shop, None
-        if tasks is None:
+        tasks = self._tasks
+        if tasks is None or shop.count_changed(0) <= AT_ONCE:
             self._take(shop, pipeline.open_repeats(shop))
             return
 
@@ -77,6 +86,12 @@ class NoteMemory(QObject):
             self._opened.refresh()
             self._opened.watch(self._batch)
             self.changed.emit()
+
+    def allow(self, note: Note, reason: str) -> None:
+        """Let the skeleton of a note repeat from now on; the reason is kept."""
+        if self._shop is not None:
+            self._shop.allow_skeleton(self.repeats.skeleton(note), reason)
+            self.refresh()
 
     def beside(self, note: Note, order_id: str) -> SideBySide | None:
         """Return the note of another order beside `note`; None where its words are gone."""

@@ -46,6 +46,11 @@ class Notice(QWidget):
         """The sentence that is or was shown."""
         return self._words.accessibleName()
 
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """The buttons beside the sentence."""
+        return tuple(self._buttons)
+
     def tell(
         self,
         text: str,

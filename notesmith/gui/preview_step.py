@@ -26,7 +26,8 @@ class Incomings:
     """What is about to come in, and what is said of it.
 
     `files` are the names of the lists; `how` tells of each (heading, sentences) how it was read;
-    `aside` are sentences on rows that could not be read; `can_map` is whether a person may say
+    `aside` are sentences on rows that could not be read, `left_out` on lines that are no orders,
+    such as sums; `can_map` is whether a person may say
     what its columns mean.
     """
 
@@ -34,6 +35,7 @@ class Incomings:
     rows: Sequence[Incoming]
     how: tuple[tuple[str, tuple[str, ...]], ...] = ()
     aside: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     can_map: bool = False
 
     def count(self, kind: Kind) -> int:
@@ -135,6 +137,10 @@ class PreviewStep(Step):
             else:
                 self.side.column.addWidget(label(heading, "label"))
             for sentence in sentences:
+                self.side.column.addWidget(Paragraph(sentence))
+        if coming.left_out:
+            self.side.section("Left out")
+            for sentence in coming.left_out:
                 self.side.column.addWidget(Paragraph(sentence))
 
     def _name_row(self) -> QWidget:

@@ -232,7 +232,7 @@ class RepairTable(QTableView):
 class RepairStep(Step):
     """Rows with their reasons; "Read again" reads the list with what was put right."""
 
-    read_again = Signal(dict)
+    read_again = Signal(object)
     """(File, line) -> cells."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

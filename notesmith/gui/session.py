@@ -4,7 +4,7 @@ Every change goes through here, is stored at once, and is told to the rooms by a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from notesmith import pipeline
-from notesmith.errors import NoteSmithError, ShopError
 from notesmith.gui.card_maker import CardMaker
+from notesmith.gui.contents import Contents, Counts, Reader, places_of
 from notesmith.gui.note_memory import NoteMemory
 from notesmith.gui.order_filter import Kinds, search_text, wants_note
 from notesmith.gui.pace import Pace
 from notesmith.gui.proposals import Proposals
-from notesmith.gui.tasks import Tasks
-from notesmith.known_lists import FILE as LISTS
 from notesmith.model import (
     Brief,
     Card,
@@ -29,7 +27,6 @@ from notesmith.model import (
     Level,
     Note,
     Parcel,
-    Progress,
     Shipment,
     State,
     Typeface,
@@ -37,44 +34,8 @@ from notesmith.model import (
 from notesmith.pipeline import Shop, open_shop
 from notesmith.settings import Settings, save_settings
 
-AT_ONCE = 4_000
-"""Orders of a shipment that are read while the window waits: a tenth of a second. More of them are
-read beside it."""
 SAVE_SETTINGS_AFTER = 250
 """Milliseconds: a few quick steps through the list are one write of the settings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Where the shipment stands: orders in all, notes wanted and written, minutes left if known."""
-
-    orders: int = 0
-    wanted: int = 0
-    written: int = 0
-    minutes: int | None = None
-
-
-@dataclass(slots=True)
-class Contents:
-    """The parcels of a shipment, and what is made of them once: places, kinds, texts to search.
-
-    For a long shipment all is made beside the window, for a short one when it is asked for.
-    """
-
-    parcels: list[Parcel] = field(default_factory=list)
-    places: dict[int, int] | None = None
-    kinds: Kinds | None = None
-    texts: dict[int, str] = field(default_factory=dict)
-
-
-def contents_of(parcels: Sequence[Parcel]) -> Contents:
-    """Return `parcels` with all that is made of them."""
-    texts = {parcel.key: search_text(parcel) for parcel in parcels}
-    return Contents(list(parcels), _places(parcels), Kinds(parcels), texts)
-
-
-def _places(parcels: Sequence[Parcel]) -> dict[int, int]:
-    return {parcel.key: place for place, parcel in enumerate(parcels)}
 
 
 class Session(QObject):
@@ -89,8 +50,6 @@ class Session(QObject):
     current_changed = Signal(int)
     hand_changed = Signal()
     settings_changed = Signal()
-    reading_changed = Signal()
-    """A long shipment begins to be read beside the window, is read, or was stopped."""
     counts_changed = Signal()
     """It is known anew which parcels want a note."""
 
@@ -102,9 +61,7 @@ class Session(QObject):
         self._settings_path = settings_path
         self._saver = QTimer(self, singleShot=True, interval=SAVE_SETTINGS_AFTER)
         self._saver.timeout.connect(self._save_settings)
-        self._tasks: Tasks | None = None
-        self._reading: object | None = None
-        self._stopped = False
+        self.reader = Reader(self)
         self._shop: Shop | None = None
         self._shipment: Shipment | None = None
         self._parcels: list[Parcel] = []
@@ -115,13 +72,9 @@ class Session(QObject):
         self._texts: dict[int, str] = {}
         self._proposals = Proposals(lambda key: self.brief(key).level, self)
         self._proposals.settled.connect(self._recount)
-        self._memory = NoteMemory(self)
+        self.memory = NoteMemory(self)
         self._maker = CardMaker(settings.hand, settings.design)
         self._pace = Pace()
-
-    def use_tasks(self, tasks: Tasks) -> None:
-        """Read long shipments beside the window from now on; until then the caller waits."""
-        self._tasks = tasks
 
     # What is open
 
@@ -129,11 +82,6 @@ class Session(QObject):
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self._settings
-
-    @property
-    def lists_path(self) -> Path | None:
-        """Where it is kept what columns mean: beside the settings; None for the usual place."""
-        return None if self._settings_path is None else self._settings_path.with_name(LISTS)
 
     @property
     def shop(self) -> Shop:
@@ -146,16 +94,6 @@ class Session(QObject):
     def shipment(self) -> Shipment | None:
         """The open shipment; None in a shop without orders."""
         return self._shipment
-
-    @property
-    def reading(self) -> bool:
-        """Whether the open shipment is still being read; it shows no parcels so long."""
-        return self._reading is not None
-
-    @property
-    def stopped(self) -> bool:
-        """Whether reading the open shipment was stopped; `reload` reads it."""
-        return self._stopped
 
     @property
     def parcels(self) -> Sequence[Parcel]:
@@ -174,16 +112,6 @@ class Session(QObject):
     def parcel_of(self, order_id: str) -> Parcel | None:
         """Return the parcel of that order in the open shipment, None if it is not in it."""
         return next((each for each in self._parcels if each.order.order_id == order_id), None)
-
-    def find(self, order_id: str) -> Parcel | None:
-        """Open the shipment that holds an order and return its parcel; None if it is not there."""
-        try:
-            found = self.shop.find(order_id)
-        except ShopError:
-            return None
-        if found.key not in self:
-            self.open_shipment(found.shipment)
-        return self.parcel(found.key) if found.key in self else None
 
     def wants_note(self, parcel: Parcel) -> bool:
         """Return whether a parcel shall get a note: as somebody chose, else by the rules.
@@ -238,7 +166,7 @@ class Session(QObject):
         self.leaving.emit()
         self.close()
         self._shop = opened
-        self._memory.open(opened, self._tasks)
+        self.memory.open(opened)
         name = str(where) if "://" in str(where) else str(Path(where).absolute())
         known = tuple(each for each in self._settings.recent if each != name)
         same = self._settings.shop == name
@@ -267,7 +195,7 @@ class Session(QObject):
         if self._shipment is not None:
             self._shipment = self.shop.shipment(self._shipment.key)
         self._load(self._current or self._settings.parcel)
-        self._memory.refresh()
+        self.memory.refresh()
 
     def rename_shipment(self, name: str) -> None:
         """Give the open shipment another name."""
@@ -338,20 +266,10 @@ class Session(QObject):
         """Return the same where it takes no look-up; None where the rules were not asked yet."""
         return self.parcel(key).level or self._proposals.known(key)
 
-    @property
-    def memory(self) -> NoteMemory:
-        """What the shop remembers of its notes."""
-        return self._memory
-
-    def allow_repeat(self, key: int, reason: str) -> None:
-        """Let the skeleton of a note repeat from now on; the reason is kept."""
-        self.shop.allow_skeleton(self._memory.repeats.skeleton(self.parcel(key).note), reason)
-        self._memory.refresh()
-
     def findings(self, key: int) -> tuple[Finding, ...]:
         """Return what the checks say about one note as it is now."""
         parcel = self.parcel(key)
-        return pipeline.check_note(parcel.note, self.card_for(parcel), self._memory.repeats)
+        return pipeline.check_note(parcel.note, self.card_for(parcel), self.memory.repeats)
 
     # The hand and the cards
 
@@ -412,9 +330,10 @@ class Session(QObject):
             self._save_settings()
         if self._shop is not None:
             self._shop.close()
-        self._memory.close()
+        self.memory.close()
         self._shop = self._shipment = None
-        self._current, self._reading, self._stopped = 0, None, False
+        self._current = 0
+        self.reader.forget()
         self._hold(Contents())
         self.parcels_changed.emit()
 
@@ -423,44 +342,16 @@ class Session(QObject):
 
     def _load(self, wanted: int) -> None:
         """Read the parcels of the open shipment, then go to the parcel `wanted` if it is there."""
-        shop, shipment, tasks = self._shop, self._shipment, self._tasks
-        self._reading, self._stopped = None, False
-        if shop is None or shipment is None:
+        if self._shop is None or self._shipment is None:
+            self.reader.forget()
             self._take(Contents(), wanted)
-        elif tasks is None or shipment.orders <= AT_ONCE:
-            self._take(Contents(list(shop.parcels(shipment.key))), wanted)
-        else:
-            self._load_beside(shop, shipment, tasks, wanted)
-
-    def _load_beside(self, shop: Shop, shipment: Shipment, tasks: Tasks, wanted: int) -> None:
-        reading = object()
-
-        def work(progress: Progress) -> Contents:
-            return contents_of(shop.parcels(shipment.key, progress))
-
-        def take(contents: Contents) -> None:
-            if self._reading is reading:
-                self._reading = None
-                self._take(contents, wanted)
-                self.reading_changed.emit()
-
-        def stop() -> None:
-            if self._reading is reading:
-                self._reading, self._stopped = None, True
-                self.reading_changed.emit()
-
-        def fail(error: NoteSmithError) -> None:
-            stop()
-            tasks.failed.emit(str(error))
-
-        self._hold(Contents())
-        self._current = 0
-        self._reading = reading
-        self.shipment_changed.emit()
-        self.parcels_changed.emit()
-        self.current_changed.emit(0)
-        self.reading_changed.emit()
-        tasks.run(f"Opening {shipment.orders:,} orders", work, take, fail, stop)
+        elif self.reader.read(self._shop, self._shipment, lambda found: self._take(found, wanted)):
+            self._hold(Contents())
+            self._current = 0
+            self.shipment_changed.emit()
+            self.parcels_changed.emit()
+            self.current_changed.emit(0)
+            self.reader.changed.emit()
 
     def _take(self, contents: Contents, wanted: int) -> None:
         self._hold(contents)
@@ -472,11 +363,11 @@ class Session(QObject):
 
     def _hold(self, contents: Contents) -> None:
         self._parcels, self._texts = contents.parcels, contents.texts
-        self._places = contents.places or _places(self._parcels)
+        self._places = contents.places or places_of(self._parcels)
         self._proposals.start(self._places)
         self._unwanted = set()
         self._kinds = contents.kinds or Kinds(self._parcels)
-        self._memory.watch(parcel.note for parcel in self._parcels)
+        self.memory.watch(parcel.note for parcel in self._parcels)
 
     def _recount(self) -> None:
         self._unwanted = self._proposals.without_note()
@@ -496,7 +387,7 @@ class Session(QObject):
         return self._parcels[place].key if 0 <= place < len(self._parcels) else None
 
     def _took(self, parcel: Parcel) -> None:
-        self._memory.put(parcel.note)
+        self.memory.put(parcel.note)
         if parcel.key in self._places:
             self._parcels[self._places[parcel.key]] = parcel
             self._texts.pop(parcel.key, None)

@@ -33,7 +33,8 @@ def open_window(app: QApplication, settings_path: Path | None = None) -> MainWin
     theme = Theme(app, settings.appearance)
     tasks = Tasks(app)
     session = Session(settings, settings_path, app)
-    session.use_tasks(tasks)
+    session.reader.use_tasks(tasks)
+    session.memory.use_tasks(tasks)
     try:
         session.open_shop(settings.shop or default_shop())
     except ShopError as error:

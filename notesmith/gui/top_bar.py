@@ -5,10 +5,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from notesmith.gui.buttons import Button, IconButton
+from notesmith.gui.contents import Counts
 from notesmith.gui.dialogs import ask
 from notesmith.gui.labels import label
 from notesmith.gui.progress import ThinBar
-from notesmith.gui.session import Counts, Session
+from notesmith.gui.session import Session
 
 HEIGHT = 56
 SHOWN = 15

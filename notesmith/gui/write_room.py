@@ -227,12 +227,17 @@ class WriteRoom(QWidget):
         self.focus_editor()
 
     def _open_order(self, order_id: str) -> None:
+        """Go to another order's note, in whichever shipment it lies."""
         other = self._session.parcel_of(order_id)
         if other is None:
             self.flush()
-            other = self._session.find(order_id)
-        if other is not None:
-            self._go(other.key)
+            other = self._session.shop.find(order_id)
+            self._session.remember(parcel=other.key)
+            self._session.open_shipment(other.shipment)
+        self._go(other.key)
+
+    def _allow(self, reason: str) -> None:
+        self._session.memory.allow(self._session.parcel(self._key).note, reason)
 
     def _ask_allowance(self) -> None:
         self.flush()
@@ -241,7 +246,7 @@ class WriteRoom(QWidget):
             "Allow this repeat",
             "Why may this note stand in more than one parcel? The reason is kept.",
             "",
-            lambda reason: self._session.allow_repeat(self._key, reason),
+            self._allow,
         )
 
     def _go(self, key: int | None) -> None:

@@ -79,7 +79,9 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
     note, message, gift, total, currency, status, returning, first, attributes, tags = cells[8:]
     items = read_items(rows, columns)
     payer = clean_name(buyer) if buyer else None
-    message_text, is_gift = find_gift(platform.gift, attributes, tags, items)
+    message_text, is_gift = None, None
+    if attributes or tags or columns.gift_titles:
+        message_text, is_gift = find_gift(platform.gift, attributes, tags, items)
     if message:
         message_text = clean_remark(message)
     if message_text:
@@ -101,14 +103,14 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
         buyer=payer,
         email=clean_email(email) if email else None,
         postcode=clean_postcode(postcode) if postcode else None,
-        city=normalize("NFC", city) or None,
+        city=(city if city.isascii() else normalize("NFC", city)) or None,
         ship_country=read_country(country) if country else None,
         customer_note=clean_remark(note) if note else None,
         gift_message=message_text,
         is_gift=is_gift,
         returning=known,
-        total=_total(total, rows, columns, readers),
-        currency=_currency(currency, total, rows, columns),
+        total=readers.amounts.read(total) if total else _sum_up(rows, columns, readers),
+        currency=_currency(currency, total, columns),
         status=_status(status, rows, columns, readers),
     )
 
@@ -161,9 +163,7 @@ def _shows_gift(rows: Sequence[Row], columns: Columns, known: bool | None) -> bo
     return False if columns.gift_filled and known is None else known
 
 
-def _total(text: str, rows: Sequence[Row], columns: Columns, readers: Readers) -> Decimal | None:
-    if text:
-        return readers.amounts.read(text)
+def _sum_up(rows: Sequence[Row], columns: Columns, readers: Readers) -> Decimal | None:
     if not columns.sums:
         return None
     parts = [row[place].strip() for row in rows for place in columns.sums]
@@ -171,7 +171,7 @@ def _total(text: str, rows: Sequence[Row], columns: Columns, readers: Readers) -
     return sum(amounts, Decimal()) if amounts else None
 
 
-def _currency(text: str, total: str, rows: Sequence[Row], columns: Columns) -> str | None:
+def _currency(text: str, total: str, columns: Columns) -> str | None:
     dollar = columns.platform.dollar
     found = read_currency(text, dollar) if text else None
     if found is None and total:
@@ -180,19 +180,23 @@ def _currency(text: str, total: str, rows: Sequence[Row], columns: Columns) -> s
 
 
 def _status(word: str, rows: Sequence[Row], columns: Columns, readers: Readers) -> Status:
-    said = _said_status(word, rows, columns)
+    rules = columns.platform.status
+    if rules.cancelled or rules.refunded or len(columns.slots[STATUS_SLOT]) > 1:
+        said = _said_status(word, rows, columns)
+    else:
+        said = read_status(word) if word else Status.OPEN
     if said is Status.CANCELLED:
         return said
     for place in columns.cancelled_when_filled:
         for row in rows:
-            if (cell := row[place].strip()) and not says_nothing(cell):
+            if row[place] and (cell := row[place].strip()) and not says_nothing(cell):
                 return Status.CANCELLED
     if said is Status.REFUNDED:
         return said
     for place in columns.refunded_above_zero:
         for row in rows:
-            cell = row[place].strip()
-            if cell and cell != "0.00" and readers.amounts.read(cell):
+            cell = row[place]
+            if cell and cell != "0.00" and (cell := cell.strip()) and readers.amounts.read(cell):
                 return Status.REFUNDED
     return Status.OPEN
 

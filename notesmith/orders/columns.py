@@ -86,6 +86,7 @@ class Columns:
     sums: Cell
     gift_filled: Cell
     gift_mentions: Cell
+    gift_titles: bool
     filled: Cell
     blank: Cell
     above_zero: Cell
@@ -132,6 +133,8 @@ def find_columns(
         if not guess.is_list and "order_id" not in guess.places:
             raise _unknown(table, platforms, named)
         fields = {field: ((place,),) for field, place in guess.places.items()}
+        if guess.statuses:
+            fields["status"] = fields.get("status", ()) + tuple((at,) for at in guess.statuses)
     for field, name in named.items():
         found = places.get(same_name(name))
         if found is None:
@@ -205,6 +208,7 @@ def _tie(
         sums=_cell(platform.sums, places),
         gift_filled=_cell(gift.filled, places),
         gift_mentions=_cell(gift.mentions, places),
+        gift_titles=bool(gift.item_titles),
         filled=_cell(rows.filled, places),
         blank=_cell(rows.blank, places),
         above_zero=_cell(rows.above_zero, places),

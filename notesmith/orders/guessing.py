@@ -8,7 +8,7 @@ from itertools import islice
 from notesmith.errors import InputError
 from notesmith.orders.countries import read_country
 from notesmith.orders.dates import DateReader
-from notesmith.orders.headings import is_heading, read_heading
+from notesmith.orders.headings import is_heading, is_plain_name, read_heading
 from notesmith.orders.money import read_amount, read_currency, read_quantity
 from notesmith.orders.tables import Row, Table, read_rows
 
@@ -34,9 +34,14 @@ ORDER_NUMBER = re.compile(r"[#\w./:-]*\d[\w./:-]*")
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Field -> place of its column; `counted` says that a cell lists items with their numbers."""
+    """Field -> place of its column.
+
+    `statuses` are further columns that may say what became of an order; `counted` says that a cell
+    lists items with their numbers.
+    """
 
     places: Mapping[str, int]
+    statuses: tuple[int, ...]
     counted: bool
 
     @property
@@ -61,11 +66,17 @@ def guess_places(table: Table) -> Guess:
     found = _by_headings(table.header, columns)
     _by_values(table.header, columns, found)
     _sort_names(table, found)
+    _take_name_as_item(table.header, columns, found)
+    statuses = tuple(
+        place
+        for place, name in enumerate(table.header)
+        if place not in found.values() and "status" in dict(read_heading(name))
+    )
     item = found.get("item")
     counted = (
         item is not None and _share(columns[item], lambda text: bool(COUNTED.match(text))) > 0.6
     )
-    return Guess(found, counted)
+    return Guess(found, statuses, counted)
 
 
 def _columns(table: Table, rows: int) -> list[list[str]]:
@@ -143,6 +154,18 @@ def _sort_names(table: Table, found: dict[str, int]) -> None:
     held = sum(part.strip() in whole for whole, part in named)
     if named and held * 2 < len(named):
         found[other] = found.pop("recipient")
+
+
+def _take_name_as_item(
+    header: Sequence[str], columns: Sequence[Sequence[str]], found: dict[str, int]
+) -> None:
+    """Where people are found and pieces are counted, a plain "name" is what was bought."""
+    if "item" in found or "quantity" not in found or NEEDED.isdisjoint(found):
+        return
+    for place, name in enumerate(header):
+        if place not in found.values() and columns[place] and is_plain_name(name):
+            found["item"] = place
+            return
 
 
 def _fits(field: str, values: Sequence[str], score: int) -> bool:

@@ -66,6 +66,11 @@ def is_heading(name: str) -> bool:
     return bool(notions) and not strange
 
 
+def is_plain_name(name: str) -> bool:
+    """Tell whether a heading says "name" and nothing else."""
+    return _notions(_plain(name)) == (frozenset({"name"}), 0)
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary that ships."""

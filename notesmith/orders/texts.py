@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from notesmith.model import Item
@@ -66,7 +67,7 @@ def clean_remark(text: str) -> str | None:
 
 def clean_postcode(text: str) -> str | None:
     """Return a postcode without the apostrophe that keeps spreadsheets from counting with it."""
-    return text.strip().removeprefix("'").strip() or None
+    return (text if text[0].isalnum() else text.strip().removeprefix("'").strip()) or None
 
 
 def read_flag(text: str) -> bool | None:
@@ -102,11 +103,16 @@ def find_gift(
             gift = read_flag(value)
     if message or (tags and any(same_name(tag) in rules.tag_words for tag in tags.split(","))):
         return message, True
-    if rules.item_titles:
-        for item in items:
-            if item.title.casefold() in rules.item_titles:
-                return None, True
+    for item in items:
+        if is_gift_title(item.title, rules.item_titles):
+            return None, True
     return None, gift
+
+
+@lru_cache(maxsize=4096)
+def is_gift_title(title: str, titles: tuple[str, ...]) -> bool:
+    """Tell whether an item is no goods but the wrapping of a gift."""
+    return title.casefold() in titles
 
 
 def mentions_gift(rules: GiftRules, text: str) -> bool:

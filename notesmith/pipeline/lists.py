@@ -1,6 +1,6 @@
 """Order lists before they are stored: known or not, tried with a mapping, read as remembered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,10 +18,10 @@ from notesmith.orders.telling import list_shape
 __all__ = [
     "Given",
     "HowRead",
-    "Mappings",
     "OrderList",
     "Pasted",
     "Problem",
+    "Recall",
     "Unknown",
     "find_unknown",
     "look_at",
@@ -33,8 +33,8 @@ __all__ = [
 Given = Path | Pasted
 """Where a list comes from: a file, or text copied from a spreadsheet."""
 
-Mappings = Mapping[str, Mapping[str, str]]
-"""Shape of a list -> field -> column name."""
+Recall = Callable[[str], Mapping[str, str] | None]
+"""Shape of a list -> what was said of its columns (field -> column name), if anything was."""
 
 TRIED = 60
 """Rows that a mapping is tried on: what it does shows in the first few."""
@@ -60,7 +60,7 @@ class Unknown:
     table: Table = field(repr=False, compare=False)
 
 
-def find_unknown(files: Sequence[Given], mappings: Mappings) -> tuple[Unknown, ...]:
+def find_unknown(files: Sequence[Given], recall: Recall) -> tuple[Unknown, ...]:
     """Return those of `files` of which nobody has said yet what their columns mean.
 
     Raises InputError, a sentence, for a file that is no list at all.
@@ -68,7 +68,7 @@ def find_unknown(files: Sequence[Given], mappings: Mappings) -> tuple[Unknown, .
     found = []
     for given in files:
         table = open_table(given, score_header)
-        if list_shape(table) not in mappings and not _is_known(table):
+        if recall(list_shape(table)) is None and not _is_known(table):
             found.append(look_at(table))
     return tuple(found)
 
@@ -106,18 +106,22 @@ def try_mapping(unknown: Unknown, mapping: Mapping[str, str]) -> OrderList:
 
 def read_lists(
     files: Sequence[Given],
-    mappings: Mappings,
+    recall: Recall,
     corrections: Corrections | None = None,
     progress: Progress = no_progress,
 ) -> OrderList:
-    """Return what all `files` hold; a list whose shape is in `mappings` is read by that mapping.
+    """Return what all `files` hold; a list whose columns are recalled is read by them.
 
     Known lists are read together, as one may complete another. `progress` counts bytes.
     """
     groups: dict[str, list[Given]] = {}
+    mappings: dict[str, Mapping[str, str]] = {"": {}}
     for given in files:
         shape = list_shape(open_table(given, score_header))
-        groups.setdefault(shape if shape in mappings else "", []).append(given)
+        mapping = recall(shape)
+        if mapping is not None:
+            mappings[shape] = mapping
+        groups.setdefault("" if mapping is None else shape, []).append(given)
     every, done = sum(map(_size, files)), 0
     parts = []
     for shape, group in groups.items():
@@ -125,7 +129,7 @@ def read_lists(
         def follow(at: int, size: int, before: int = done) -> None:
             progress(min(before + at, every), every)
 
-        parts.append(read_list(group, mappings.get(shape), follow, corrections))
+        parts.append(read_list(group, mappings[shape], follow, corrections))
         done += sum(map(_size, group))
     if len(parts) == 1:
         return parts[0]

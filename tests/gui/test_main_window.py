@@ -55,13 +55,22 @@ def drop(window: MainWindow, *files: Path) -> None:
     QApplication.sendEvent(window, event)
 
 
+def accept(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait for the preview and bring in what it shows."""
+    overlay = window.flow.overlay
+    qtbot.waitUntil(lambda: overlay.step is window.flow.preview, timeout=10_000)
+    qtbot.keyClick(overlay, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: overlay.isHidden(), timeout=10_000)
+
+
 def test_a_dropped_order_list_becomes_a_shipment(
     window_on: OpenWindow, tmp_path: Path, order_list: Path, qtbot: QtBot
 ) -> None:
     window = window_on(tmp_path / "new.notesmith")
     assert window.orders.empty.isVisible()
     drop(window, order_list)
-    qtbot.waitUntil(lambda: len(window.session.parcels) == 2, timeout=10_000)
+    accept(window, qtbot)
+    assert len(window.session.parcels) == 2
     assert window.notice.isVisible()
     assert window.notice.text == "2 new orders, none known, none changed"
     assert window.orders.table.isVisible()
@@ -73,11 +82,14 @@ def test_the_same_list_again_adds_nothing(
 ) -> None:
     window = window_on(tmp_path / "new.notesmith")
     drop(window, order_list)
-    qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=10_000)
+    accept(window, qtbot)
     shipment = window.session.shipment
     drop(window, order_list)
-    expected = "No new orders, 2 known, none changed"
-    qtbot.waitUntil(lambda: window.notice.text == expected, timeout=10_000)
+    preview = window.flow.preview
+    qtbot.waitUntil(lambda: window.flow.overlay.step is preview, timeout=10_000)
+    assert preview.title == "Nothing new in this list"
+    assert preview.primary.text() == "Done"
+    accept(window, qtbot)
     assert window.session.shipment == shipment
 
 
@@ -169,7 +181,7 @@ def test_another_shipment_is_opened_from_the_top_line(
 ) -> None:
     window = window_on(shop_path)
     drop(window, order_list)
-    qtbot.waitUntil(lambda: len(window.session.parcels) == 2, timeout=10_000)
+    accept(window, qtbot)
     menu = window.top_bar.shipments
     menu.aboutToShow.emit()
     names = [action.text().split("\t")[0] for action in menu.actions()]

@@ -166,6 +166,8 @@ def test_an_empty_shop_says_what_to_do_first(
         window.orders.try_sample.click()
     assert given.args is not None
     assert given.args[0][0].is_file()
+    qtbot.waitUntil(lambda: window.flow.overlay.step is window.flow.preview, timeout=10_000)
+    window.flow.preview.primary.click()
     qtbot.waitUntil(lambda: len(window.session.parcels) > 5, timeout=10_000)
     assert not window.orders.empty.isVisible()
 

@@ -1,7 +1,7 @@
 """The pace of this sitting."""
 
+from notesmith.gui.contents import Counts
 from notesmith.gui.pace import BREAK, Pace
-from notesmith.gui.session import Counts
 from notesmith.gui.top_bar import progress_words
 
 

@@ -152,7 +152,7 @@ def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
     room.finish()
     qtbot.keyClicks(room.desk.editor, f"Hello Aoife, {PAPER}")
     room.flush()
-    session.allow_repeat(session.current or 0, "They ordered together")
+    session.memory.allow(session.shop.parcel(session.current or 0).note, "They ordered together")
     assert "They ordered together" in session.shop.allowed_skeletons().values()
     (finding,) = session.findings(session.current or 0)
     assert finding.severity is Severity.HINT

@@ -487,3 +487,68 @@ def test_a_staff_note_is_never_taken_for_the_customers(save: Save) -> None:
     ):
         (order,) = orders(save(f"Order ID,Recipient,Item,{heading}\n1,Ann Ray,Mug,rude\n"))
         assert order.customer_note is None
+
+
+OTHERS = {
+    "ecwid": (
+        "order_number,email,order_date,name,quantity,total,shipping_name,order_comments,"
+        "payment_status,fulfillment_status\n"
+        "12,a@example.org,2026-11-02 10:00:00,Mug,2,9.00,Ann Ray,Hello,PAID,Cancelled\n",
+        ("12", "Ann Ray", "Mug", 2, "Hello", D("9.00"), Status.CANCELLED),
+    ),
+    "bol": (
+        "Bestelnummer;Bestelitem id;EAN;Titel;Aantal;Voornaam verzending;Achternaam verzending;"
+        "Postcode verzending;Land verzending;Besteldatum\n"
+        "1;9;871;Mok;2;Ann;Ray;1011AB;NL;02-11-2026\n",
+        ("1", "Ann Ray", "Mok", 2, None, None, Status.OPEN),
+    ),
+    "cdiscount": (
+        "Référence commande;Date commande;Nom du client;Désignation;Quantité;Montant TTC;Statut\n"
+        "C1;02/11/2026;Ann Ray;Bol;1;12,50;Annulée\n",
+        ("C1", "Ann Ray", "Bol", 1, None, D("12.50"), Status.CANCELLED),
+    ),
+    "mercado libre": (
+        "# de venta,Fecha de venta,Estado,Unidades,Comprador,Título de la publicación,Total (BRL)\n"
+        '2000,2 de noviembre de 2026 10:15 hs.,Entregado,2,Ann Ray,Taza,"1.264,90"\n',
+        ("2000", "Ann Ray", "Taza", 2, None, D("1264.90"), Status.OPEN),
+    ),
+    "shopware": (
+        "orderNumber,orderDate,billing.firstName,billing.lastName,shipping.firstName,"
+        "shipping.lastName,product,quantity,customerComment,amountTotal\n"
+        "10001,2026-11-02,Bo,Li,Ann,Ray,Mug,2,Thanks,19.80\n",
+        ("10001", "Ann Ray", "Mug", 2, "Thanks", D("19.80"), Status.OPEN),
+    ),
+    "stripe": (
+        "id,Created (UTC),Amount,Currency,Customer Email,Description,Status,Shipping Name\n"
+        "ch_1,2026-11-02 10:00,9.00,usd,a@example.org,Mug,Refunded,Ann Ray\n",
+        ("ch_1", "Ann Ray", "Mug", 1, None, D("9.00"), Status.REFUNDED),
+    ),
+    "wix in german": (
+        "Bestellnummer,Erstellungsdatum,Uhrzeit,Kundennotiz,Artikel,Menge,Empfängername,Lieferland,"
+        "Rechnungsname,Zahlungsstatus,Gesamt,Währung\n"
+        "10,2. Nov. 2026,14:36:22,Hallo,Tasse,2,Ann Ray,DEU,Bo Li,Erstattet,9.50,EUR\n",
+        ("10", "Ann Ray", "Tasse", 2, "Hallo", D("9.50"), Status.REFUNDED),
+    ),
+    "by hand, for a spreadsheet": (
+        "sep=;\nOrder;Customer;Product;Paid on;Note\n1;Ann Ray;Mug;2.11.26;Hi\n",
+        ("1", "Ann Ray", "Mug", 1, "Hi", None, Status.OPEN),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_lists_of_platforms_that_nobody_described_are_read(save: Save, name: str) -> None:
+    text, expected = OTHERS[name]
+    (order,) = orders(save(text))
+    (item,) = order.items
+    assert order.placed_at is not None
+    assert order.placed_at.isoformat().startswith("2026-11-02")
+    assert expected == (
+        order.order_id,
+        order.recipient,
+        item.title,
+        item.quantity,
+        order.customer_note,
+        order.total,
+        order.status,
+    )

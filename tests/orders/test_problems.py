@@ -22,7 +22,8 @@ def test_a_row_that_cannot_be_read_is_named_and_the_others_are_read(tmp_path: Pa
     path = saved(
         tmp_path,
         "1,Ann Ray,Mug,1,2026-11-03,9.00\n2,Bo Li,Cup,many,2026-11-03,9.00\n"
-        "3,Cy Fox,Jar,1,soon,9.00\n4,Di Lee,Pan,1,2026-11-03,free\n5,Ed Orr,Pot,2,2026-11-04,4.00\n",
+        "3,Cy Fox,Jar,1,soon,9.00\n4,Di Lee,Pan,1,2026-11-03,free\n"
+        "5,Ed Orr,Pot,2,2026-11-04,4.00\n",
     )
     found = read_list([path])
     assert [order.order_id for order in found.orders] == ["1", "5"]
