@@ -30,7 +30,7 @@ from notesmith.variety.segments import (
 NAMED = 10
 """So many of the notes that repeat one are named; a find takes no longer if there are more."""
 
-BUDGET = 30_000
+BUDGET = 16_000
 """Rows that are looked at for one note, those of its rarest words first."""
 
 BATCH_BUDGET = 600
@@ -180,6 +180,7 @@ class Memory:
         features = np.fromiter((each for row in rows for each in row.features), np.uint32)
         owners = np.repeat(np.arange(len(rows)), [len(row.features) for row in rows])
         total = self._size()
+        budget = max(budget // max(len(segments), 1), CLOSER)
         for number, (segment, dead) in enumerate(segments):
             asked, others = find_candidates(segment, features, owners, total, budget, CLOSER)
             living = ~dead[others]
