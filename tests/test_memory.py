@@ -121,6 +121,15 @@ def test_an_erased_customer_leaves_digests_that_still_answer(filled: Shop) -> No
     assert ask(repeats, "Nobody ever said this about herons and gates.") == []
 
 
+def test_old_notes_to_an_erased_customer_are_forgotten_too(filled: Shop) -> None:
+    said = "Two magpies argued over the string."
+    pipeline.import_notes(filled, [Note("A-7", said, recipient="ANNA BERG"), Note("A-8", "Moss.")])
+    assert pipeline.erase_customer(filled, filled.find("#1").key) == 3
+    (finding,) = ask(pipeline.open_repeats(filled), said)
+    assert (finding.kind, finding.others) == ("verbatim", ())
+    assert [kept.note.order_id for kept in filled.notes_changed() if kept.note] == ["A-8"]
+
+
 def test_nothing_of_an_erased_customer_can_be_read(tmp_path: Path, make_order: MakeOrder) -> None:
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:

@@ -186,6 +186,7 @@ def side_by_side(shop: Shop, repeats: Repeats, note: Note, order_id: str) -> Sid
 def erase_customer(shop: Shop, key: int) -> int:
     """Erase the customer of parcel `key` with all orders; return how many notes were forgotten.
 
+    Old notes from elsewhere that name the same recipient are erased with them.
     Keyed digests of the notes stay, so that nobody reads the same again.
     """
     return _erase(shop, shop.notes_to_customer(key))
@@ -292,7 +293,8 @@ def _rows(reader: Reader, notes: Iterable[Kept]) -> Iterator[Row]:
     for kept in notes:
         if kept.forgotten is not None:
             gone = kept.forgotten
-            yield Row(gone.order_key, 0, 0, 0, 0, (), (), (), True)
+            if gone.key:
+                yield Row(gone.key, 0, 0, 0, 0, (), (), (), True)
             classes = (0,) * len(gone.shingles)
             yield Row(
                 kept.key,

@@ -42,9 +42,9 @@ PAGE = 5000
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """Digests of a note whose words are gone; `order_key` is the order it was for."""
+    """Digests of a note whose words are gone; `key` is that of the order it was for, 0 if none."""
 
-    order_key: int
+    key: int
     full: int
     skeleton: int
     shingles: tuple[int, ...]
@@ -55,13 +55,15 @@ class Kept:
     """A note as it is remembered, under a key that stays the same.
 
     One of `note` and `forgotten` is there; neither where a note was emptied. `titles` are all the
-    items with their variants, `names` whoever the order names; `customer` is 0 where unknown.
+    items with their variants, `people` whoever the order names, `names` the town as well;
+    `customer` is 0 where unknown.
     """
 
     key: int
     note: Note | None = None
     forgotten: Forgotten | None = None
     customer: int = 0
+    people: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     day: str = ""
@@ -186,10 +188,14 @@ def store_old(connection: Connection, notes: Sequence[Note]) -> int:
 
 
 def forget(connection: Connection, forgotten: Sequence[Forgotten]) -> None:
-    """Erase orders with their items and notes; their digests stay, customers without orders go."""
+    """Erase orders with their items and notes, and old notes; their digests stay.
+
+    Customers without orders go.
+    """
     revision = next_revision(connection)
     for some in chunks(forgotten):
-        keys = [each.order_key for each in some]
+        keys = [each.key for each in some if each.key < OLD]
+        old = [each.key - OLD for each in some if each.key >= OLD]
         connection.execute(
             insert(ForgottenRow),
             [
@@ -197,7 +203,7 @@ def forget(connection: Connection, forgotten: Sequence[Forgotten]) -> None:
                     "full_digest": f"{each.full:016x}",
                     "skeleton_digest": f"{each.skeleton:016x}",
                     "shingles": "".join(f"{code:08x}" for code in each.shingles),
-                    "order_key": each.order_key,
+                    "order_key": each.key if each.key < OLD else 0,
                     "revision": revision,
                 }
                 for each in some
@@ -209,6 +215,7 @@ def forget(connection: Connection, forgotten: Sequence[Forgotten]) -> None:
             (OrderRow, OrderRow.key),
         ):
             connection.execute(delete(table).where(column.in_(keys)))
+        connection.execute(delete(OldNoteRow).where(OldNoteRow.key.in_(old)))
     has_orders = exists(select(OrderRow.key).where(OrderRow.customer_key == CustomerRow.key))
     connection.execute(delete(CustomerRow).where(~has_orders))
 
@@ -228,6 +235,15 @@ def of_customer(connection: Connection, key: int) -> list[Kept]:
     """Return the notes to the customer behind the order `key`."""
     customer = select(OrderRow.customer_key).where(OrderRow.key == key).scalar_subquery()
     return _all(connection, OrderRow.customer_key == customer)
+
+
+def old_notes_to(connection: Connection, names: Sequence[str]) -> list[Kept]:
+    """Return the notes from elsewhere to somebody of one of these names, in small letters."""
+    asked = select(OldNoteRow.key, OldNoteRow.recipient).where(OldNoteRow.recipient != "")
+    keys = [
+        key for key, recipient in connection.execute(asked) if recipient.strip().casefold() in names
+    ]
+    return read_kept(connection, [OLD + key for key in keys])
 
 
 def placed_before(connection: Connection, day: str) -> list[Kept]:
@@ -294,9 +310,10 @@ def _kept(row: Any, titles: tuple[str, ...]) -> Kept:
             recipient=recipient,
             item=item,
         )
-    names = tuple(name for name in (row.recipient, row.buyer, row.city) if name)
+    people = tuple(name for name in (row.recipient, row.buyer) if name)
+    names = (*people, row.city) if row.city else people
     day = (row.placed_at or "")[:10]
-    return Kept(row.key, note, None, row.customer_key, names, titles, day)
+    return Kept(row.key, note, None, row.customer_key, people, names, titles, day)
 
 
 def _old(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:

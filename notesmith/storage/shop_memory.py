@@ -70,9 +70,14 @@ class RememberingShop(Connected):
             return remembering.store_old(connection, notes)
 
     def notes_to_customer(self, key: int) -> list[Kept]:
-        """Return the notes of all orders of the customer of parcel `key`, empty ones included."""
+        """Return the notes of all orders of the customer of parcel `key`, empty ones included.
+
+        Notes from elsewhere that name the same recipient are among them.
+        """
         with self._reading() as connection:
-            return remembering.of_customer(connection, key)
+            found = remembering.of_customer(connection, key)
+            names = {name.strip().casefold() for kept in found for name in kept.people}
+            return found + remembering.old_notes_to(connection, sorted(names))
 
     def notes_placed_before(self, day: date) -> list[Kept]:
         """Return the notes of orders placed before `day`."""

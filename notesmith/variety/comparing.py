@@ -11,7 +11,7 @@ from notesmith.variety.masking import CONTENT, FUNCTION, ITEM, SLOT, STOCK
 NEAR = 0.64
 """From this share of common weight on, two notes are near."""
 
-NEAR_AGAIN = 0.42
+NEAR_AGAIN = 0.5
 """The same for two notes to the same customer, who remembers."""
 
 PLAIN = 0.85

@@ -62,20 +62,23 @@ class Batch:
 
     def habits(self, order_id: str, reading: Reading) -> tuple[Habit, ...]:
         """Return what a note shares with more of the batch than the share allows."""
-        limit = max(FEW, self.share * len(self))
+        limit = int(max(FEW, self.share * len(self)))
+        # A note that is not in the batch yet counts as one more.
+        extra = int(order_id not in self._runs)
         found = []
         for kind, values in find_runs(reading).items():
             table, rows, ids = self._table(kind)
-            begins, ends = np.searchsorted(table, values), np.searchsorted(table, values, "right")
-            counts = ends - begins
-            if order_id not in self._runs:
-                counts += 1
-            over = np.flatnonzero(counts > limit)
+            begins = np.searchsorted(table, values)
+            beyond = begins + limit - extra
+            inside = np.flatnonzero(beyond < len(table))
+            over = inside[table[beyond[inside]] == values[inside]]
             if len(over):
+                counts = np.zeros(len(values), np.int64)
+                counts[over] = np.searchsorted(table, values[over], "right") - begins[over]
                 start, end, at = _longest(kind, over, counts, len(reading.codes))
-                others = [ids[row] for row in rows[begins[at] : ends[at]][: NAMED + 1]]
-                named = [each for each in others if each != order_id][:NAMED]
-                found.append(Habit(kind, start, end, int(counts[at]), tuple(named)))
+                few = rows[begins[at] : begins[at] + min(counts[at], NAMED + 1)]
+                named = [ids[row] for row in few if ids[row] != order_id][:NAMED]
+                found.append(Habit(kind, start, end, int(counts[at]) + extra, tuple(named)))
         return tuple(found)
 
     def most(self, kind: str, number: int) -> list[tuple[int, list[str]]]:

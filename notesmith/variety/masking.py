@@ -109,7 +109,8 @@ class Reader:
         units = [_Unit(self._word(found.group()), *found.span()) for found in WORD.finditer(text)]
         bare = normalise(text)
         full = self._digest(bare, 8) if bare else 0
-        shouted = text.isupper()
+        # Nothing can be told from capitals where there are none, or nothing else.
+        shouted = text.isupper() or text.islower()
         breaks = _breaks(text, units)
         names = self._folded((note.recipient, *known.names))
         _mask_known(units, names, shouted, text, self._vocabulary)
@@ -223,12 +224,12 @@ def _mask_known(
     units: Sequence[_Unit], names: frozenset[str], shouted: bool, text: str, words: Vocabulary
 ) -> None:
     for index, unit in enumerate(units):
-        if unit.word.folded not in names or not (unit.word.capital or shouted):
+        if unit.word.folded not in names:
             continue
         # "Una" and "Will" are names and small words: names where one is greeted or called.
-        small = unit.word.weight == FUNCTION
         greeted = index > 0 and units[index - 1].word.folded in words.greeting
-        if not small or greeted or _is_called(units, index, text):
+        telling = (unit.word.capital or shouted) and unit.word.weight != FUNCTION
+        if telling or greeted or (unit.word.capital and _is_called(units, index, text)):
             unit.mask = NAME
 
 

@@ -30,7 +30,7 @@ from notesmith.variety.segments import (
 NAMED = 10
 """So many of the notes that repeat one are named; a find takes no longer if there are more."""
 
-BUDGET = 30_000
+BUDGET = 16_000
 """Rows that are looked at for one note, those of its rarest words first."""
 
 BATCH_BUDGET = 600
@@ -176,16 +176,20 @@ class Memory:
         self, segments: Sequence[tuple[Segment, Array]], rows: Sequence[Row], budget: int
     ) -> list[list[tuple[int, int]]]:
         """Return for each row the (segment, row) of notes to compare it with."""
-        found: list[list[tuple[int, int]]] = [[] for _ in rows]
+        found: list[list[tuple[float, int, int]]] = [[] for _ in rows]
         features = np.fromiter((each for row in rows for each in row.features), np.uint32)
         owners = np.repeat(np.arange(len(rows)), [len(row.features) for row in rows])
         total = self._size()
+        budget = max(budget // max(len(segments), 1), CLOSER)
         for number, (segment, dead) in enumerate(segments):
-            asked, others = find_candidates(segment, features, owners, total, budget, CLOSER)
-            living = ~dead[others]
-            for index, other in zip(asked[living].tolist(), others[living].tolist(), strict=True):
-                found[index].append((number, other))
-        return found
+            columns = find_candidates(segment, features, owners, total, budget, CLOSER)
+            living = ~dead[columns[1]]
+            for index, other, score in zip(
+                *(each[living].tolist() for each in columns), strict=True
+            ):
+                found[index].append((-score, number, other))
+        # The best of all segments, and of those that are as good the same ones every time.
+        return [[each[1:] for each in sorted(some)[:CLOSER]] for some in found]
 
     def _match(
         self,

@@ -201,8 +201,8 @@ def rarity(counts: Array, total: int) -> Array:
 
 def find_candidates(
     segment: Segment, features: Array, owners: Array, total: int, budget: int, most: int
-) -> tuple[Array, Array]:
-    """Return (owner, row) of rows that share the most with each owner, the best ones first.
+) -> tuple[Array, Array, Array]:
+    """Return owner, row and score of rows that share the most with each owner, best ones first.
 
     `features` and their `owners` (ascending) are those of the notes asked about; up to `budget`
     rows are looked at for each owner, those of its rarest features first; `most` are returned.
@@ -227,10 +227,10 @@ def find_candidates(
     good = scores >= LEAST_SHARE * possible[asked]
     unique, scores, asked = unique[good], scores[good], asked[good]
     order = np.lexsort((-scores, asked))
-    asked, unique = asked[order], unique[order]
+    asked, unique, scores = asked[order], unique[order], scores[order]
     rank = np.arange(len(asked)) - np.searchsorted(asked, asked)
     kept = rank < most
-    return asked[kept], unique[kept].astype(np.uint32)
+    return asked[kept], unique[kept].astype(np.uint32), scores[kept]
 
 
 LEAST_SHARE = 0.14

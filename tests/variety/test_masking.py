@@ -23,6 +23,10 @@ def masked(
     [
         ("Dear Anna, enjoy it.", {"recipient": "Anna Berg"}, "Dear NAME enjoy it"),
         ("Dear Annie, enjoy it.", {"recipient": "Anna Berg"}, "Dear NAME enjoy it"),
+        ("dear anna, enjoy it", {"recipient": "Anna Berg"}, "dear NAME enjoy it"),
+        ("hi anna, Enjoy it", {"recipient": "Anna Berg"}, "hi NAME Enjoy it"),
+        ("DEAR ANNA, ENJOY IT", {"recipient": "Anna Berg"}, "DEAR NAME ENJOY IT"),
+        ("Dear Will, it will last", {"recipient": "Will Berg"}, "Dear NAME it will last"),
         ("Liebe Sabine, viel Spaß damit.", {}, "Liebe NAME viel Spaß damit"),
         ("Liebe Grüße aus der Werkstatt", {}, "Liebe Grüße aus der Werkstatt"),
         ("Chère Madame Garnier, merci bien.", {}, "Chère NAME merci bien"),
