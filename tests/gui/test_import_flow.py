@@ -201,7 +201,7 @@ def test_an_unknown_list_is_mapped_once_and_remembered(
     wait_for_step(window, window.flow.preview, qtbot)
     window.flow.preview.primary.click()
     qtbot.waitUntil(lambda: len(window.session.parcels) == 2, timeout=10_000)
-    assert [each.order.recipient for each in stored(shop_file)][0] == "Ottoline Harcastle"
+    assert stored(shop_file)[0].order.recipient == "Ottoline Harcastle"
     path.write_text(UNKNOWN.replace("M-10", "M-20"), encoding="utf-8")
     window.import_files([path])
     wait_for_step(window, window.flow.preview, qtbot)
