@@ -9,7 +9,7 @@ from notesmith.errors import InputError
 from notesmith.orders.fields import ALIASES, FIELDS, same_name
 from notesmith.orders.guessing import Guess, guess_places
 from notesmith.orders.money import read_currency
-from notesmith.orders.platforms import GiftRules, Names, Platform, recognise
+from notesmith.orders.platforms import GiftRules, Names, Platform, known_names, recognise
 from notesmith.orders.tables import Row, Table
 
 Cell = tuple[int, ...]
@@ -17,6 +17,9 @@ Cell = tuple[int, ...]
 
 Slot = tuple[Cell, ...]
 """Where a field may stand; the first that is not blank counts."""
+
+RENAMED = ("recipient", "buyer", "email", "country", "date", "item", "quantity", "total")
+"""Fields that are looked for by their meaning where a platform's own columns are not there."""
 
 SHOWN = 12
 """How many column names a message lists before it says "and so many more"."""
@@ -121,6 +124,7 @@ def find_columns(
             if not fields.get(field) and field not in named:
                 guess = guess or guess_places(table)
                 _need(table, platform, field, fields, guess)
+        guess = _fill_in(table, platform, fields) or guess
     elif "order_id" in named:
         fields = {}
     else:
@@ -142,8 +146,26 @@ def find_columns(
                 f"{table.name} has no column {name!r} for {field}; it has {_listed(table.header)}."
             )
         fields[field] = ((found,),)
-    counted = guess is not None and guess.counted and "item" not in named
+    counted = platform is None and guess is not None and guess.counted and "item" not in named
     return _tie(table, platform or OWN_LIST, fields, places, guess is not None, counted)
+
+
+def _fill_in(table: Table, platform: Platform, fields: dict[str, Slot]) -> Guess | None:
+    """Take columns that were given other names by their meaning, apart from remarks.
+
+    Returns the guess if there were any. A remark is only what the platform calls one: a column
+    that a shop has added itself may be the shop's own note.
+    """
+    missing = [name for name in RENAMED if name in platform.columns and not fields.get(name)]
+    known = known_names(platform)
+    if not missing or all(same_name(name) in known for name in table.header):
+        return None
+    guess, filled = guess_places(table), False
+    for field in missing:
+        place = guess.places.get(field)
+        if place is not None and same_name(table.header[place]) not in known:
+            fields[field], filled = ((place,),), True
+    return guess if filled else None
 
 
 def _need(

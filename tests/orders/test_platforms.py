@@ -552,3 +552,14 @@ def test_lists_of_platforms_that_nobody_described_are_read(save: Save, name: str
         order.total,
         order.status,
     )
+
+
+def test_a_platforms_columns_under_other_names_are_found_by_their_meaning(save: Save) -> None:
+    path = save(
+        "Order Number,Order Status,Customer Note,Delivery name,Product,Pieces,Our remark\n"
+        "7,Completed,,Ann Ray,Mug,2,slow payer\n"
+    )
+    (order,) = orders(path)
+    assert (order.platform, order.recipient) == ("woocommerce", "Ann Ray")
+    assert order.items == (Item("Mug", 2),)
+    assert order.customer_note is None
