@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,6 +21,7 @@ from notesmith.gui.field_words import SECTIONS
 from notesmith.gui.labels import Paragraph, frame, label
 from notesmith.gui.overlay import Step
 from notesmith.gui.side import Side, empty, panel
+from notesmith.gui.theme import tokens_of
 from notesmith.gui.words import item_words, recipient
 from notesmith.model import Order
 from notesmith.pipeline.lists import Unknown, try_mapping
@@ -65,6 +66,14 @@ class Sample(QLabel):
         self.setProperty("role", "muted")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(tokens_of(self).muted))
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class MappingStep(Step):

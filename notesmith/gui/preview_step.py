@@ -59,6 +59,19 @@ def files_words(files: Sequence[str]) -> str:
     return f"From {', '.join(first)} and {last}" if first else f"From {last}"
 
 
+def subline(files: Sequence[str], new: int, changed: int, known: int) -> str:
+    """Return the line below the heading: which lists, and what of them the shop knows already."""
+    if not new and not changed:
+        return f"{files_words(files)}; every order of it is in your shop already, just like this."
+    stays = "stays as it is" if known == 1 else "stay as they are"
+    parts = [
+        f"{plural(changed, 'known order')} changed" if changed and new else "",
+        f"{plural(known, 'known order')} {stays}" if known else "",
+        "nothing is stored before you say so",
+    ]
+    return f"{files_words(files)}; {', '.join(part for part in parts if part)}."
+
+
 def primary_words(new: int, changed: int) -> str:
     """Return what the button does: "Bring in 12 orders"."""
     if new:
@@ -98,7 +111,7 @@ class PreviewStep(Step):
         """Show what the lists hold; `shipment` is what the new orders would be called together."""
         counts = {kind: coming.count(kind) for kind in Kind}
         new, changed = counts[Kind.NEW], counts[Kind.CHANGED]
-        self.say(title_words(new, changed), self._subline(coming, counts))
+        self.say(title_words(new, changed), subline(coming.files, new, changed, counts[Kind.KNOWN]))
         self.model.show_rows(coming.rows)
         for kind, chip in self.chips.items():
             chip.set_count(len(coming.rows) if kind is None else counts[kind])
@@ -109,14 +122,6 @@ class PreviewStep(Step):
         self.map.setVisible(coming.can_map)
         self.primary.setText(primary_words(new, changed))
         self._fill_side(coming)
-
-    def _subline(self, coming: Incomings, counts: dict[Kind, int]) -> str:
-        words = [
-            "nothing is stored before you say so"
-            if counts[Kind.NEW] or counts[Kind.CHANGED]
-            else "every order of it is in your shop already, just as it stands here"
-        ]
-        return f"{files_words(coming.files)}; {words[0]}."
 
     def _fill_side(self, coming: Incomings) -> None:
         empty(self.side.column)

@@ -359,7 +359,8 @@ class Session(QObject):
         self.parcels_changed.emit()
         if self._current not in self:
             self._current = 0
-            self.select(wanted if wanted in self else self._first())
+            first = self._parcels[0].key if self._parcels else 0
+            self.select(wanted if wanted in self else self.next_to_write() or first)
 
     def _hold(self, contents: Contents) -> None:
         self._parcels, self._texts = contents.parcels, contents.texts
@@ -377,10 +378,6 @@ class Session(QObject):
     def _wanting(self, places: Iterable[int]) -> Iterator[Parcel]:
         every = (self._parcels[place] for place in places)
         return (parcel for parcel in every if self.wants_note(parcel))
-
-    def _first(self) -> int:
-        found = self.next_to_write()
-        return found or (self._parcels[0].key if self._parcels else 0)
 
     def _beside(self, step: int) -> int | None:
         place = self._places.get(self._current, -1) + step
