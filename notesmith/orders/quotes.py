@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 
+PATIENCE = 16
+"""So many times the size of the largest cell is read to see whether a quote is closed."""
+
+
 class _Cell(Enum):
     BEGINS = auto()
     PLAIN = auto()
@@ -16,8 +20,9 @@ def find_open_quote(
 ) -> tuple[int, bool]:
     """Walk through the record that begins on line `first` to the quote that spoils it.
 
-    Returns the line where that quote opens, and whether it was a quote at all: a bare cell of
-    more than `limit` characters spoils a record too.
+    Returns the line where that quote opens, and whether it was a quote at all: a cell of more than
+    `limit` characters spoils a record too. One in quotes is followed to its end, `PATIENCE` times as
+    far at most: only there it shows whether its quote was closed.
     """
     opened, cell, length = first, _Cell.BEGINS, 0
     for number, line in enumerate(lines, start=first):
@@ -25,11 +30,13 @@ def find_open_quote(
             after = _next(cell, mark, delimiter)
             if after is None:
                 return opened, True
-            if after is _Cell.QUOTED and cell is _Cell.BEGINS:
+            if cell is _Cell.BEGINS:
                 opened = number
+            if length > limit and after is not _Cell.QUOTED and cell is not _Cell.QUOTED:
+                return opened, False
             length = 0 if after is _Cell.BEGINS else length + 1
-            if length > limit:
-                return (opened, True) if after is _Cell.QUOTED else (number, False)
+            if length > PATIENCE * limit:
+                return opened, True
             cell = after
     return opened, True
 

@@ -91,6 +91,7 @@ def test_what_is_not_there_or_a_folder_is_said(tmp_path: Path) -> None:
         (b"PK\x03\x04rest", "is damaged or no spreadsheet"),
         (b"%PDF-1.7", "is a PDF"),
         (b"a,b\n1," + b"x" * 1_100_000 + b"\n", "line 2: a cell is over 1 MB"),
+        (b'a,b\n1,"' + b"x\n" * 600_000 + b'"\n2,3\n', "line 2: a cell is over 1 MB"),
         (b",".join([b"a"] * 3000) + b"\n", "has 3000 columns in line 1"),
         (b"a,b\n" + b"x" * 6_000_000, "a line of over 3 MB"),
     ],
