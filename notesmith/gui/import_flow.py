@@ -23,7 +23,6 @@ from notesmith.pipeline.lists import (
     Given,
     OrderList,
     Unknown,
-    find_unknown,
     read_lists,
     unknown_list,
 )
@@ -124,10 +123,8 @@ class ImportFlow(QObject):
         given, corrections, shop = self._given, dict(self._corrections), self._session.shop
 
         def work(progress: Progress) -> Unknown | Read:
-            unknown = find_unknown(given, shop.columns_for)
-            if unknown:
-                return unknown[0]
-            return look_through(shop, read_lists(given, shop.columns_for, corrections, progress))
+            found = read_lists(given, shop.columns_for, corrections, progress)
+            return found if isinstance(found, Unknown) else look_through(shop, found)
 
         self._tasks.run("Reading the order list", work, self._took, self._refuse)
 
