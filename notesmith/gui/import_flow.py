@@ -85,6 +85,7 @@ class ImportFlow(QObject):
         self._session = session
         self._tasks = tasks
         self._given: tuple[Given, ...] = ()
+        self._before: tuple[Given, ...] = ()
         self._corrections: dict[tuple[str, int], tuple[str, ...]] = {}
         self._read: Read | None = None
         self._asked: Unknown | None = None
@@ -104,13 +105,14 @@ class ImportFlow(QObject):
         before = self._given if self.overlay.isVisible() else ()
         if not before:
             self._corrections = {}
+        self._before = before
         # A file that is given again was saved anew, so it is read anew.
         self._given = tuple(dict.fromkeys((*before, *given)))
         self._go()
 
     def cancel(self) -> None:
         """Leave it: nothing was stored."""
-        self._given, self._read, self._asked = (), None, None
+        self._given, self._before, self._read, self._asked = (), (), None, None
         self.overlay.close_up()
 
     def _forget(self) -> None:
@@ -131,6 +133,7 @@ class ImportFlow(QObject):
     def _took(self, result: Unknown | Read) -> None:
         if not self._given:
             return
+        self._before = ()
         if isinstance(result, Unknown):
             self._ask(result)
             return
@@ -153,7 +156,10 @@ class ImportFlow(QObject):
         self.overlay.show_step(self.preview)
 
     def _refuse(self, error: NoteSmithError) -> None:
-        self.cancel()
+        if self._before:  # what was added last is refused, the rest stays as it is shown
+            self._given, self._before = self._before, ()
+        else:
+            self.cancel()
         self.refused.emit(str(error))
 
     # The steps
