@@ -114,7 +114,7 @@ class FilterChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(font(13, QFont.Weight.Medium))
         words = metrics.horizontalAdvance(self.text())
-        number = metrics.horizontalAdvance(str(self._count))
+        number = metrics.horizontalAdvance(f"{self._count:,}")
         return QSize(round(words + number) + 6 + 28, 36)
 
     def minimumSizeHint(self) -> QSize:
@@ -136,4 +136,4 @@ class FilterChip(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, self.text())
         painter.setPen(QColor(tokens.accent if on else tokens.muted))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, str(self._count))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, f"{self._count:,}")

@@ -23,7 +23,6 @@ from notesmith.pipeline.lists import (
     Given,
     OrderList,
     Unknown,
-    find_unknown,
     read_lists,
     unknown_list,
 )
@@ -86,6 +85,7 @@ class ImportFlow(QObject):
         self._session = session
         self._tasks = tasks
         self._given: tuple[Given, ...] = ()
+        self._before: tuple[Given, ...] = ()
         self._corrections: dict[tuple[str, int], tuple[str, ...]] = {}
         self._read: Read | None = None
         self._asked: Unknown | None = None
@@ -105,13 +105,14 @@ class ImportFlow(QObject):
         before = self._given if self.overlay.isVisible() else ()
         if not before:
             self._corrections = {}
+        self._before = before
         # A file that is given again was saved anew, so it is read anew.
         self._given = tuple(dict.fromkeys((*before, *given)))
         self._go()
 
     def cancel(self) -> None:
         """Leave it: nothing was stored."""
-        self._given, self._read, self._asked = (), None, None
+        self._given, self._before, self._read, self._asked = (), (), None, None
         self.overlay.close_up()
 
     def _forget(self) -> None:
@@ -124,16 +125,15 @@ class ImportFlow(QObject):
         given, corrections, shop = self._given, dict(self._corrections), self._session.shop
 
         def work(progress: Progress) -> Unknown | Read:
-            unknown = find_unknown(given, shop.columns_for)
-            if unknown:
-                return unknown[0]
-            return look_through(shop, read_lists(given, shop.columns_for, corrections, progress))
+            found = read_lists(given, shop.columns_for, corrections, progress)
+            return found if isinstance(found, Unknown) else look_through(shop, found)
 
         self._tasks.run("Reading the order list", work, self._took, self._refuse)
 
     def _took(self, result: Unknown | Read) -> None:
         if not self._given:
             return
+        self._before = ()
         if isinstance(result, Unknown):
             self._ask(result)
             return
@@ -156,7 +156,10 @@ class ImportFlow(QObject):
         self.overlay.show_step(self.preview)
 
     def _refuse(self, error: NoteSmithError) -> None:
-        self.cancel()
+        if self._before:  # what was added last is refused, the rest stays as it is shown
+            self._given, self._before = self._before, ()
+        else:
+            self.cancel()
         self.refused.emit(str(error))
 
     # The steps

@@ -50,9 +50,10 @@ NO_TABLE = "What was copied is no table; copy the orders together with their hea
 
 def imported_words(imported: Imported) -> str:
     """Return what an import did: "12 new orders, 3 known, none changed"."""
-    new = imported.new
-    words = f"{new or 'No'} new order{'' if new == 1 else 's'}, {imported.known or 'none'} known"
-    return f"{words}, {imported.changed or 'none'} changed"
+    new = plural(imported.new, "new order") if imported.new else "No new orders"
+    known = f"{imported.known:,}" if imported.known else "none"
+    changed = f"{imported.changed:,}" if imported.changed else "none"
+    return f"{new}, {known} known, {changed} changed"
 
 
 class MainWindow(QMainWindow):

@@ -127,7 +127,7 @@ class OrderStory(Side):
         self.section("Before this")
         for parcel in history[-4:]:
             placed = parcel.order.placed_at
-            day = f"{day_words(placed, self._today)}: ".capitalize() if placed else ""
+            day = f"{day_words(placed, self._today)}: " if placed else ""
             said = f"“{parcel.note.text.strip()}”" if parcel.note.text.strip() else "No note."
-            words = f"{day}{items_words(parcel.order)}. {said}"
+            words = f"{day[:1].upper()}{day[1:]}{items_words(parcel.order)}. {said}"
             self.column.addWidget(Paragraph(words, "muted"))

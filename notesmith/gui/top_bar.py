@@ -10,6 +10,7 @@ from notesmith.gui.dialogs import ask
 from notesmith.gui.labels import label
 from notesmith.gui.progress import ThinBar
 from notesmith.gui.session import Session
+from notesmith.gui.words import plural
 
 HEIGHT = 56
 SHOWN = 15
@@ -20,8 +21,8 @@ def progress_words(counts: Counts) -> str:
     if not counts.wanted:
         return ""
     if counts.written == counts.wanted:
-        return f"All {counts.wanted} written" if counts.wanted > 1 else "The note is written"
-    words = f"{counts.written} of {counts.wanted} written"
+        return f"All {counts.wanted:,} written" if counts.wanted > 1 else "The note is written"
+    words = f"{counts.written:,} of {counts.wanted:,} written"
     return words if counts.minutes is None else f"{words}, about {counts.minutes} min left"
 
 
@@ -63,8 +64,7 @@ class TopBar(QFrame):
         shipment = self._session.shipment
         counts = self._session.progress
         self.name.setText(shipment.name if shipment else "No shipment yet")
-        orders = f"{counts.orders:,} order{'' if counts.orders == 1 else 's'}"
-        self._orders.setText(orders if shipment else "")
+        self._orders.setText(plural(shipment.orders, "order") if shipment else "")
         self._bar.setVisible(counts.wanted > 0)
         self._bar.set_part(counts.written, counts.wanted)
         self._words.setText(progress_words(counts))

@@ -23,7 +23,6 @@ __all__ = [
     "Problem",
     "Recall",
     "Unknown",
-    "find_unknown",
     "look_at",
     "read_lists",
     "try_mapping",
@@ -58,19 +57,6 @@ class Unknown:
     samples: tuple[tuple[str, ...], ...]
     guesses: Mapping[str, str]
     table: Table = field(repr=False, compare=False)
-
-
-def find_unknown(files: Sequence[Given], recall: Recall) -> tuple[Unknown, ...]:
-    """Return those of `files` of which nobody has said yet what their columns mean.
-
-    Raises InputError, a sentence, for a file that is no list at all.
-    """
-    found = []
-    for given in files:
-        table = open_table(given, score_header)
-        if recall(list_shape(table)) is None and not _is_known(table):
-            found.append(look_at(table))
-    return tuple(found)
 
 
 def unknown_list(given: Given) -> Unknown:
@@ -109,18 +95,22 @@ def read_lists(
     recall: Recall,
     corrections: Corrections | None = None,
     progress: Progress = no_progress,
-) -> OrderList:
-    """Return what all `files` hold; a list whose columns are recalled is read by them.
+) -> OrderList | Unknown:
+    """Return what all `files` hold, or the first of which nobody has said what its columns mean.
 
-    Known lists are read together, as one may complete another. `progress` counts bytes.
+    A list whose columns are recalled is read by them; known lists are read together, as one may
+    complete another. `progress` counts bytes. Raises InputError, a sentence, for what is no list.
     """
     groups: dict[str, list[Given]] = {}
     mappings: dict[str, Mapping[str, str]] = {"": {}}
     for given in files:
-        shape = list_shape(open_table(given, score_header))
+        table = open_table(given, score_header)
+        shape = list_shape(table)
         mapping = recall(shape)
         if mapping is not None:
             mappings[shape] = mapping
+        elif not _is_known(table):
+            return look_at(table)
         groups.setdefault("" if mapping is None else shape, []).append(given)
     every, done = sum(map(_size, files)), 0
     parts = []

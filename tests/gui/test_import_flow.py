@@ -315,6 +315,35 @@ def test_a_list_dropped_on_the_preview_is_read_with_the_first(
     assert "one.csv and two.csv" in texts(preview)
 
 
+def test_a_picture_dropped_on_the_preview_is_refused_and_the_preview_stays(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.import_files([write_list(tmp_path / "one.csv")])
+    preview = window.flow.preview
+    wait_for_step(window, preview, qtbot)
+    picture = tmp_path / "picture.csv"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    window.import_files([picture])
+    qtbot.waitUntil(lambda: "picture.csv" in window.notice.text, timeout=10_000)
+    assert window.flow.overlay.step is preview
+    preview.primary.click()
+    qtbot.waitUntil(lambda: len(window.session.parcels) == 3, timeout=10_000)
+
+
+def test_reading_that_is_cancelled_changes_nothing(
+    window: MainWindow, shop_file: Path, tmp_path: Path, stored: Stored, qtbot: QtBot
+) -> None:
+    rows = [ROWS[0].replace("#3001", f"#{number}") for number in range(30_000)]
+    window.import_files([write_list(tmp_path / "long.csv", rows)])
+    with qtbot.waitSignal(window.tasks.progressed, timeout=10_000):
+        pass
+    window.tasks.cancel()
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+    assert window.flow.overlay.isHidden()
+    assert not window.notice.isVisible()
+    assert stored(shop_file) == ()
+
+
 def test_lists_of_late_are_in_the_menu(
     window: MainWindow, tmp_path: Path, settings_path: Path, qtbot: QtBot
 ) -> None:

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from notesmith.errors import InputError
-from notesmith.pipeline.lists import Pasted, find_unknown, read_lists, try_mapping, unknown_list
+from notesmith.pipeline.lists import (
+    OrderList,
+    Pasted,
+    Unknown,
+    read_lists,
+    try_mapping,
+    unknown_list,
+)
 
 UNKNOWN = """\
 Slip;Wer;Was;Stück
@@ -27,18 +34,20 @@ def test_only_a_list_of_no_known_platform_is_asked_about(tmp_path: Path) -> None
     known, strange = tmp_path / "known.csv", tmp_path / "strange.csv"
     known.write_text(KNOWN, encoding="utf-8")
     strange.write_text(UNKNOWN, encoding="utf-8")
-    (found,) = find_unknown([known, strange], nothing)
+    found = read_lists([known, strange], nothing)
+    assert isinstance(found, Unknown)
     assert found.name == "strange.csv"
     assert found.header == ("Slip", "Wer", "Was", "Stück")
     assert found.samples[1] == ("Ottoline Harcastle", "Piers Abernethy")
-    assert find_unknown([strange], {found.shape: MAPPING}.get) == ()
+    assert isinstance(read_lists([strange], {found.shape: MAPPING}.get), OrderList)
+    assert isinstance(read_lists([known], nothing), OrderList)
 
 
 def test_a_text_without_a_table_is_refused_and_not_asked_about(tmp_path: Path) -> None:
     path = tmp_path / "words.csv"
     path.write_text("just a few words\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"words\.csv"):
-        find_unknown([path], nothing)
+        read_lists([path], nothing)
 
 
 def test_a_mapping_is_tried_on_the_first_rows_of_a_long_list() -> None:
@@ -65,6 +74,7 @@ def test_known_and_mapped_lists_are_read_together(tmp_path: Path) -> None:
         {shape: MAPPING}.get,
         progress=lambda done, total: seen.append((done, total)),
     )
+    assert isinstance(found, OrderList)
     assert [each.order_id for each in found.orders] == ["#3001", "M-101", "M-102"]
     assert found.orders[1].items[0].quantity == 2
     assert [each.file for each in found.how_read] == ["known.csv", "strange.csv"]
