@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from enum import Enum, auto
 
-
 PATIENCE = 16
 """So many times the size of the largest cell is read to see whether a quote is closed."""
 
