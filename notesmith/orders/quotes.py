@@ -20,8 +20,8 @@ def find_open_quote(
     """Walk through the record that begins on line `first` to the quote that spoils it.
 
     Returns the line where that quote opens, and whether it was a quote at all: a cell of more than
-    `limit` characters spoils a record too. One in quotes is followed to its end, `PATIENCE` times as
-    far at most: only there it shows whether its quote was closed.
+    `limit` characters spoils a record too. One in quotes is followed to its end, `PATIENCE` times
+    as far at most: only there it shows whether its quote was closed.
     """
     opened, cell, length = first, _Cell.BEGINS, 0
     for number, line in enumerate(lines, start=first):
