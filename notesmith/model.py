@@ -334,8 +334,8 @@ class Card:
     """A note set in a hand on a design: every line broken, every glyph placed.
 
     `size` is points per em, `leading` points between baselines. `spare_lines` counts the lines
-    there is still room for; below zero, the note is that many lines too long. `missing` names the
-    characters the hand cannot write; they are left out of the lines.
+    there is still room for in smaller writing; below zero, the note is that many lines too long.
+    `missing` names the characters the hand cannot write; they are left out of the lines.
     """
 
     order_id: str

@@ -100,24 +100,32 @@ def _ends_in_hyphen(text: str) -> bool:
 
 def fit(
     parts: Sequence[Part], design: Design, hand: Hand, rhythm: Rhythm
-) -> tuple[float, tuple[Row, ...]]:
+) -> tuple[float, tuple[Row, ...], int]:
     """Return the largest size (points per em) at which all rows find room, and these rows.
 
-    Where none does, the smallest size and its rows.
+    Last comes how many more lines the card holds when the hand writes as small as it may. Where
+    even then not all finds room, that is below zero, and the size is the smallest.
     """
     widest = max(
         (chunk.width for part in parts for _, _, chunks in part.paragraphs for chunk in chunks),
         default=0.0,
     )
     signed = bool(parts[-1].paragraphs)
-    for step in range(STEPS):
+    across = design.width - design.left - design.right
+    smallest = design.smallest / hand.habits.x_height
+    least = _break(parts, design, smallest, rhythm)
+    spare = room(design, hand, smallest, signed) - len(least)
+    if spare < 0 or widest * smallest > across:
+        return smallest, least, min(spare, -1)
+    for step in range(STEPS - 1):
         x_height = design.largest + (design.smallest - design.largest) * step / (STEPS - 1)
         size = x_height / hand.habits.x_height
+        if widest * size > across:
+            continue
         rows = _break(parts, design, size, rhythm)
-        fits = len(rows) <= room(design, hand, size, signed)
-        if fits and widest * size <= design.width - design.left - design.right:
-            break
-    return size, rows
+        if len(rows) <= room(design, hand, size, signed):
+            return size, rows, spare
+    return smallest, least, spare
 
 
 def leading_of(design: Design, hand: Hand, size: float) -> float:

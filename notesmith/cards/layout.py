@@ -8,7 +8,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 
-from notesmith.cards.breaking import Row, Token, fit, leading_of, room, split
+from notesmith.cards.breaking import Row, Token, fit, leading_of, split
 from notesmith.cards.rhythm import Baseline, Drawn, Rhythm
 from notesmith.model import Card, Design, Glyph, Hand, Letter, Line, Note
 
@@ -26,7 +26,7 @@ def lay_out(note: Note, design: Design, hand: Hand, seed: int = 0) -> Card:
     signature = unicodedata.normalize("NFC", note.signature)
     parts = (split("text", text, hand), split("signature", signature, hand))
     rhythm = Rhythm(note.order_id, hand, seed)
-    size, rows = fit(parts, design, hand, rhythm)
+    size, rows, spare = fit(parts, design, hand, rhythm)
     return Card(
         order_id=note.order_id,
         design=design.name,
@@ -37,7 +37,7 @@ def lay_out(note: Note, design: Design, hand: Hand, seed: int = 0) -> Card:
         size=size,
         leading=leading_of(design, hand, size),
         lines=_place(rows, design, hand, rhythm, size),
-        spare_lines=room(design, hand, size, bool(parts[1].paragraphs)) - len(rows),
+        spare_lines=spare,
         missing=hand.missing(text + signature),
     )
 
