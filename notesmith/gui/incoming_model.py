@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from notesmith.gui.calm_table import header_data
 from notesmith.gui.words import day_words, items_words, order_name, recipient
 from notesmith.model import Order, Status
 
@@ -136,12 +137,7 @@ class IncomingModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return TITLES[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return header_data(TITLES, section, orientation, role)
 
     def _text(self, row: Incoming, column: IncomingColumn) -> str:
         order = row.order

@@ -1,10 +1,8 @@
 """The table of incoming orders: the same calm rows as in the Orders room, to be looked through."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from notesmith.gui.calm_table import CalmTable
 from notesmith.gui.chips import chip_width, draw_chip
 from notesmith.gui.incoming_model import ROW_DATA, Incoming, IncomingColumn, IncomingModel, Kind
 from notesmith.gui.theme import font, tokens_of
@@ -69,35 +68,12 @@ class IncomingDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class IncomingTable(QTableView):
-    """The table itself; nothing in it can be changed."""
+class IncomingTable(CalmTable):
+    """The table itself."""
 
     def __init__(self, model: IncomingModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
+        super().__init__(model, "The orders of the list", ROW, NARROW, parent)
         self.setItemDelegate(IncomingDelegate(self))
-        self.setAccessibleName("The orders of the list")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setFixedHeight(36)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(IncomingColumn.ITEMS, QHeaderView.ResizeMode.Stretch)
-        header.setSectionsClickable(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, least in NARROW.items():
-            self.setColumnHidden(column, self.width() < least)
+        self.horizontalHeader().setFixedHeight(36)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.set_columns(WIDTHS, IncomingColumn.ITEMS)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from notesmith.gui.calm_table import header_data
 from notesmith.gui.chips import LEVEL_WORDS, STATE_TONES, STATE_WORDS
 from notesmith.gui.order_filter import Filter, is_gift
 from notesmith.gui.session import Session
@@ -109,12 +110,7 @@ class OrderModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return TITLES[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return header_data(TITLES, section, orientation, role)
 
     def text(self, parcel: Parcel, column: Column) -> str:
         """Return what a cell says, in words."""

@@ -1,10 +1,8 @@
 """The table of orders: calm rows with marks, chips and states, at home with 100,000 of them."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from notesmith.gui.calm_table import CalmTable
 from notesmith.gui.chips import LEVEL_TONES, LEVEL_WORDS, chip_width, draw_chip
 from notesmith.gui.icons import draw_icon
 from notesmith.gui.order_filter import is_gift
@@ -147,29 +146,16 @@ class OrderDelegate(QStyledItemDelegate):
         painter.drawText(place.adjusted(16, 0, 0, 0), MIDDLE, text)
 
 
-class OrderTable(QTableView):
+class OrderTable(CalmTable):
     """The table itself. Enter or a double click opens an order; the row at hand is told."""
 
     opened = Signal(int)
     chosen = Signal(int)
 
     def __init__(self, session: Session, model: OrderModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, "Orders of this shipment", ROW, NARROW, parent)
         self._model = model
-        self.setModel(model)
         self.setItemDelegate(OrderDelegate(session, model, self))
-        self.setAccessibleName("Orders of this shipment")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_up_header()
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(self._told)
@@ -179,11 +165,6 @@ class OrderTable(QTableView):
         row = self._model.row_of(key)
         if row is not None and row != self.currentIndex().row():
             self.setCurrentIndex(self._model.index(row, 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, least in NARROW.items():
-            self.setColumnHidden(column, self.width() < least)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -201,13 +182,9 @@ class OrderTable(QTableView):
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setFixedHeight(40)
         header.setMinimumSectionSize(48)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.ITEMS, QHeaderView.ResizeMode.Stretch)
+        self.set_columns(WIDTHS, Column.ITEMS)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)

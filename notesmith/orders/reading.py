@@ -1,11 +1,10 @@
 """Order lists, the whole step: files become Orders, each order once, in the order of the files."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from notesmith.collecting import without_collecting
 from notesmith.errors import InputError
 from notesmith.model import Order, Progress, Status, no_progress
 from notesmith.orders.assembling import Readers, assemble, is_bare
@@ -72,7 +71,7 @@ def read_list(
         def follow(at: int, before: int = done, size: int = table.size) -> None:
             progress(before + min(at, size), total)
 
-        with _without_collecting():
+        with without_collecting():
             orders, aside, told = read_table(table, columns, follow, corrections or {})
         read.append((columns.platform.part, orders))
         problems += aside
@@ -200,16 +199,3 @@ def _is_day_first_likely(table: Table, columns: Columns) -> bool:
         if number > 20:
             break
     return False
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    # Every value made here stays, so a search for garbage among them finds nothing; with a
-    # hundred thousand orders it would take a fifth of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -1,8 +1,6 @@
 """Turns orders into rows of the shop and rows into parcels, customers' history included."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import islice
@@ -10,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
+from notesmith.collecting import without_collecting
 from notesmith.model import (
     Item,
     Level,
@@ -98,7 +97,7 @@ def load_parcels(
         .order_by(OrderRow.shipment_key, OrderRow.position)
     )
     found: list[Parcel] = []
-    with _without_collecting():
+    with without_collecting():
         for row in connection.execute(statement):
             if not len(found) % BETWEEN_REPORTS:
                 progress(len(found), len(items))
@@ -148,23 +147,10 @@ def _load_items(connection: Connection, which: ColumnElement[bool]) -> dict[int,
         .order_by(ItemRow.order_key, ItemRow.position)
     )
     items: dict[int, tuple[Item, ...]] = {}
-    with _without_collecting():
+    with without_collecting():
         for key, *values in connection.execute(statement):
             items[key] = (*items.get(key, ()), Item(*values))
     return items
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    # All that is made here stays, so looking for garbage among it finds nothing; in a shipment of
-    # a hundred thousand it would take a third of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _parcel(row: Row[Any], items: tuple[Item, ...]) -> Parcel:
