@@ -24,7 +24,7 @@ PLACEHOLDERS = re.compile(
             r"(?<!\w)#[A-Z_]{2,40}#",
             r"(?<![\w#])##\w+##",
             r"&(?:[a-z]{2,8}|#\d{2,5});",  # &nbsp;
-            r"\bX{3,}\b",
+            r"\bX{3,}\b(?![ \t.!]*(?:\n|\Z))",  # at the end of a line they are kisses
             r"_{3,}",
             r"(?i:\blorem\b(?:\s+ipsum\b)?|\bipsum\s+dolor\b)",
             r"\b(?:TODO|TBD|TBC|FIXME)\b",

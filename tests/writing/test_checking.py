@@ -56,6 +56,8 @@ def test_a_left_over_placeholder_blocks_and_is_shown(text: str, words: tuple[str
         "100% wool, 50% silk and 100 % love",
         "We <3 books, and 2 < 3 > 1",
         "Enjoy :) :-) ;) (: xx xxx",
+        "See you soon, Ines XXX",
+        "With love XXX!\nThe crew",
         "It was $5, or US$5 and 5$",
         "“Bonjour”, «bonjour», he wrote... and so on (as one does)",
         "Our name is Lang. Dear friend, thank you & see you",
