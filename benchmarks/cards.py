@@ -13,7 +13,7 @@ from rich.table import Table
 
 from notesmith.cards import lay_out, open_design
 from notesmith.hands import open_hand
-from notesmith.model import Design, Hand, Note
+from notesmith.model import Design, Hand, HandChoice, Note
 from notesmith.resources import folder
 from notesmith.sheets import impose, open_stock, write_pdf
 
@@ -38,7 +38,7 @@ def measure() -> list[tuple[str, float, int]]:
     """Return (name, cards a second, bytes a card) for ours and for plain ReportLab."""
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        hand = open_hand("caveat", place)
+        hand = open_hand(HandChoice("caveat"), place)
         design = open_design("insert-a6")
         ours = _measure(lambda path: _ours(path, hand, design), place / "ours.pdf")
         plain = _measure(lambda path: _plain(path, hand, design), place / "plain.pdf")

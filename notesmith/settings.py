@@ -10,6 +10,7 @@ from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from notesmith.errors import InputError, OutputError
 from notesmith.files import written_beside
+from notesmith.model import HandChoice
 
 FILE = "settings.toml"
 
@@ -31,13 +32,21 @@ class Settings:
     room: str = "orders"
     writer: str = ""
     signature: str = ""
-    hand: str = "homemade-apple"
+    hand: str = HandChoice().hand
+    pen: str = HandChoice().pen
+    ink: str = HandChoice().ink
+    strength: float = HandChoice().strength
     design: str = "insert-a6"
     stock: str = "a6"
     appearance: str = "system"
     geometry: str = ""
     recent: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+
+    @property
+    def hand_choice(self) -> HandChoice:
+        """What is written with, until a writer chooses a hand of their own."""
+        return HandChoice(self.hand, self.pen, self.ink, self.strength)
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -118,6 +127,10 @@ def _checked(key: str, value: Any, default: Any, path: Path) -> Any:
         if value in APPEARANCES:
             return value
         wanted = f"one of {', '.join(APPEARANCES)}"
+    elif isinstance(default, float):
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value)
+        wanted = "a number from 0 to 1"
     elif isinstance(default, int):
         if isinstance(value, int) and not isinstance(value, bool):
             return value

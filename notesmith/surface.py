@@ -5,7 +5,7 @@ Layout has decided every position before; drawing has no decisions left.
 
 from typing import Protocol
 
-from notesmith.model import Card, Line, Sheet
+from notesmith.model import Card, Ink, Line, Sheet
 
 MARK_WIDTH = 0.25
 """Width of a crop mark in points: the hairline that printers use."""
@@ -14,7 +14,7 @@ MARK_WIDTH = 0.25
 class Surface(Protocol):
     """Something to draw on, in points from the bottom left."""
 
-    def write(self, line: Line, typeface: str, size: float, ink: str, x: float, y: float) -> None:
+    def write(self, line: Line, typeface: str, size: float, ink: Ink, x: float, y: float) -> None:
         """Draw a written line with the grown typeface of that key, moved by (`x`, `y`)."""
         ...
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from notesmith.hands import list_hands, open_hand
-from notesmith.model import Hand, Item, Order
+from notesmith.model import Hand, HandChoice, Item, Order
 from notesmith.storage import Shop, open_shop
 
 MakeOrder = Callable[..., Order]
@@ -37,13 +37,13 @@ def hand_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=[hand.name for hand in list_hands()])
 def hand(request: pytest.FixtureRequest, hand_cache: Path) -> Hand:
     """Give every shipped hand, one after another."""
-    return open_hand(request.param, hand_cache)
+    return open_hand(HandChoice(request.param), hand_cache)
 
 
 @pytest.fixture(scope="session")
 def caveat(hand_cache: Path) -> Hand:
     """Give one hand, for what is the same in all."""
-    return open_hand("caveat", hand_cache)
+    return open_hand(HandChoice("caveat"), hand_cache)
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,12 @@ from PIL import Image
 
 from notesmith import pipeline
 from notesmith.errors import BlockedError, Cancelled, InputError, NoteSmithError, OutputError
-from notesmith.model import Level, Note, Order, Severity, State
+from notesmith.model import HandChoice, Level, Note, Order, Severity, State
 from notesmith.pipeline import open_design, open_hand, open_shop
 
 MakeOrder = Callable[..., Order]
 
-HAND, DESIGN, STOCK = "homemade-apple", "insert-a6", "a6"
+HAND, DESIGN, STOCK = HandChoice("homemade-apple"), "insert-a6", "a6"
 
 NOTES = [
     Note("#1", "Thanks for your order, hope you enjoy this excellent book.", "The crew"),

@@ -19,11 +19,13 @@ from PIL import Image
 
 from notesmith.cards.layout import lay_out
 from notesmith.cards.proof import ProofSurface
-from notesmith.model import MM, Card, Design, Glyph, Hand, Line, Note
+from notesmith.model import MM, Card, Design, Glyph, Hand, Ink, Line, Note
 
 FREQUENT = "etaonhs"
 LONGEST = 300
 """Characters on an A6 card: what fills a card of that size by hand."""
+
+BLACK = Ink("black", "Black", (0, 0, 0, 1), "#000000")
 
 PIXELS = 200
 """Dots an inch at which lines are drawn to see whether they touch."""
@@ -287,7 +289,7 @@ def _touch(card: Card, hand: Hand) -> int:
         size = (round(card.width * PIXELS / 72), round(card.height * PIXELS / 72))
         picture = Image.new("L", size, 255)
         surface = ProofSurface(picture, typefaces, card.height, PIXELS)
-        surface.write(line, card.typeface, card.size, "#000000", 0, 0)
+        surface.write(line, card.typeface, card.size, BLACK, 0, 0)
         pictures.append(np.asarray(picture) < 128)
     return sum(bool((a & b).any()) for a, b in itertools.pairwise(pictures))
 

@@ -11,14 +11,18 @@ from notesmith.cli.options import (
     DEFAULTS,
     DesignOption,
     HandOption,
+    InkOption,
     NotesFile,
+    PenOption,
     Seed,
     ShopInstead,
+    StrengthOption,
     chosen_among,
     chosen_notes,
 )
 from notesmith.cli.output import progress_shown, say
 from notesmith.errors import InputError, OutputError
+from notesmith.model import HandChoice
 
 
 def cards(
@@ -28,6 +32,9 @@ def cards(
     notes_file: NotesFile = None,
     shop: ShopInstead = None,
     hand: HandOption = DEFAULTS.hand,
+    pen: PenOption = DEFAULTS.pen,
+    ink: InkOption = DEFAULTS.ink,
+    strength: StrengthOption = DEFAULTS.strength,
     design: DesignOption = DEFAULTS.design,
     stock: Annotated[
         str, typer.Option("--stock", metavar="S", help="See: notesmith stocks.")
@@ -57,7 +64,7 @@ def cards(
     ):
         printed = pipeline.print_cards(
             notes,
-            hand,
+            HandChoice(hand, pen, ink, strength),
             design,
             stock,
             out,
@@ -82,6 +89,9 @@ def proof(
         str | None, typer.Option("--order", metavar="ID", help="The card of this order alone.")
     ] = None,
     hand: HandOption = DEFAULTS.hand,
+    pen: PenOption = DEFAULTS.pen,
+    ink: InkOption = DEFAULTS.ink,
+    strength: StrengthOption = DEFAULTS.strength,
     design: DesignOption = DEFAULTS.design,
     seed: Seed = 0,
 ) -> None:
@@ -89,7 +99,14 @@ def proof(
     from notesmith import pipeline
 
     refuse_target(out, notes_file)
-    pipeline.proof(chosen_notes(notes_file, shop), hand, design, out, order_id, seed)
+    pipeline.proof(
+        chosen_notes(notes_file, shop),
+        HandChoice(hand, pen, ink, strength),
+        design,
+        out,
+        order_id,
+        seed,
+    )
     say(f"{out}: the proof.")
 
 

@@ -12,12 +12,15 @@ from notesmith.cli.options import (
     AsJson,
     DesignOption,
     HandOption,
+    InkOption,
     NotesFile,
+    PenOption,
     ShopInstead,
+    StrengthOption,
     chosen_among,
 )
 from notesmith.cli.output import progress_shown, say, show_json, show_table
-from notesmith.model import Finding, Severity
+from notesmith.model import Finding, HandChoice, Severity
 
 
 def check(
@@ -25,6 +28,9 @@ def check(
     shop: ShopInstead = None,
     json: AsJson = False,
     hand: HandOption = DEFAULTS.hand,
+    pen: PenOption = DEFAULTS.pen,
+    ink: InkOption = DEFAULTS.ink,
+    strength: StrengthOption = DEFAULTS.strength,
     design: DesignOption = DEFAULTS.design,
 ) -> None:
     """Check notes: repeats, gaps, letters the hand lacks; exit 1 if a finding blocks."""
@@ -34,7 +40,10 @@ def check(
         progress_shown("Checking") as progress,
         chosen_among(notes_file, shop, progress) as (notes, repeats),
     ):
-        chosen = pipeline.open_hand(hand), pipeline.open_design(design)
+        chosen = (
+            pipeline.open_hand(HandChoice(hand, pen, ink, strength)),
+            pipeline.open_design(design),
+        )
         findings = pipeline.check_notes(notes, *chosen, progress, repeats)
     blocked = blocked_orders(findings)
     if json:

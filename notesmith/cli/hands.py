@@ -8,8 +8,17 @@ from typing import Annotated
 
 import typer
 
-from notesmith.cli.options import DEFAULTS, AsJson, DesignOption, HandOption
+from notesmith.cli.options import (
+    DEFAULTS,
+    AsJson,
+    DesignOption,
+    HandOption,
+    InkOption,
+    PenOption,
+    StrengthOption,
+)
 from notesmith.cli.output import show_json, show_table
+from notesmith.model import HandChoice
 
 hands = typer.Typer(help="Show the hands: ways of writing, and what each can write.")
 
@@ -44,13 +53,16 @@ def show(context: typer.Context, json: AsJson = False) -> None:
 def tells(
     file: Annotated[Path, typer.Argument(metavar="NOTES.csv", help="A list of notes.")],
     hand: HandOption = DEFAULTS.hand,
+    pen: PenOption = DEFAULTS.pen,
+    ink: InkOption = DEFAULTS.ink,
+    strength: StrengthOption = DEFAULTS.strength,
     design: DesignOption = DEFAULTS.design,
     json: AsJson = False,
 ) -> None:
     """Measure on the cards of NOTES.csv what would give the handwriting away."""
     from notesmith import pipeline
 
-    found = pipeline.tells(pipeline.read_notes(file), hand, design)
+    found = pipeline.tells(pipeline.read_notes(file), HandChoice(hand, pen, ink, strength), design)
     if json:
         show_json([asdict(tell) for tell in found])
         return

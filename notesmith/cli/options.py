@@ -51,6 +51,14 @@ NotesFile = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 HandOption = Annotated[str, typer.Option("--hand", metavar="H", help="See: notesmith hands.")]
+PenOption = Annotated[str, typer.Option("--pen", metavar="P", help="See: notesmith pens.")]
+InkOption = Annotated[str, typer.Option("--ink", metavar="I", help="See: notesmith inks.")]
+StrengthOption = Annotated[
+    float,
+    typer.Option(
+        "--strength", metavar="S", min=0.0, max=1.0, help="How lively: 0 is tidy, 1 is lively."
+    ),
+]
 DesignOption = Annotated[str, typer.Option("--design", metavar="D", help="See: notesmith designs.")]
 Seed = Annotated[
     int, typer.Option("--seed", metavar="N", help="Another number, other letter forms.")

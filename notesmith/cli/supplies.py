@@ -20,7 +20,6 @@ def designs(json: AsJson = False) -> None:
             "title": design.title,
             "width_mm": round(design.width / MM, 1),
             "height_mm": round(design.height / MM, 1),
-            "ink": design.ink,
         }
         for design in pipeline.list_designs()
     ]
@@ -51,6 +50,6 @@ def _show(found: list[Supply], json: bool) -> None:
     rows = []
     for one in found:
         size = f"{one['width_mm']:g} × {one['height_mm']:g} mm"
-        last = f"{one['cards']} on a sheet" if "cards" in one else str(one["ink"])
+        last = f"{one['cards']} on a sheet" if "cards" in one else ""
         rows.append((str(one["name"]), str(one["title"]), size, last))
     show_table(("Name", "What", "Size", ""), rows)

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 
-from notesmith.model import Card, Design, Hand, Note, Typeface
+from notesmith.model import Card, Design, Hand, HandChoice, Note, Typeface
 from notesmith.pipeline import lay_out, open_design, open_hand
 
 KEPT = 600
@@ -12,9 +12,9 @@ KEPT = 600
 class CardMaker:
     """Sets notes on cards; the same note again costs nothing."""
 
-    def __init__(self, hand: str, design: str) -> None:
-        """`hand` and `design` are names; both are opened when first needed."""
-        self._hand_name = hand
+    def __init__(self, choice: HandChoice, design: str) -> None:
+        """`design` is a name; both are opened when first needed."""
+        self._choice = choice
         self._design_name = design
         self._hand: Hand | None = None
         self._design: Design | None = None
@@ -29,7 +29,7 @@ class CardMaker:
     def hand(self) -> Hand:
         """The hand; opening it takes seconds the first time. InputError if it is unknown."""
         if self._hand is None:
-            self._hand = open_hand(self._hand_name)
+            self._hand = open_hand(self._choice)
         return self._hand
 
     @property
@@ -54,10 +54,13 @@ class CardMaker:
 
     def card_of(self, note: Note) -> Card:
         """Return the card of `note`."""
-        key = (note.order_id, note.text, note.signature, self.hand.name, self.design.name)
+        hand, design = self.hand, self.design
+        key = (
+            note.order_id, note.text, note.signature, hand.typeface.key, hand.ink.name, design.name
+        )  # fmt: skip
         card = self._cards.get(key)
         if card is None:
-            card = self._cards[key] = lay_out(note, self.design, self.hand)
+            card = self._cards[key] = lay_out(note, design, hand)
             if len(self._cards) > KEPT:
                 self._cards.popitem(last=False)
         self._cards.move_to_end(key)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QRawFont
 
-from notesmith.model import Line, Typeface
+from notesmith.model import Ink, Line, Typeface
 
 OUTLINE_SIZE = 1000.0
 """Pixels an em at which outlines are taken from the font: fine enough for any zoom."""
@@ -24,14 +24,14 @@ class CardSurface:
         self._typefaces = typefaces
         self._height = height
 
-    def write(self, line: Line, typeface: str, size: float, ink: str, x: float, y: float) -> None:
+    def write(self, line: Line, typeface: str, size: float, ink: Ink, x: float, y: float) -> None:
         """Draw a written line, each glyph at its own place."""
         face = self._typefaces[typeface]
         painter = self._painter
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = size / OUTLINE_SIZE
-        colour = QColor(ink)
+        colour = QColor(ink.screen)
         for glyph in line.glyphs:
             if glyph.text.isspace():
                 continue

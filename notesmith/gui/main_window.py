@@ -158,9 +158,9 @@ class MainWindow(QMainWindow):
         """Open the hand beside the window: growing it takes seconds the first time."""
         if self._session.hand_ready:
             return
-        name = self._session.settings.hand
+        choice = self._session.settings.hand_choice
         self._tasks.run(
-            "Opening the hand", lambda progress: pipeline.open_hand(name), self._session.take_hand
+            "Opening the hand", lambda progress: pipeline.open_hand(choice), self._session.take_hand
         )
 
     def report(self, error: BaseException) -> None:

@@ -1,5 +1,6 @@
 """The Print room: the sheets as they lie in the tray, what stops them, and the PDF."""
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -105,7 +106,13 @@ class PrintRoom(QWidget):
 
         def work(progress: Progress) -> Printed:
             return pipeline.print_cards(
-                notes, settings.hand, settings.design, stock, path, start=start, progress=progress
+                notes,
+                settings.hand_choice,
+                settings.design,
+                stock,
+                path,
+                start=start,
+                progress=progress,
             )
 
         self._tasks.run("Writing the cards", work, self._saved)
@@ -213,8 +220,9 @@ class PrintRoom(QWidget):
 
     def choose_hand(self, name: str) -> None:
         """Write the cards in another hand, as soon as it is open."""
+        choice = replace(self._session.settings.hand_choice, hand=name)
         self._tasks.run(
-            "Opening the hand", lambda progress: pipeline.open_hand(name), self._session.take_hand
+            "Opening the hand", lambda progress: pipeline.open_hand(choice), self._session.take_hand
         )
 
     def _other_shipment(self) -> None:

@@ -73,7 +73,7 @@ class Session(QObject):
         self._proposals = Proposals(lambda key: self.brief(key).level, self)
         self._proposals.settled.connect(self._recount)
         self.memory = NoteMemory(self)
-        self._maker = CardMaker(settings.hand, settings.design)
+        self._maker = CardMaker(settings.hand_choice, settings.design)
         self._pace = Pace()
 
     # What is open
@@ -296,7 +296,8 @@ class Session(QObject):
     def take_hand(self, hand: Hand) -> None:
         """Write in `hand` from now on (opened elsewhere, so that the window need not wait)."""
         self._maker.use_hand(hand)
-        self.remember(hand=hand.name)
+        choice = hand.choice
+        self.remember(hand=choice.hand, pen=choice.pen, ink=choice.ink, strength=choice.strength)
         self.hand_changed.emit()
 
     def set_design(self, name: str) -> None:

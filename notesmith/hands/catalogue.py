@@ -8,8 +8,9 @@ from pathlib import Path
 from notesmith.errors import InputError
 from notesmith.hands.bank import load_or_grow
 from notesmith.hands.growing import Growth
+from notesmith.hands.inks import open_ink
 from notesmith.hands.shaping import ShapedHand, scripts_of, written_characters
-from notesmith.model import Hand
+from notesmith.model import Hand, HandChoice
 from notesmith.resources import folder
 
 
@@ -40,17 +41,24 @@ def list_hands() -> tuple[HandInfo, ...]:
     return tuple(_info(name) for name in _names())
 
 
-def open_hand(name: str, cache: Path) -> Hand:
-    """Return the hand `name`, grown or taken from the folder `cache`, where it is kept.
+def open_hand(choice: HandChoice, cache: Path) -> Hand:
+    """Return the hand of `choice`, grown or taken from the folder `cache`, where it is kept.
 
-    Raises InputError when there is no such hand, naming those there are.
+    Raises InputError when there is no such hand or ink, naming those there are.
     """
+    name = choice.hand
     if name not in _names():
         raise InputError(f'There is no hand "{name}"; there are {", ".join(_names())}.')
     recipe = _recipe(name)
     typeface = load_or_grow(recipe.font, recipe.growth, name, cache)
     return ShapedHand(
-        name, recipe.title, typeface, recipe.font, joined=recipe.joined, habits=recipe.habits
+        choice,
+        recipe.title,
+        typeface,
+        recipe.font,
+        joined=recipe.joined,
+        habits=recipe.habits,
+        ink=open_ink(choice.ink),
     )
 
 

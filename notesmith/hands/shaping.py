@@ -10,7 +10,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from notesmith.hands.growing import FORMS
-from notesmith.model import Habits, Letter, Typeface, Word
+from notesmith.model import Habits, HandChoice, Ink, Letter, Typeface, Word
 
 FEATURES = {"kern": True, "calt": True, "liga": False, "clig": False, "dlig": False}
 """One letter for each character keeps forms, caret and copied text simple."""
@@ -58,14 +58,16 @@ class ShapedHand:
     """A hand of a grown typeface; shapes with the typeface that it was grown from."""
 
     def __init__(
-        self, name: str, title: str, typeface: Typeface, font: bytes, *, joined: bool,
-        habits: Mapping[str, float],
+        self, choice: HandChoice, title: str, typeface: Typeface, font: bytes, *, joined: bool,
+        habits: Mapping[str, float], ink: Ink,
     ) -> None:  # fmt: skip
         """`font` is the TrueType file that `typeface` was grown from."""
-        self.name = name
+        self.choice = choice
+        self.name = choice.hand
         self.title = title
         self.typeface = typeface
         self._font_file = font
+        self.ink = ink
         self._joined = joined
         self._habits = dict(habits)
         self._known_words: dict[str, Word] = {}

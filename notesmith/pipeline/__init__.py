@@ -19,12 +19,13 @@ from notesmith.cards import (
     open_design,
 )
 from notesmith.errors import BlockedError, InputError
-from notesmith.hands import list_hands
+from notesmith.hands import list_hands, list_inks
 from notesmith.model import (
     Brief,
     Card,
     Design,
     Finding,
+    HandChoice,
     Note,
     Order,
     Parcel,
@@ -87,6 +88,7 @@ __all__ = [
     "lay_out",
     "list_designs",
     "list_hands",
+    "list_inks",
     "list_stocks",
     "look_into",
     "make_cards",
@@ -247,14 +249,14 @@ def finished_notes(shop: Shop) -> list[Note]:
 
 def make_cards(
     notes: Sequence[Note],
-    hand_name: str,
+    choice: HandChoice,
     design: Design,
     seed: int = 0,
     jobs: int = 1,
     progress: Progress = no_progress,
 ) -> Iterator[Card]:
     """Yield the card of each note, in their order; `jobs` processes give the same as one."""
-    cards = make_in_order(notes, hand_name, design, seed, jobs)
+    cards = make_in_order(notes, choice, design, seed, jobs)
     for done, card in enumerate(cards):
         progress(done, len(notes))
         yield card
@@ -263,7 +265,7 @@ def make_cards(
 
 def print_cards(
     notes: Sequence[Note],
-    hand_name: str,
+    choice: HandChoice,
     design_name: str,
     stock_name: str,
     path: Path,
@@ -282,8 +284,8 @@ def print_cards(
     """
     refuse_bad_target(path)
     chosen = _select(notes, only)
-    design, stock, hand = open_design(design_name), open_stock(stock_name), open_hand(hand_name)
-    cards = make_cards(chosen, hand_name, design, seed, jobs, progress)
+    design, stock, hand = open_design(design_name), open_stock(stock_name), open_hand(choice)
+    cards = make_cards(chosen, choice, design, seed, jobs, progress)
     passed = _pass_unless_blocked(cards, chosen, hold_against(notes, repeats))
     typefaces = {hand.typeface.key: hand.typeface}
     pages = write_pdf(impose(passed, stock, start), typefaces, path, f"Cards, {design.title}")
@@ -292,7 +294,7 @@ def print_cards(
 
 def proof(
     notes: Sequence[Note],
-    hand_name: str,
+    choice: HandChoice,
     design_name: str,
     path: Path,
     order_id: str | None = None,
@@ -306,7 +308,7 @@ def proof(
             f"A proof shows 1 to {PROOF_CARDS} cards and here are {len(chosen)}; "
             + ("name one with --order." if chosen else "write a note first.")
         )
-    design, hand = open_design(design_name), open_hand(hand_name)
+    design, hand = open_design(design_name), open_hand(choice)
     cards = [lay_out(note, design, hand, seed) for note in chosen]
     inches = len(cards) * design.width * design.height / 72**2
     dpi = min(300, int((PROOF_PIXELS / inches) ** 0.5))
@@ -315,9 +317,9 @@ def proof(
         picture.save(beside, format="PNG", dpi=(dpi, dpi))
 
 
-def tells(notes: Sequence[Note], hand_name: str, design_name: str) -> tuple[Tell, ...]:
+def tells(notes: Sequence[Note], choice: HandChoice, design_name: str) -> tuple[Tell, ...]:
     """Return what would give the handwriting away, measured on the cards of `notes`."""
-    return measure_tells(notes, open_hand(hand_name), open_design(design_name))
+    return measure_tells(notes, open_hand(choice), open_design(design_name))
 
 
 def demo(out: Path, progress: Progress = no_progress) -> Demo:
@@ -327,7 +329,7 @@ def demo(out: Path, progress: Progress = no_progress) -> Demo:
         out / name for name in ("sample.notesmith", "cards.pdf", "proof.png")
     )
     chosen = Settings()
-    hand, design = open_hand(chosen.hand), open_design(chosen.design)
+    hand, design = open_hand(chosen.hand_choice), open_design(chosen.design)
     sample = folder("assets", "sample")
     with as_file(sample / "orders_export.csv") as list_file:
         listed = read_orders([list_file])
@@ -339,9 +341,9 @@ def demo(out: Path, progress: Progress = no_progress) -> Demo:
         finished = finished_notes(shop)
     findings = check_notes(finished, hand, design)
     printed = print_cards(
-        finished, chosen.hand, chosen.design, chosen.stock, cards, progress=progress
+        finished, chosen.hand_choice, chosen.design, chosen.stock, cards, progress=progress
     )
-    proof(finished, chosen.hand, chosen.design, picture)
+    proof(finished, chosen.hand_choice, chosen.design, picture)
     return Demo(len(listed), imported, len(finished), findings, printed, shop_file, picture)
 
 

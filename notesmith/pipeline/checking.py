@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from notesmith import writing
 from notesmith.cards import check_card, lay_out
 from notesmith.errors import NoteSmithError
-from notesmith.model import Card, Design, Finding, Hand, Note, Progress, no_progress
+from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Progress, no_progress
 from notesmith.pipeline.memory import ShopRepeats, open_repeats
 from notesmith.pipeline.processes import open_hand
 from notesmith.storage import open_shop
@@ -116,7 +116,7 @@ def _check_in_processes(
 ) -> list[Finding]:
     """Check the first share here, where progress can be told, and the others beside it."""
     ends = [len(notes) * job // jobs for job in range(jobs + 1)]
-    named = None if setting is None else (setting[0].name, setting[1])
+    named = None if setting is None else (setting[0].choice, setting[1])
     pool = ProcessPoolExecutor(
         jobs - 1,
         mp_context=get_context("spawn"),
@@ -139,7 +139,11 @@ def _check_in_processes(
 
 
 def _check_beside(
-    notes: Sequence[Note], named: tuple[str, Design] | None, where: str, start: int, stop: int
+    notes: Sequence[Note],
+    named: tuple[HandChoice, Design] | None,
+    where: str,
+    start: int,
+    stop: int,
 ) -> list[Finding]:
     """Check a share in a process of its own, which opens the hand and the shop itself."""
     setting = None if named is None else (open_hand(named[0]), named[1])

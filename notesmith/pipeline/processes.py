@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from notesmith import hands
 from notesmith.cards import lay_out
 from notesmith.errors import NoteSmithError
-from notesmith.model import Card, Design, Hand, Note
+from notesmith.model import Card, Design, Hand, HandChoice, Note
 from notesmith.settings import cache_folder
 
 CHUNK = 64
@@ -22,28 +22,28 @@ AHEAD = 2
 
 
 @cache
-def open_hand(name: str) -> Hand:
-    """Return the shipped hand `name`, once in each process.
+def open_hand(choice: HandChoice) -> Hand:
+    """Return the hand of `choice`, opened once in each process.
 
-    Raises InputError if there is none of that name, naming those there are.
+    Raises InputError if a name in it is unknown, naming those there are.
     """
-    return hands.open_hand(name, cache_folder())
+    return hands.open_hand(choice, cache_folder())
 
 
 def make_in_order(
-    notes: Sequence[Note], hand_name: str, design: Design, seed: int, jobs: int
+    notes: Sequence[Note], choice: HandChoice, design: Design, seed: int, jobs: int
 ) -> Iterator[Card]:
     """Yield the card of each note; with `jobs` above 1, that many processes share the work."""
-    hand = open_hand(hand_name)
+    hand = open_hand(choice)
     if jobs > 1 and len(notes) > CHUNK:
-        yield from _make_in_processes(notes, hand_name, design, seed, jobs)
+        yield from _make_in_processes(notes, choice, design, seed, jobs)
     else:
         for note in notes:
             yield lay_out(note, design, hand, seed)
 
 
 def _make_in_processes(
-    notes: Sequence[Note], hand_name: str, design: Design, seed: int, jobs: int
+    notes: Sequence[Note], choice: HandChoice, design: Design, seed: int, jobs: int
 ) -> Iterator[Card]:
     waiting: deque[Future[list[Card]]] = deque()
     # Spawned, not forked: the window has threads, and a fork would copy their locks as they are.
@@ -57,7 +57,7 @@ def _make_in_processes(
     try:
         for start in range(0, len(notes), CHUNK):
             some = notes[start : start + CHUNK]
-            waiting.append(pool.submit(_make_some, some, hand_name, design, seed))
+            waiting.append(pool.submit(_make_some, some, choice, design, seed))
             if len(waiting) > AHEAD * jobs:
                 yield from waiting.popleft().result()
         while waiting:
@@ -70,6 +70,6 @@ def _make_in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _make_some(notes: Sequence[Note], hand_name: str, design: Design, seed: int) -> list[Card]:
-    hand = open_hand(hand_name)
+def _make_some(notes: Sequence[Note], choice: HandChoice, design: Design, seed: int) -> list[Card]:
+    hand = open_hand(choice)
     return [lay_out(note, design, hand, seed) for note in notes]

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportlab import rl_config
-from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from notesmith.errors import InputError, OutputError
 from notesmith.files import written_beside
-from notesmith.model import Line, Sheet, Typeface
+from notesmith.model import Ink, Line, Sheet, Typeface
 from notesmith.sheets.embedding import EmbeddedTypeface
 from notesmith.sheets.streaming import streaming_canvas
 from notesmith.surface import draw_sheet
@@ -27,14 +26,14 @@ class PaperSurface:
         self._typefaces = typefaces
         self._embedded: dict[str, EmbeddedTypeface] = {}
 
-    def write(self, line: Line, typeface: str, size: float, ink: str, x: float, y: float) -> None:
+    def write(self, line: Line, typeface: str, size: float, ink: Ink, x: float, y: float) -> None:
         """Draw a written line as text, each glyph at its own place."""
         if not line.glyphs:
             return
         font = self._font(typeface)
-        colour = HexColor(ink)
+        cyan, magenta, yellow, black = ink.cmyk
         self._canvas.addLiteral(
-            f"BT {colour.red:.3f} {colour.green:.3f} {colour.blue:.3f} rg "
+            f"BT {cyan:g} {magenta:g} {yellow:g} {black:g} k "
             f"1 0 0 1 {line.x + x:.3f} {line.y + y:.3f} Tm {_strokes(line, font, size)}ET"
         )
 

@@ -24,6 +24,8 @@ class StiffHand:
         self._hand = hand
         self.name = hand.name
         self.title = hand.title
+        self.choice = hand.choice
+        self.ink = hand.ink
         self.typeface: Typeface = hand.typeface
         self.habits: Habits = replace(
             hand.habits,

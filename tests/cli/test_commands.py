@@ -447,7 +447,7 @@ def test_a_proof_of_one_order(run: Run, notes: Path, tmp_path: Path) -> None:
     ("command", "name", "keys"),
     [
         ("hands", "caveat", ["name", "title", "joined", "characters", "scripts"]),
-        ("designs", "insert-a6", ["name", "title", "width_mm", "height_mm", "ink"]),
+        ("designs", "insert-a6", ["name", "title", "width_mm", "height_mm"]),
         ("stocks", "a4-four", ["name", "title", "width_mm", "height_mm", "cards"]),
     ],
 )

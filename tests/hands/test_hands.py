@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from notesmith.errors import InputError
 from notesmith.hands import list_hands, open_hand
-from notesmith.model import Hand
+from notesmith.model import Hand, HandChoice
 from notesmith.resources import folder
 
 NAMES = tuple(hand.name for hand in list_hands())
@@ -23,7 +23,7 @@ def test_three_hands_ship_each_with_its_licence() -> None:
 
 def test_an_unknown_hand_names_those_there_are(hand_cache: Path) -> None:
     with pytest.raises(InputError, match=r'no hand "quill"; there are bad-script'):
-        open_hand("quill", hand_cache)
+        open_hand(HandChoice("quill"), hand_cache)
 
 
 def test_a_hand_measures_its_own_letters(hand: Hand) -> None:

@@ -1,0 +1,69 @@
+"""The nouns of NoteSmith as frozen values: no input or output, no third party.
+
+Lengths are PostScript points (1/72 inch) with the origin at the bottom left, as in PDF.
+Texts are Unicode NFC. Ids are strings that were made once, by the shop's platform.
+"""
+
+from notesmith.model.cards import Card, Design, Glyph, Line, Placed, Sheet, Stock
+from notesmith.model.hands import (
+    PRIVATE_USE,
+    Habits,
+    Hand,
+    HandChoice,
+    Ink,
+    Letter,
+    Pen,
+    Typeface,
+    Word,
+)
+from notesmith.model.measures import MM, Progress, no_progress
+from notesmith.model.shop import (
+    Brief,
+    Fact,
+    Finding,
+    Item,
+    Level,
+    Note,
+    Order,
+    Parcel,
+    Question,
+    Severity,
+    Shipment,
+    State,
+    Status,
+)
+
+__all__ = [
+    "MM",
+    "PRIVATE_USE",
+    "Brief",
+    "Card",
+    "Design",
+    "Fact",
+    "Finding",
+    "Glyph",
+    "Habits",
+    "Hand",
+    "HandChoice",
+    "Ink",
+    "Item",
+    "Letter",
+    "Level",
+    "Line",
+    "Note",
+    "Order",
+    "Parcel",
+    "Pen",
+    "Placed",
+    "Progress",
+    "Question",
+    "Severity",
+    "Sheet",
+    "Shipment",
+    "State",
+    "Status",
+    "Stock",
+    "Typeface",
+    "Word",
+    "no_progress",
+]

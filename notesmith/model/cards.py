@@ -1,0 +1,122 @@
+"""What is written on: designs, cards and the sheets they lie on, in points from the bottom left."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from notesmith.model.hands import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How a card looks: its size, its margins and how large the hand may write.
+
+    `largest` and `smallest` bound the x-height of the hand in points; `leading` is the distance
+    of two baselines in x-heights; `signature_gap` the extra room above the signature, in lines.
+    """
+
+    name: str
+    title: str
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    largest: float
+    smallest: float
+    leading: float
+    signature_gap: float
+    signature_indent: float
+
+
+class Glyph(NamedTuple):
+    """One form of a letter in its place on the card: glyph id, text, and where its origin is.
+
+    `scale` is what the card's size is multiplied by for this letter: no word is written exactly as
+    large as the next.
+    """
+
+    gid: int
+    text: str
+    offset: int
+    x: float
+    y: float
+    advance: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One written line. `start` and `end` are offsets into the part's text.
+
+    `part` is "text" or "signature"; (`x`, `y`) is where the line sets out, before it wanders.
+    """
+
+    part: str
+    start: int
+    end: int
+    x: float
+    y: float
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A note set in a hand on a design: every line broken, every glyph placed.
+
+    `size` is points per em, `leading` points between baselines. `spare_lines` counts the lines
+    there is still room for in smaller writing; below zero, the note is that many lines too long.
+    `missing` names the characters the hand cannot write; they are left out of the lines.
+    """
+
+    order_id: str
+    design: str
+    width: float
+    height: float
+    typeface: str
+    ink: Ink
+    size: float
+    leading: float
+    lines: tuple[Line, ...]
+    spare_lines: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def fits(self) -> bool:
+        """Whether the whole note stands inside the margins at a size that can be read."""
+        return self.spare_lines >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The paper in the printer and where its cards lie: bottom left corners in points.
+
+    Positions count from 1, left to right and top to bottom, as one reads the sheet.
+    """
+
+    name: str
+    title: str
+    width: float
+    height: float
+    card_width: float
+    card_height: float
+    places: tuple[tuple[float, float], ...]
+    marks: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A card on a sheet; (`x`, `y`) is its bottom left corner, `position` counts from 1."""
+
+    card: Card
+    position: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of stock with cards placed on it (printers call the step imposition)."""
+
+    stock: Stock
+    cards: tuple[Placed, ...]

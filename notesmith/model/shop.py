@@ -1,0 +1,177 @@
+"""What a shop has: orders, the notes for them, parcels and shipments; texts are Unicode NFC."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What became of an order."""
+
+    OPEN = "open"
+    CANCELLED = "cancelled"
+    REFUNDED = "refunded"
+
+
+class State(StrEnum):
+    """How far a note has come. A half-typed text is still "to write"."""
+
+    TO_WRITE = "to write"
+    WRITTEN = "written"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+class Level(StrEnum):
+    """How personal the note of an order shall be."""
+
+    PERSONAL = "personal"
+    SHORT = "short"
+    NONE = "none"
+
+
+class Severity(StrEnum):
+    """What a finding does: `BLOCK` stops the printing."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of an order."""
+
+    title: str
+    quantity: int = 1
+    variant: str | None = None
+    personalisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one customer bought. None stands for what the order list does not hold.
+
+    `recipient` is who opens the parcel, `buyer` who paid. `placed_at` and `shipped_at` are
+    datetimes where the list tells the time, else dates. `ship_country` is ISO 3166 alpha-2.
+    `is_gift` is None where the platform has no way to say it; `returning` is what the platform
+    itself says about the customer, None where it says nothing.
+    """
+
+    order_id: str
+    platform: str
+    recipient: str | None = None
+    items: tuple[Item, ...] = ()
+    placed_at: date | None = None
+    shipped_at: date | None = None
+    buyer: str | None = None
+    email: str | None = None
+    postcode: str | None = None
+    city: str | None = None
+    ship_country: str | None = None
+    customer_note: str | None = None
+    gift_message: str | None = None
+    is_gift: bool | None = None
+    returning: bool | None = None
+    total: Decimal | None = None
+    currency: str | None = None
+    status: Status = Status.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What we say to the customer of one order.
+
+    `comment` is what a reviewer said when returning it. `recipient` and `item` are facts kept
+    beside the text; the text itself holds only what the writer put there.
+    """
+
+    order_id: str
+    text: str = ""
+    signature: str = ""
+    writer: str = ""
+    recipient: str = ""
+    item: str = ""
+    state: State = State.TO_WRITE
+    comment: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether the writer has said that this note is done: written or approved."""
+        return self.state in (State.WRITTEN, State.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """The orders that leave together. The counts are of parcels that shall get a note."""
+
+    key: int
+    name: str
+    created_at: date
+    orders: int
+    wanted: int
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An order as it lies in the shop, with its note and how personal that note shall be.
+
+    `key` is the shop's own number for it and stays the same. `level` is None until a person
+    chose one; then it wins over what the rules propose.
+    """
+
+    key: int
+    shipment: int
+    order: Order
+    note: Note
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known about an order. `insert` is the words a click puts into the note."""
+
+    kind: str
+    text: str
+    insert: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something worth answering in the note; `about` says which fact it rests on."""
+
+    text: str
+    about: str
+    insert: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a writer needs for one order: how personal and why, facts, two or three questions."""
+
+    order_id: str
+    level: Level
+    reason: str
+    greeting_name: str | None
+    facts: tuple[Fact, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the check says about one note.
+
+    `others` are the order ids of the notes it repeats, `similarity` runs from 0 to 1, `words` are
+    the words concerned and `spans` their places in the text as (start, end) character offsets.
+    """
+
+    kind: str
+    severity: Severity
+    order_id: str
+    message: str
+    others: tuple[str, ...] = ()
+    similarity: float | None = None
+    words: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
