@@ -11,11 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 from rich.console import Console
 from rich.table import Table
 
-from notesmith.cards import lay_out, open_design
+from notesmith.cards import lay_out, lay_out_all, open_design
 from notesmith.hands import open_hand
 from notesmith.model import Design, Hand, HandChoice, Note
 from notesmith.resources import folder
-from notesmith.sheets import impose, open_stock, write_pdf
+from notesmith.sheets import draw_pages, impose, name_faces, open_stock, write_pdf
 
 CARDS = 1000
 TEXT = (
@@ -53,8 +53,10 @@ def _measure(work: Callable[[Path], None], path: Path) -> tuple[float, int]:
 
 def _ours(path: Path, hand: Hand, design: Design) -> None:
     notes = (Note(f"#{n}", TEXT, "Ines") for n in range(CARDS))
-    cards = (lay_out(note, design, hand) for note in notes)
-    write_pdf(impose(cards, open_stock("a6")), {hand.typeface.key: hand.typeface}, path, "Bench")
+    faces = {hand.typeface.key: hand.typeface}
+    cards = lay_out_all(list(notes), design, hand)
+    batch = draw_pages(list(impose(cards, open_stock("a6"))), faces, name_faces(faces))
+    write_pdf([batch], faces, path, "Bench")
 
 
 def _plain(path: Path, hand: Hand, design: Design) -> None:

@@ -289,7 +289,7 @@ def _touch(card: Card, hand: Hand) -> int:
         size = (round(card.width * PIXELS / 72), round(card.height * PIXELS / 72))
         picture = Image.new("L", size, 255)
         surface = ProofSurface(picture, typefaces, card.height, PIXELS)
-        surface.write(line, card.typeface, card.size, BLACK, 0, 0)
+        surface.write(replace(card, lines=(line,), ink=BLACK), 0, 0)
         pictures.append(np.asarray(picture) < 128)
     return sum(bool((a & b).any()) for a, b in itertools.pairwise(pictures))
 

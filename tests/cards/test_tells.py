@@ -1,5 +1,6 @@
 """Nothing gives a shipped hand away, and what would is seen where it is."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from importlib.resources import as_file
 
@@ -36,15 +37,19 @@ class StiffHand:
             margin_drift=0.0,
             gap_noise=0.0,
             leading_noise=0.0,
+            tiring=0.0,
         )
 
     def missing(self, text: str) -> tuple[str, ...]:
         return self._hand.missing(text)
 
-    def shape(self, text: str) -> Word:
-        word = self._hand.shape(text)
+    def shape_all(self, texts: Iterable[str]) -> list[Word]:
+        return [self.shape(text) for text in texts]
+
+    def shape(self, text: str, rtl: bool = False) -> Word:
+        word = self._hand.shape(text, rtl)
         letters = tuple(letter._replace(forms=letter.forms[:1]) for letter in word.letters)
-        return Word(letters, word.width)
+        return Word.of(text, letters)
 
 
 def test_every_tell_holds_for_every_shipped_hand(hand: Hand, shipped: list[Note]) -> None:
