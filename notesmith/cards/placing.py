@@ -14,6 +14,9 @@ EXACT = 1024.0
 """Parts of a point in which letters take room: sums of such parts are exact, so that a card is the
 same alone and among others."""
 
+BEND = 0.07
+"""X-heights by which a curving line leaves its straight one at most: lines must not meet."""
+
 FINENESS = 0.04
 """Points to which heights are rounded: a third of a dot at 600 dots an inch. Letters that stand on
 the same height stay one run of the PDF."""
@@ -152,7 +155,8 @@ def _heights(
     wave = np.sin(pen * runs.length1[row_of] + runs.phase1[row_of])
     wave += np.sin(pen * runs.length2[row_of] + runs.phase2[row_of])
     wave -= (np.sin(runs.phase1) + np.sin(runs.phase2))[row_of]
-    heights = wave * runs.amplitude[row_of] + runs.slope[row_of] * pen
+    most = (BEND * habits.x_height * size)[row_of]
+    heights = most * np.tanh(wave * runs.amplitude[row_of] / most) + runs.slope[row_of] * pen
     heights += noise * (habits.letter_noise * habits.x_height * size)[row_of]
     return np.append(np.rint(heights / FINENESS) * FINENESS, 0.0)
 

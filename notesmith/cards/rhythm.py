@@ -36,6 +36,9 @@ FADING = math.sqrt(1 - CORRELATION**2) * CORRELATION ** np.arange(REACH)
 ROWS = 36
 """Rows of which the wandering is drawn; more than a card can hold."""
 
+STEP = 0.09
+"""X-heights by which a row leaves its even place at most: lines must not meet."""
+
 ROW = 16
 """Bytes of chance for one row."""
 
@@ -72,7 +75,8 @@ def rhythms(order_ids: Sequence[str], hand: Hand, seed: int) -> list[Rhythm]:
     noise = _deviates(halves[..., :2], 16) * habits.margin_noise
     drift = habits.margin_drift * (1 - np.exp(-row / 3))
     margins = np.maximum(0.0, noise + drift + habits.margin_noise) * habits.x_height
-    leadings = _deviates(halves[..., 2:], 16) * habits.leading_noise * habits.x_height * 2
+    leadings = np.tanh(_deviates(halves[..., 2:], 16) * habits.leading_noise * 2 / STEP) * STEP
+    leadings *= habits.x_height
     leadings[:, 0] = 0.0
     tired = (1 + habits.tiring * np.clip((row - 3) / TIRING, 0, 1)).tolist()
     return [
