@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import uharfbuzz as hb
+from fontTools.pens.areaPen import AreaPen
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.perimeterPen import PerimeterPen
 from fontTools.ttLib import TTFont
 
 from notesmith.hands.growing import FORMS
@@ -120,6 +122,7 @@ class ShapedHand:
             ascent=max(self._extent(letter)[1] for letter in "bdfhklTHDP"),
             descent=-min(self._extent(letter)[0] for letter in "fgjpqy"),
             joined=self._joined,
+            stroke=self._stroke(),
             **self._habits,
         )
 
@@ -190,10 +193,27 @@ class ShapedHand:
         """All forms of a glyph in the grown typeface; white space has but one."""
         return tuple(glyph + form * self._glyph_count for form in range(1 if blank else FORMS))
 
+    def _stroke(self) -> float:
+        """Width of a stroke in ems, as the pen writes it: twice the area over the outline."""
+        glyphs = TTFont(io.BytesIO(self.typeface.data), lazy=True).getGlyphSet()
+        names = list(glyphs.keys())
+        area = length = 0.0
+        for character in "lintr":
+            glyph = glyphs[names[self._source.getReverseGlyphMap()[self._name(character)]]]
+            inside, around = AreaPen(glyphs), PerimeterPen(glyphs)
+            glyph.draw(inside)
+            glyph.draw(around)
+            area += abs(inside.value)
+            length += around.value
+        return 2 * area / length / self.typeface.units_per_em
+
+    def _name(self, character: str) -> str:
+        return str(self._source.getBestCmap()[ord(character)])
+
     def _extent(self, character: str) -> tuple[float, float]:
         """Lowest and highest point of a character's outline, in ems."""
         glyphs = self._source.getGlyphSet()
         pen = BoundsPen(glyphs)
-        glyphs[self._source.getBestCmap()[ord(character)]].draw(pen)
+        glyphs[self._name(character)].draw(pen)
         _, low, _, high = pen.bounds
         return low / self.typeface.units_per_em, high / self.typeface.units_per_em

@@ -72,6 +72,7 @@ class Habits:
     """How somebody writes. `x_height`, `ascent` and `descent` in ems, wanderings in x-heights.
 
     A joined hand keeps its letters where the neighbours expect them, so it gets no letter noise.
+    `stroke` is the width of a stroke in ems.
     `size_noise` is the spread of the sizes of words, `tiring` by how much they grow on a long note.
     `word_gap` multiplies the typeface's space, `gap_noise` is the spread of the gaps as a share.
     """
@@ -80,6 +81,7 @@ class Habits:
     ascent: float
     descent: float
     joined: bool
+    stroke: float
     word_gap: float
     curve: float
     letter_noise: float
