@@ -49,7 +49,8 @@ class Growth:
     `weight` is the spread of a letter's stroke width from form to form, as a share of it. `join` is
     the width of the zone at either side of a letter that stays put, so that a joined script keeps
     its joins; 0 for a hand that lifts the pen. `smooth` rounds off the ragged edges of a scanned
-    typeface that are finer than this. `tip` is that of the pen it is drawn with.
+    typeface that are finer than this; `even` is the share by which its thick and thin places come
+    nearer to its mean stroke, as of a scan or a brush. `tip` is that of the pen it is drawn with.
     """
 
     field: float = 0.013
@@ -59,6 +60,7 @@ class Growth:
     lift: float = 0.018
     join: float = 0.0
     smooth: float = 0.0
+    even: float = 0.0
     tip: Tip = PLAIN
 
 
@@ -106,7 +108,7 @@ def _drawn(font: TTFont, growth: Growth) -> _Letters:
         raw = read_glyphs(font, range(start, min(start + CHUNK, len(order))))
         if raw is not None:
             fine = follow(raw, measured.stroke / FINE)
-            parts.append(stroked(fine, measured, growth.tip, growth.smooth))
+            parts.append(stroked(fine, measured, growth.tip, growth.smooth, growth.even))
     if not parts:
         raise InputError("This typeface has no outlines; take another.")
     curves = Curves(

@@ -5,6 +5,7 @@ itself, and its ends are rounded or tapered. What a pen does to one side of a st
 other, so that letters that met still meet.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,6 +42,12 @@ SAMPLE = 120
 
 LOW_SHARE = 0.6
 """Height of a small Latin letter beside one of a script that has no small letters."""
+
+MOST_THINNED, MOST_THICKENED = 0.1, 0.25
+"""How far a side of an uneven stroke moves, in stroke widths: crossings, which look thick, stay."""
+
+COARSE = 3
+"""Every so many points along a curve the stroke's thickness is looked up."""
 
 AROUND = 0.9
 """Stroke widths to either side of a stroke's end at which its sides run against each other."""
@@ -117,10 +124,11 @@ def written_width(measured: Measured, tip: Tip) -> float:
     return float(np.clip(wanted, THINNEST * measured.stroke, THICKEST * measured.stroke))
 
 
-def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float) -> Curves:
-    """Return finely followed curves as the pen draws them, and the knots that hold them.
+def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float, even: float) -> Curves:
+    """Return finely followed curves as the pen draws them, as the knots that hold them.
 
-    Ragged edges finer than `smooth` ems are taken away first. An outline is moved outwards into
+    Ragged edges finer than `smooth` ems are taken away first; `even` is the share by which thick
+    and thin places of the typeface's own stroke come nearer to its mean. An outline is moved outwards into
     itself without harm: what overlaps is filled twice (TrueType fills by winding number). Moved
     inwards it must not pass the middle of a bend, or ink would grow out of the corner.
     """
@@ -130,10 +138,13 @@ def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float) -> Curv
     width = written_width(measured, tip)
     outward = fine.outward()
     across = np.abs(outward[:, 0] * np.cos(tip.nib) + outward[:, 1] * np.sin(tip.nib))
-    even = np.sqrt(across**2 + 0.03)
-    wide = width * (1 + tip.contrast * (even - 2 / np.pi))
+    full = np.sqrt(across**2 + 0.03)
+    wide = width * (1 + tip.contrast * (full - 2 / np.pi))
     near = np.clip(softened(fine, ends, (1, 2, 4, 8, 16)) * 3, 0, 1)
     offset = (wide - stroke) / 2 - tip.taper * width / 2 * near
+    if even > 0:
+        spare = softened(fine, stroke - thickness(fine, stroke), (1, 2, 4)) / 2 * even
+        offset += np.clip(spare, -MOST_THINNED * stroke, MOST_THICKENED * stroke)
     limit = 0.7 / np.maximum(bends(fine), 1e-3)
     offset = softened(fine, np.maximum(offset, -limit), (1, 2))
     drawn = fine.moved(fine.points + outward * offset[:, None])
@@ -176,3 +187,25 @@ def stroke_ends(curves: Curves) -> Floats:
     large = curves.counts[curves.curve] > 5 * FINE
     sure: Floats = np.clip((against - 0.3) / 0.5, 0, 1) * convex * large
     return sure
+
+
+def thickness(curves: Curves, stroke: float) -> Floats:
+    """Return the thickness of the ink at each point, in ems, (p,); at most three strokes.
+
+    It is the diameter of the largest circle that fits into the ink from there: the least of
+    |p - q|² / (n · (p - q)) over the points q of the glyph, n being the way out of the ink (the
+    "shrinking ball" of J. Ma, S. W. Bae and S. Choi, The Visual Computer 28, 2012).
+    """
+    outward = curves.outward()
+    chosen = np.flatnonzero((np.arange(len(curves.points)) - curves.first[curves.curve]) % COARSE == 0)
+    points, ways = curves.points[chosen], outward[chosen]
+    owner = curves.owner[chosen]
+    bounds = np.flatnonzero(np.diff(owner, prepend=-1, append=-1))
+    found = np.full(len(chosen), 3 * stroke)
+    for start, end in itertools.pairwise(bounds):
+        x, y = points[start:end].T
+        across, up = x[:, None] - x, y[:, None] - y
+        inward = across * ways[start:end, :1] + up * ways[start:end, 1:]
+        near = np.where(inward > 1e-4, (across**2 + up**2) / np.maximum(inward, 1e-4), np.inf)
+        found[start:end] = np.minimum(found[start:end], near.min(axis=1))
+    return found[np.repeat(np.arange(chosen.size), np.diff(chosen, append=len(curves.points)))]
