@@ -91,7 +91,7 @@ class Curves:
         return total
 
     def areas(self) -> Floats:
-        """Return the area in each curve in square ems, (c,): positive for ink, negative for holes."""
+        """Return the area in each curve, in square ems, (c,): positive for ink, else a hole."""
         x, y = self.points.T
         following = self.points[self.beside(1)]
         return self.per_curve(y * following[:, 0] - x * following[:, 1]) / 2
@@ -132,7 +132,8 @@ def _contours(font: TTFont, name: str) -> list[tuple[Floats, Flags]]:
     if glyph.numberOfContours == 0:
         return []
     coordinates, ends, flags = glyph.getCoordinates(glyphs)[:3]
-    points = np.array(coordinates, float) + (shift, 0)
+    points = np.array(coordinates, float)
+    points[:, 0] += shift
     on = np.array(flags, np.uint8) & 1 == 1
     bounds = itertools.pairwise((0, *(end + 1 for end in ends)))
     found = [(points[a:b], on[a:b]) for a, b in bounds if b - a > 2 and np.ptp(points[a:b]) > 0]
@@ -190,7 +191,7 @@ def _with_implied(raw: Raw) -> Raw:
     return Raw(
         np.insert(raw.points, places, midway, axis=0),
         np.insert(raw.on, places, True),
-        raw.counts + ring.per_curve(implied.astype(np.intp)),
+        raw.counts + np.bincount(ring.curve[implied], minlength=raw.counts.size),
         raw.glyph,
     )
 

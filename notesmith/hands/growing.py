@@ -56,7 +56,7 @@ class Growth:
     field: float = 0.013
     slant: float = 0.028
     stretch: float = 0.03
-    weight: float = 0.035
+    weight: float = 0.03
     lift: float = 0.018
     join: float = 0.0
     smooth: float = 0.0
@@ -168,9 +168,7 @@ def _forms(letters: _Letters, growth: Growth, random: np.random.Generator) -> It
         yield curves.moved(moved + broader)
 
 
-def _breath(
-    curves: Curves, letters: _Letters, tip: Tip, random: np.random.Generator
-) -> Floats:
+def _breath(curves: Curves, letters: _Letters, tip: Tip, random: np.random.Generator) -> Floats:
     """Return how much broader the stroke is at each point, as a share: a slow wave, (p,)."""
     return _waves(curves, len(letters.middle), 1, random)[:, 0] * tip.breath
 
@@ -189,7 +187,8 @@ def _written_again(letters: _Letters, growth: Growth, random: np.random.Generato
     moved = (bent - curves.points + field) * letters.free[:, None]
     lift = random.uniform(-growth.lift, growth.lift, (curves.counts.size, 2))
     lift[~letters.floating] = 0
-    return curves.points + moved + lift[curves.curve] + _touched(letters, growth, random)
+    again: Floats = curves.points + moved + lift[curves.curve]
+    return again + _touched(letters, growth, random)
 
 
 def _touched(letters: _Letters, growth: Growth, random: np.random.Generator) -> Floats:

@@ -128,9 +128,9 @@ def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float, even: f
     """Return finely followed curves as the pen draws them, as the knots that hold them.
 
     Ragged edges finer than `smooth` ems are taken away first; `even` is the share by which thick
-    and thin places of the typeface's own stroke come nearer to its mean. An outline is moved outwards into
-    itself without harm: what overlaps is filled twice (TrueType fills by winding number). Moved
-    inwards it must not pass the middle of a bend, or ink would grow out of the corner.
+    and thin places of the typeface's own stroke come nearer to its mean. An outline is moved
+    outwards into itself without harm: what overlaps is filled (TrueType fills by winding number).
+    Moved inwards it must not pass the middle of a bend, or ink would grow out of the corner.
     """
     stroke = measured.stroke
     fine = smoothed(curves, strides(max(smooth / 4, stroke / 16), stroke / FINE))
@@ -197,7 +197,9 @@ def thickness(curves: Curves, stroke: float) -> Floats:
     "shrinking ball" of J. Ma, S. W. Bae and S. Choi, The Visual Computer 28, 2012).
     """
     outward = curves.outward()
-    chosen = np.flatnonzero((np.arange(len(curves.points)) - curves.first[curves.curve]) % COARSE == 0)
+    chosen = np.flatnonzero(
+        (np.arange(len(curves.points)) - curves.first[curves.curve]) % COARSE == 0
+    )
     points, ways = curves.points[chosen], outward[chosen]
     owner = curves.owner[chosen]
     bounds = np.flatnonzero(np.diff(owner, prepend=-1, append=-1))
