@@ -32,7 +32,7 @@ WAVES = 3
 LENGTHS = (0.5, 1.1)
 """Of those waves, in ems."""
 
-CHUNK = 400
+CHUNK = 250
 """Glyphs drawn at once: what bounds the memory for typefaces of 8,000 glyphs."""
 
 DOT = 3.0

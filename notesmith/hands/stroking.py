@@ -25,7 +25,7 @@ from notesmith.hands.curves import (
 THINNEST, THICKEST = 0.65, 1.6
 """How far a pen may change the stroke of a typeface: hairlines stay, counters stay open."""
 
-FINE = 10
+FINE = 8
 """Points along a curve for each width of its stroke, while it is worked on."""
 
 COARSE_EM = 0.02
