@@ -6,6 +6,7 @@ other, so that letters that met still meet.
 """
 
 import itertools
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,8 +23,8 @@ from notesmith.hands.curves import (
     softened,
 )
 
-THINNEST, THICKEST = 0.65, 1.6
-"""How far a pen may change the stroke of a typeface: hairlines stay, counters stay open."""
+THINNEST, THICKEST = 0.65, 1.75
+"""How far at most a pen changes the stroke of a typeface: hairlines stay, counters stay open."""
 
 FINE = 8
 """Points along a curve for each width of its stroke, while it is worked on."""
@@ -117,11 +118,16 @@ def _sizes(font: TTFont, glyphs: list[int]) -> tuple[Floats, Floats]:
 
 
 def written_width(measured: Measured, tip: Tip) -> float:
-    """Return the width in ems that a stroke of the typeface gets from a pen."""
+    """Return the width in ems that a stroke of the typeface gets from a pen.
+
+    Near the stroke of the typeface it is the pen's own; further off it nears `THINNEST` and
+    `THICKEST` times the stroke and never reaches them, so that a broader pen always writes broader.
+    """
     if tip.width == 0:
         return measured.stroke
-    wanted = tip.width * measured.x_height
-    return float(np.clip(wanted, THINNEST * measured.stroke, THICKEST * measured.stroke))
+    change = tip.width * measured.x_height / measured.stroke - 1
+    room = THICKEST - 1 if change > 0 else 1 - THINNEST
+    return measured.stroke * (1 + room * math.tanh(change / room))
 
 
 def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float, even: float) -> Curves:
