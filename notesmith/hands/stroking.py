@@ -50,8 +50,12 @@ MOST_THINNED, MOST_THICKENED = 0.1, 0.25
 COARSE = 3
 """Every so many points along a curve the stroke's thickness is looked up."""
 
-AROUND = 0.9
+AROUND = 1.2
 """Stroke widths to either side of a stroke's end at which its sides run against each other."""
+
+
+WIDEST_END = 1.7
+"""How far apart they may be there, in stroke widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float, even: f
     """
     stroke = measured.stroke
     fine = smoothed(curves, strides(max(smooth / 4, stroke / 16), stroke / FINE))
-    ends = stroke_ends(fine)
+    ends = stroke_ends(fine, stroke)
     width = written_width(measured, tip)
     outward = fine.outward()
     across = np.abs(outward[:, 0] * np.cos(tip.nib) + outward[:, 1] * np.sin(tip.nib))
@@ -176,7 +180,7 @@ def strides(spread: float, step: float) -> tuple[int, ...]:
     return (*chosen, *(chosen[-1:] * round(variance / chosen[-1] ** 2 if chosen else 0)))
 
 
-def stroke_ends(curves: Curves) -> Floats:
+def stroke_ends(curves: Curves, stroke: float) -> Floats:
     """Return how surely each point lies at the end of a stroke, from 0 to 1.
 
     There the outline runs back on itself within little more than the width of a stroke.
@@ -189,7 +193,7 @@ def stroke_ends(curves: Curves) -> Floats:
     middle = (curves.points[after] + curves.points[before]) / 2
     ahead = ((curves.points - middle) * outward).sum(axis=1)
     gap = np.hypot(apart[:, 0], apart[:, 1])
-    convex = ahead > 0.5 * gap
+    convex = (ahead > 0.2 * gap) & (gap < WIDEST_END * stroke)
     large = curves.counts[curves.curve] > 5 * FINE
     sure: Floats = np.clip((against - 0.3) / 0.5, 0, 1) * convex * large
     return sure
