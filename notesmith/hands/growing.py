@@ -105,13 +105,17 @@ def grow(data: bytes, growth: Growth, name: str) -> Typeface:
 def _drawn(font: TTFont, growth: Growth) -> _Letters:
     """Draw all letters of a font with the pen, once."""
     order = font.getGlyphOrder()
+    metrics = font["hmtx"].metrics
+    units = int(font["head"].unitsPerEm)
+    advance = np.array([metrics[name][0] for name in order], float) / units
     measured = measure(font)
     parts = []
     for start in range(0, len(order), CHUNK):
         raw = read_glyphs(font, range(start, min(start + CHUNK, len(order))))
         if raw is not None:
             fine = follow(raw, measured.stroke / FINE)
-            parts.append(stroked(fine, measured, growth.tip, growth.smooth, growth.even))
+            free = _freedom(fine, advance, growth.join)
+            parts.append(stroked(fine, measured, growth.tip, growth.smooth, growth.even, free))
     if not parts:
         raise InputError("This typeface has no outlines; take another.")
     curves = Curves(
@@ -119,9 +123,6 @@ def _drawn(font: TTFont, growth: Growth) -> _Letters:
         np.concatenate([part.counts for part in parts]),
         np.concatenate([part.glyph for part in parts]),
     )
-    metrics = font["hmtx"].metrics
-    units = int(font["head"].unitsPerEm)
-    advance = np.array([metrics[name][0] for name in order], float) / units
     floating = _floating(curves, len(order))
     return _Letters(
         curves=curves,

@@ -54,8 +54,11 @@ AROUND = 1.2
 """Stroke widths to either side of a stroke's end at which its sides run against each other."""
 
 
+KEPT_AT_JOINS = 0.5
+"""Share of the typeface's own reach that a thinner pen keeps where letters join."""
+
 WIDEST_END = 1.7
-"""How far apart they may be there, in stroke widths."""
+"""How far apart the sides of a stroke may be at its end, in stroke widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +137,20 @@ def written_width(measured: Measured, tip: Tip) -> float:
     return measured.stroke * (1 + room * math.tanh(change / room))
 
 
-def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float, even: float) -> Curves:
+def stroked(
+    curves: Curves, measured: Measured, tip: Tip, smooth: float, even: float, free: Floats
+) -> Curves:
     """Return finely followed curves as the pen draws them, as the knots that hold them.
 
     Ragged edges finer than `smooth` ems are taken away first; `even` is the share by which thick
-    and thin places of the typeface's own stroke come nearer to its mean. An outline is moved
+    and thin places of the typeface's own stroke come nearer to its mean. Where `free` (p,) is
+    0 letters join: there the stroke has no end to be rounded or thinned. An outline is moved
     outwards into itself without harm: what overlaps is filled (TrueType fills by winding number).
     Moved inwards it must not pass the middle of a bend, or ink would grow out of the corner.
     """
     stroke = measured.stroke
     fine = smoothed(curves, strides(max(smooth / 4, stroke / 16), stroke / FINE))
-    ends = stroke_ends(fine, stroke)
+    ends = stroke_ends(fine, stroke) * free
     width = written_width(measured, tip)
     outward = fine.outward()
     across = np.abs(outward[:, 0] * np.cos(tip.nib) + outward[:, 1] * np.sin(tip.nib))
@@ -155,6 +161,8 @@ def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float, even: f
     if even > 0:
         spare = softened(fine, stroke - thickness(fine, stroke), (1, 2, 4)) / 2 * even
         offset += np.clip(spare, -MOST_THINNED * stroke, MOST_THICKENED * stroke)
+    # A thinner pen must not draw back from where letters only just meet.
+    offset = np.where(offset < 0, offset * (1 - KEPT_AT_JOINS * (1 - free)), offset)
     limit = 0.7 / np.maximum(bends(fine), 1e-3)
     offset = softened(fine, np.maximum(offset, -limit), (1, 2))
     drawn = fine.moved(fine.points + outward * offset[:, None])

@@ -46,7 +46,24 @@ def drawn(font: TTFont, letter: str, growth: Growth) -> tuple[Curves, Measured]:
     raw = read_glyphs(font, [font.getGlyphID(font.getBestCmap()[ord(letter)])])
     assert raw is not None
     fine = follow(raw, measured.stroke / FINE)
-    return stroked(fine, measured, growth.tip, growth.smooth, growth.even), measured
+    free = np.ones(len(fine.points))
+    return stroked(fine, measured, growth.tip, growth.smooth, growth.even, free), measured
+
+
+def apart(font: TTFont, one: int, other: int, advance: float) -> float:
+    """Return how far the outlines of two neighbouring glyphs keep from each other, in ems."""
+    outlines = []
+    for glyph in (one, other):
+        raw = read_glyphs(font, [glyph])
+        assert raw is not None
+        outlines.append(follow(raw, 0.004).points)
+    across = outlines[0][:, None] - (outlines[1] + (advance, 0))
+    return float(np.hypot(across[..., 0], across[..., 1]).min())
+
+
+def pen_drawn(curves: Curves, tip: Tip) -> Curves:
+    """Return made curves as the tip of a pen draws them."""
+    return stroked(curves, SIZES, tip, 0.0, 0.0, np.ones(len(curves.points)))
 
 
 def stroke(curves: Curves) -> float:
@@ -129,7 +146,7 @@ def test_a_fountain_pen_is_thin_along_its_nib_and_full_across_it() -> None:
 
     def widths(pen: Pen) -> tuple[float, float]:
         tip = equipped(Growth(), pen, 0.5).tip
-        outline = stroked(curves, SIZES, tip, 0.0, 0.0).points
+        outline = pen_drawn(curves, tip).points
         radius, angle = np.hypot(*outline.T), np.arctan2(outline[:, 1], outline[:, 0])
         found = []
         for turn in (tip.nib + np.pi / 2, tip.nib):  # the stroke runs along the nib, and across it
@@ -148,7 +165,7 @@ def test_felt_ends_are_round_and_fountain_ends_are_crisp() -> None:
     def corner(pen: Pen) -> float:
         """How far the outline keeps off the corner of the box around a bar."""
         tip = dataclasses.replace(equipped(Growth(), pen, 0.5).tip, contrast=0.0, width=0.0)
-        outline = on_curve(stroked(made([BAR]), SIZES, tip, 0.0, 0.0))
+        outline = on_curve(pen_drawn(made([BAR]), tip))
         reach = outline.max(axis=0)
         return float(np.hypot(*(reach - outline).T).min())
 
@@ -157,7 +174,7 @@ def test_felt_ends_are_round_and_fountain_ends_are_crisp() -> None:
 
 def test_a_ballpoint_line_gives_way_at_its_end() -> None:
     tip = equipped(Growth(), open_pen("ballpoint"), 0.5).tip
-    bar = stroked(made([BAR]), SIZES, dataclasses.replace(tip, round=0.0), 0.0, 0.0)
+    bar = pen_drawn(made([BAR]), dataclasses.replace(tip, round=0.0))
     assert width_at(bar, 0.55) < 0.94 * width_at(bar, 0.3)
 
 
@@ -174,6 +191,24 @@ def test_joins_meet_with_every_pen(pen: Pen, hand_cache: Path) -> None:
         found = measure_tells(NOTES, open_hand(choice, hand_cache), open_design("insert-a6"))
         joins = next(tell for tell in found if tell.name == "Joins meet")
         assert joins.holds, joins.figure
+
+
+@PENS
+def test_letters_that_met_in_the_typeface_still_meet_in_ink(pen: Pen, hand_cache: Path) -> None:
+    font, _ = typeface("homemade-apple")
+    hand = open_hand(HandChoice("homemade-apple", pen.name), hand_cache)
+    grown = TTFont(io.BytesIO(hand.typeface.data))
+    em = LARGEST / hand.habits.x_height
+    met = 0
+    for pair in ("at", "al", "an", "en", "in", "ha", "th", "ea", "ur", "li"):
+        one, other = hand.shape(pair).letters
+        if apart(font, one.forms[0], other.forms[0], one.advance) * em > 0.05:
+            continue
+        met += 1
+        for form in (0, 3, 5):
+            gap = apart(grown, one.forms[form], other.forms[-1 - form], one.advance) * em
+            assert gap <= 0.1, f"{pair}: {gap:.3f} mm"
+    assert met >= 7
 
 
 @PENS
