@@ -7,7 +7,6 @@ from functools import cached_property
 
 import uharfbuzz as hb
 from fontTools.pens.areaPen import AreaPen
-from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.perimeterPen import PerimeterPen
 from fontTools.ttLib import TTFont
 
@@ -114,7 +113,7 @@ class ShapedHand:
         """Return the hand's habits; heights are measured on the letters themselves.
 
         The x-height in a font's tables is often wrong for handwriting, so it is the middle height
-        of a few letters without ascender; ascent and descent are those of the tallest.
+        of a few letters without ascender; ascent and descent are those of the tallest form.
         """
         low = sorted(self._extent(letter)[1] for letter in "acemnorsuvxz")
         return Habits(
@@ -193,13 +192,16 @@ class ShapedHand:
         """All forms of a glyph in the grown typeface; white space has but one."""
         return tuple(glyph + form * self._glyph_count for form in range(1 if blank else FORMS))
 
+    @cached_property
+    def _grown(self) -> TTFont:
+        return TTFont(io.BytesIO(self.typeface.data), lazy=True)
+
     def _stroke(self) -> float:
         """Width of a stroke in ems, as the pen writes it: twice the area over the outline."""
-        glyphs = TTFont(io.BytesIO(self.typeface.data), lazy=True).getGlyphSet()
-        names = list(glyphs.keys())
+        glyphs = self._grown.getGlyphSet()
         area = length = 0.0
         for character in "lintr":
-            glyph = glyphs[names[self._source.getReverseGlyphMap()[self._name(character)]]]
+            glyph = glyphs[self._forms_of(character)[0]]
             inside, around = AreaPen(glyphs), PerimeterPen(glyphs)
             glyph.draw(inside)
             glyph.draw(around)
@@ -207,13 +209,13 @@ class ShapedHand:
             length += around.value
         return 2 * area / length / self.typeface.units_per_em
 
-    def _name(self, character: str) -> str:
-        return str(self._source.getBestCmap()[ord(character)])
-
     def _extent(self, character: str) -> tuple[float, float]:
-        """Lowest and highest point of a character's outline, in ems."""
-        glyphs = self._source.getGlyphSet()
-        pen = BoundsPen(glyphs)
-        glyphs[self._name(character)].draw(pen)
-        _, low, _, high = pen.bounds
-        return low / self.typeface.units_per_em, high / self.typeface.units_per_em
+        """Lowest and highest point of all forms of a character, in ems."""
+        forms = [self._grown["glyf"][name] for name in self._forms_of(character)]
+        units = self.typeface.units_per_em
+        return min(form.yMin for form in forms) / units, max(form.yMax for form in forms) / units
+
+    def _forms_of(self, character: str) -> list[str]:
+        """The names of all forms of a character in the grown typeface."""
+        gid = self._source.getGlyphID(self._source.getBestCmap()[ord(character)])
+        return [self._grown.getGlyphName(form) for form in self._forms(gid, blank=False)]
