@@ -1,6 +1,7 @@
 """Turns text into letters with HarfBuzz: kerned, with the typeface's own contextual forms."""
 
 import io
+import statistics
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -115,11 +116,11 @@ class ShapedHand:
         The x-height in a font's tables is often wrong for handwriting, so it is the middle height
         of a few letters without ascender; ascent and descent are those of the tallest form.
         """
-        low = sorted(self._extent(letter)[1] for letter in "acemnorsuvxz")
+        low = [top for letter in "acemnorsuvxz" for _, top in self._extents(letter)]
         return Habits(
-            x_height=low[len(low) // 2],
-            ascent=max(self._extent(letter)[1] for letter in "bdfhklTHDP"),
-            descent=-min(self._extent(letter)[0] for letter in "fgjpqy"),
+            x_height=statistics.median(low),
+            ascent=max(top for letter in "bdfhklTHDP" for _, top in self._extents(letter)),
+            descent=-min(bottom for letter in "fgjpqy" for bottom, _ in self._extents(letter)),
             joined=self._joined,
             stroke=self._stroke(),
             **self._habits,
@@ -209,11 +210,11 @@ class ShapedHand:
             length += around.value
         return 2 * area / length / self.typeface.units_per_em
 
-    def _extent(self, character: str) -> tuple[float, float]:
-        """Lowest and highest point of all forms of a character, in ems."""
+    def _extents(self, character: str) -> list[tuple[float, float]]:
+        """Lowest and highest point of each form of a character, in ems."""
         forms = [self._grown["glyf"][name] for name in self._forms_of(character)]
         units = self.typeface.units_per_em
-        return min(form.yMin for form in forms) / units, max(form.yMax for form in forms) / units
+        return [(form.yMin / units, form.yMax / units) for form in forms]
 
     def _forms_of(self, character: str) -> list[str]:
         """The names of all forms of a character in the grown typeface."""
