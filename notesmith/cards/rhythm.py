@@ -113,11 +113,11 @@ class Baselines(NamedTuple):
 class Drawn(NamedTuple):
     """How words are written, from left to right.
 
-    For each letter: `glyph`, the form it takes, and `noise` in standard deviations. For each word:
-    `scale`, a factor for its size, and `gap`, one for the space that follows it.
+    For each letter: `form`, which of its forms it takes, and `noise` in standard deviations. For
+    each word: `scale`, a factor for its size, and `gap`, one for the space that follows it.
     """
 
-    glyph: NDArray[np.uint16]
+    form: Places
     noise: Floats
     scale: Floats
     gap: Floats
@@ -170,7 +170,7 @@ def draw(
     noise = _deviates(chance[here : 2 * here].view(np.uint32).reshape(-1, 2), 32)
     whole = chance[2 * here :].view(np.uint16).reshape(-1, 4)
     return Drawn(
-        glyph=letters["forms"][np.arange(here), pick],
+        form=pick,
         noise=_correlated(noise, np.repeat(cards, counts)),
         scale=1 + _deviates(whole[:, :2], 16) * habits.size_noise,
         gap=1 + _deviates(whole[:, 2:], 16) * habits.gap_noise,

@@ -14,7 +14,7 @@ from notesmith.hands.growing import Growth
 from notesmith.hands.inks import open_ink
 from notesmith.hands.pens import equipped, lively, open_pen
 from notesmith.hands.shaping import ShapedHand, scripts_of, written_characters
-from notesmith.hands.texts import glyph_texts
+from notesmith.hands.substitutions import glyph_texts
 from notesmith.model import Hand, HandChoice
 from notesmith.resources import folder
 

@@ -18,10 +18,7 @@ from notesmith.errors import InputError
 from notesmith.hands.compiling import font_file
 from notesmith.hands.curves import Curves, Flags, Floats, follow, read_glyphs
 from notesmith.hands.stroking import FINE, PLAIN, Tip, measure, stroked, written_width
-from notesmith.model import Typeface
-
-FORMS = 8
-"""Forms of each letter: what a pen service with real pens reaches at most is ten."""
+from notesmith.model import FORMS, Typeface
 
 MOST_GLYPHS = 65_535 // FORMS
 """Glyphs that a typeface may have: a TrueType font numbers its glyphs with 16 bits."""

@@ -11,8 +11,8 @@ from fontTools.pens.areaPen import AreaPen
 from fontTools.pens.perimeterPen import PerimeterPen
 from fontTools.ttLib import TTFont
 
-from notesmith.hands.growing import FORMS
-from notesmith.model import Habits, HandChoice, Ink, Letter, Typeface, Word
+from notesmith.hands.substitutions import alternates
+from notesmith.model import FORMS, Habits, HandChoice, Ink, Letter, Typeface, Word
 
 FEATURES = {"kern": True, "calt": True, "liga": False, "clig": False, "dlig": False}
 """One letter for each character keeps forms, caret and copied text simple."""
@@ -172,14 +172,19 @@ class ShapedHand:
                 advance *= self._habits["word_gap"]
             elif self._joined and _rises(text, index):
                 advance += CAPITAL_GAP
+            forms = self._forms(info.codepoint, drawn.isspace())
+            own = self._widths[info.codepoint]
+            more = [(self._widths[form % self._glyph_count] - own) / units for form in forms]
+            mean = sum(more) / len(more)
             letters.append(
                 Letter(
                     text=character,
                     offset=index,
-                    forms=self._forms(info.codepoint, drawn.isspace()),
-                    advance=advance,
+                    forms=forms,
+                    advance=advance + mean,
                     dx=position.x_offset / units,
                     dy=position.y_offset / units,
+                    more=tuple(each - mean for each in more) if any(more) else (),
                 )
             )
         return tuple(letters)
@@ -189,9 +194,29 @@ class ShapedHand:
             return character
         return EQUIVALENTS.get(character, character)
 
+    @cached_property
+    def _widths(self) -> list[int]:
+        metrics = self._source["hmtx"].metrics
+        return [metrics[name][0] for name in self._source.getGlyphOrder()]
+
+    @cached_property
+    def _families(self) -> Mapping[int, tuple[int, ...]]:
+        """The typeface's own drawings of a letter, by the glyph id of each of them."""
+        number = self._source.getGlyphID
+        return {
+            number(name): tuple(map(number, family))
+            for name, family in alternates(self._source).items()
+        }
+
     def _forms(self, glyph: int, blank: bool) -> tuple[int, ...]:
-        """All forms of a glyph in the grown typeface; white space has but one."""
-        return tuple(glyph + form * self._glyph_count for form in range(1 if blank else FORMS))
+        """The forms of a letter in the grown typeface: of each drawing in turn; blanks have one."""
+        if blank:
+            return (glyph,) * FORMS
+        family = self._families.get(glyph, (glyph,))[:FORMS]
+        return tuple(
+            family[form % len(family)] + form // len(family) * self._glyph_count
+            for form in range(FORMS)
+        )
 
     @cached_property
     def _grown(self) -> TTFont:

@@ -100,15 +100,16 @@ class Habits:
 FORMS = 8
 """Forms of each letter: what a pen service with real pens reaches at most is ten."""
 
-LETTER = struct.Struct(f"<{FORMS}H3diBBxx")
-"""A letter as a record: its forms, advance, dx, dy, offset, length of its text, anchor."""
+LETTER = struct.Struct(f"<{FORMS}H{FORMS}f2diBBxx")
+"""A letter as a record: forms, the advance of each, dx, dy, offset, length of its text, anchor."""
 
 
 class Letter(NamedTuple):
     """One shaped letter before it is placed: the forms it may take, and its room in ems.
 
     `text` is what it stands for, at `offset` in the word: one character, more for a ligature, none
-    for the second sign of one character.
+    for the second sign of one character. `more` is how much more room than
+    `advance` each form takes, where they are not equally wide.
     """
 
     text: str
@@ -117,6 +118,7 @@ class Letter(NamedTuple):
     advance: float
     dx: float = 0.0
     dy: float = 0.0
+    more: tuple[float, ...] = ()
 
 
 class Word(NamedTuple):
@@ -138,7 +140,8 @@ class Word(NamedTuple):
         packed = (
             LETTER.pack(
                 *(letter.forms[form % len(letter.forms)] for form in range(FORMS)),
-                letter.advance, letter.dx, letter.dy, letter.offset, len(letter.text), anchor,
+                *(letter.advance + more for more in letter.more or (0.0,) * FORMS),
+                letter.dx, letter.dy, letter.offset, len(letter.text), anchor,
             )
             for letter, anchor in zip(letters, anchors(letters), strict=True)
         )  # fmt: skip

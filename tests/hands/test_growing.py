@@ -12,9 +12,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from notesmith.errors import InputError
 from notesmith.hands.bank import load_or_grow
-from notesmith.hands.growing import FORMS, Growth, grow
+from notesmith.hands.growing import Growth, grow
 from notesmith.hands.stroking import Tip
-from notesmith.model import PRIVATE_USE, Typeface
+from notesmith.model import FORMS, PRIVATE_USE, Typeface
 from notesmith.resources import folder
 
 JOINED = Growth(join=0.14)
