@@ -4,7 +4,7 @@ from notesmith.cards.checking import check_card
 from notesmith.cards.designs import list_designs, open_design
 from notesmith.cards.layout import lay_out
 from notesmith.cards.proof import ProofSurface, draw_proof
-from notesmith.cards.tells import Tell, measure_tells
+from notesmith.cards.tells import Tell, measure_frame, measure_tells
 
 __all__ = [
     "ProofSurface",
@@ -13,6 +13,7 @@ __all__ = [
     "draw_proof",
     "lay_out",
     "list_designs",
+    "measure_frame",
     "measure_tells",
     "open_design",
 ]

@@ -1,5 +1,6 @@
 """What writes: hands, the letters they shape, pens and inks. Lengths are points or ems."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -121,6 +122,10 @@ class Hand(Protocol):
     def habits(self) -> Habits: ...
     @property
     def ink(self) -> Ink: ...
+    @property
+    def borrowed(self) -> Mapping[str, str]:
+        """Return the characters written in another hand that suits, with that hand's title."""
+        ...
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of `text` that this hand cannot write, each once, in order."""
