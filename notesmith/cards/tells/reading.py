@@ -12,10 +12,10 @@ from notesmith.cards.tells.trial import Tell, Trial, inked, words_of
 from notesmith.model import MM, Glyph
 
 VISIBLE = 0.05
-"""Millimetres between two forms of a letter, below which forms look like one drawing.
+"""Millimetres between two forms of a letter, below which they look like one drawing.
 
-Found by looking: at half of the usual strength, about this, two forms are told apart only side by
-side and enlarged.
+Found by looking at cards of the first six hands: at 0.03 mm (a quarter of their usual growth) they
+look typed, at 0.06 mm written with great care, at 0.1 mm written.
 """
 
 SPACING = 0.08
