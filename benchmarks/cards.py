@@ -66,11 +66,15 @@ ENGINES = (
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What an engine did in its best round: `said` is what is wrong, or nothing."""
+    """What an engine did in its best round: `said` is what is wrong, or nothing.
+
+    `seconds` are on the clock, `busy` those of all processors together; `peak` is in bytes.
+    """
 
     engine: Engine
     cards: int
     seconds: float
+    busy: float
     size: int
     peak: int
     said: str = ""
@@ -129,9 +133,10 @@ class Bench:
         command = self._command(engine, texts, out)
         ran = run(command, ROOT, self._environment)
         if ran.failure:
-            return Result(engine, cards, 0.0, 0, 0, _explained(ran))
+            return Result(engine, cards, 0.0, 0.0, 0, 0, _explained(ran))
         wrong = _wrong(out, texts, engine.pictures)
-        return Result(engine, cards, ran.seconds, out.stat().st_size, ran.peak, wrong)
+        size = out.stat().st_size
+        return Result(engine, cards, ran.seconds, ran.busy, size, ran.peak, wrong)
 
     def _command(self, engine: Engine, texts: list[str], out: Path) -> list[str]:
         if not engine.module:
@@ -178,14 +183,22 @@ def show(results: Sequence[Result], cards: int, rounds: int) -> None:
     """Print the table of all engines, and below it what is to be said of some."""
     plain = next(result.speed for result in results if result.engine == PLAIN)
     title = f"{cards:,} A6 cards of {LENGTH} characters, best of {rounds}, whole processes"
-    table = Table("", "cards a second", "of ReportLab", "bytes a card", "peak memory", title=title)
+    table = Table(
+        "",
+        "a second",
+        "of ReportLab",
+        "processor, ms a card",
+        "bytes a card",
+        "memory",
+        title=title,
+    )
     for result in results:
-        cells = ["", "", "", ""]
+        cells = [""] * 5
         if result.seconds:
             speed = f"{result.speed:,.0f}" if result.speed >= 10 else f"{result.speed:.1f}"
             ratio = f"{result.speed / plain:.2f}" if plain else ""
             size, peak = f"{result.size / result.cards:,.0f}", f"{result.peak / 1e6:,.0f} MB"
-            cells = [speed, ratio, size, peak]
+            cells = [speed, ratio, f"{result.busy / result.cards * 1000:.2f}", size, peak]
         table.add_row(result.engine.name, *cells)
     console = Console()
     console.print(table)
@@ -202,6 +215,7 @@ def show_large(result: Result) -> None:
     if result.said:
         table.add_row(result.said, "", "")
     table.add_row("cards a second", f"{result.speed:,.0f}", "")
+    table.add_row("processor", f"{result.busy / result.cards * 1000:.2f} ms a card", "")
     table.add_row("bytes a card", f"{result.size / result.cards:,.0f}", f"{BYTES_LIMIT:,}")
     table.add_row("peak memory", f"{result.peak / 1e6:,.0f} MB", f"{MEMORY_LIMIT} MB")
     Console().print(table)

@@ -1,5 +1,6 @@
 """Runs a command from start to end and tells its wall time and the memory of its whole tree."""
 
+import os
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,12 +16,14 @@ EVERY = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """Wall time in seconds, peak memory of the process and its children in bytes, and its words.
+    """What a process and its children took: `seconds` on the clock, `busy` ones of processors.
 
-    The peak is 0 where the system does not tell it; `failure` is empty when all went well.
+    `peak` is their memory in bytes, 0 where the system does not tell it; `failure` is empty when
+    all went well.
     """
 
     seconds: float
+    busy: float
     peak: int
     failure: str
 
@@ -29,6 +32,7 @@ def run(command: Sequence[str], place: Path, environment: Mapping[str, str]) -> 
     """Run `command` in the folder `place` to its end."""
     over = Event()
     peaks = [0]
+    before = os.times()
     begun = time.perf_counter()
     with subprocess.Popen(
         command, cwd=place, env=environment, text=True,
@@ -40,8 +44,11 @@ def run(command: Sequence[str], place: Path, environment: Mapping[str, str]) -> 
         seconds = time.perf_counter() - begun
         over.set()
         watcher.join()
+    after = os.times()
+    busy = after.children_user + after.children_system
+    busy -= before.children_user + before.children_system
     lines = said.strip().splitlines() or [f"ended with {process.returncode}"]
-    return Ran(seconds, max(peaks), lines[-1] if process.returncode else "")
+    return Ran(seconds, busy, max(peaks), lines[-1] if process.returncode else "")
 
 
 def _watch(root: int, over: Event, peaks: list[int]) -> None:
