@@ -158,7 +158,8 @@ class Bench:
 def _explained(ran: Ran) -> str:
     _, missing, module = ran.failure.partition("ModuleNotFoundError: No module named ")
     if missing:
-        return f"not installed: {module.strip(chr(39))}; benchmarks/requirements.txt has it"
+        name = module.strip("'")
+        return f"not installed: {name}; make bench does it, from benchmarks/requirements.txt."
     return ran.failure
 
 

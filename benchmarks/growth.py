@@ -29,9 +29,11 @@ def main() -> None:
 
 
 def _open(name: str, cache: Path) -> float:
-    """Return the seconds until a hand has shaped its first word."""
+    """Return the seconds until a hand knows its habits and has shaped its first word."""
     begun = perf_counter()
-    open_hand(HandChoice(name), cache).shape("Thank")
+    hand = open_hand(HandChoice(name), cache)
+    if not hand.habits.x_height or not hand.shape("Thank").letters:
+        raise RuntimeError(f"{name} cannot write.")
     return perf_counter() - begun
 
 

@@ -141,6 +141,11 @@ def test_a_note_that_is_too_long_and_has_strange_letters_is_seen(caveat: Hand) -
     assert failing(measure_tells([note], caveat, open_design("insert-a6"))) >= {13, 16}
 
 
+def test_a_note_of_which_nothing_can_be_written_is_measured_all_the_same(caveat: Hand) -> None:
+    tells = measure_tells([Note("#1", "ありがとう")], caveat, open_design("insert-a6"))
+    assert failing(tells) >= {1, 6, 11, 13}
+
+
 def test_forms_that_look_like_another_letter_are_named(caveat: Hand, shipped: list[Note]) -> None:
     tells = measure_tells(shipped, SloppyHand(caveat), open_design("insert-a6"))
     misread = next(tell for tell in tells if tell.number == 11)

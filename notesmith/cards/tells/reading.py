@@ -31,7 +31,7 @@ NAMED = 3
 def _legible(trial: Trial) -> Tell:
     """Drawings on the cards that look more like another letter than like the one meant."""
     own = _own_drawings(trial)
-    letters = [drawing for drawing in trial.largest if drawing[0][0].isalpha()]
+    letters = [drawing for drawing in trial.largest if drawing[0][:1].isalpha()]
     reader = Reader(trial.hand.typeface, trial.hand.habits.x_height)
     wrong = reader.misread(letters, own)
     share = 1 - len(wrong) / max(len(letters), 1)
@@ -46,7 +46,7 @@ def _visible(trial: Trial) -> Tell:
     sizes: dict[tuple[str, int], float] = {}
     own = _own_drawings(trial)
     for (text, gid), em in trial.largest.items():
-        if text[0].isalpha():
+        if text[:1].isalpha():
             forms.setdefault((text, own[text, gid]), []).append(gid)
             sizes[text, own[text, gid]] = em
     ways = []
@@ -66,7 +66,7 @@ def _one_hand(trial: Trial) -> Tell:
     mixed = 0
     for card in trial.cards:
         for word in words_of(card):
-            whose = {_is_lent(glyph, borrowed) for glyph in word if glyph.text[0].isalpha()}
+            whose = {_is_lent(glyph, borrowed) for glyph in word if glyph.text[:1].isalpha()}
             mixed += len(whose) == 2
     figure = f"{lent} borrowed letters, {mixed} mixed words"
     return Tell(12, "It is one hand", figure, "no word mixed", mixed == 0)

@@ -31,7 +31,7 @@ def _starts(trial: Trial) -> Tell:
 
 def _bends(trial: Trial) -> Tell:
     bends = [_bend(line) / MM for card in trial.cards for line in text_lines(card)]
-    middle, most = statistics.median(bends), max(bends)
+    middle, most = (statistics.median(bends), max(bends)) if bends else (0.0, 0.0)
     return Tell(6, "Lines bend, and only a little", f"{middle:.2f} mm, at most {most:.2f}",
                 "0.05 to 0.6 mm", middle >= 0.05 and most <= 0.6)  # fmt: skip
 
