@@ -45,14 +45,17 @@ class Outlines:
 
 
 def stroke_width(contours: Iterable[Floats]) -> float:
-    """Return the mean width of a stroke: twice its area over the length of its outline."""
+    """Return the mean width of a stroke: twice its area over the length of its outline.
+
+    It is in the unit of the contours, and 0 where there is none.
+    """
     area = length = 0.0
     for contour in contours:
         following = np.roll(contour, -1, axis=0)
         cross = contour[:, 0] * following[:, 1] - following[:, 0] * contour[:, 1]
         area += float(cross.sum()) / 2
         length += float(np.hypot(*(following - contour).T).sum())
-    return 2 * abs(area) / length
+    return 2 * abs(area) / length if length else 0.0
 
 
 def spaced(polygon: Floats, step: float) -> Floats:

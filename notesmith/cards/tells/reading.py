@@ -30,12 +30,11 @@ NAMED = 3
 
 def _legible(trial: Trial) -> Tell:
     """Drawings on the cards that look more like another letter than like the one meant."""
-    own = _own_drawings(trial)
     letters = [drawing for drawing in trial.largest if drawing[0][:1].isalpha()]
     reader = Reader(trial.hand.typeface, trial.hand.habits.x_height)
-    wrong = reader.misread(letters, own)
+    wrong = reader.misread(letters, trial.own)
     share = 1 - len(wrong) / max(len(letters), 1)
-    named = ", ".join(f"{meant} as {seen}" for meant, seen in dict.fromkeys(wrong[:NAMED]))
+    named = ", ".join(f"{meant} as {seen}" for meant, seen in list(dict.fromkeys(wrong))[:NAMED])
     figure = f"{share:.1%} of forms" + (f" ({named})" if wrong else "")
     return Tell(11, "Every form reads as its own letter", figure, "100 %", not wrong)
 
@@ -44,11 +43,10 @@ def _visible(trial: Trial) -> Tell:
     """The mean way from one form's outline to the next form's; of alternates, each by itself."""
     forms: dict[tuple[str, int], list[int]] = {}
     sizes: dict[tuple[str, int], float] = {}
-    own = _own_drawings(trial)
     for (text, gid), em in trial.largest.items():
-        if text[:1].isalpha():
-            forms.setdefault((text, own[text, gid]), []).append(gid)
-            sizes[text, own[text, gid]] = em
+        if text[:1].isalpha() and trial.outlines.contours(gid):
+            forms.setdefault((text, trial.own[text, gid]), []).append(gid)
+            sizes[text, trial.own[text, gid]] = em
     ways = []
     for letter, gids in forms.items():
         em = sizes[letter]
@@ -88,17 +86,6 @@ def _length(trial: Trial) -> Tell:
     longest = max(len(note.text) for note in trial.notes)
     return Tell(16, "It is short", f"{longest} characters at most", f"{LONGEST}",
                 longest <= LONGEST)  # fmt: skip
-
-
-def _own_drawings(trial: Trial) -> dict[tuple[str, int], int]:
-    """Lead from a drawing on the cards, as (text, glyph id), to the typeface's own drawing.
-
-    That is the first of a letter's forms, the one that growing leaves as it was.
-    """
-    own = {drawing: drawing[1] for drawing in trial.largest}
-    for letter in trial.letters:
-        own.update({(letter.text, form): letter.forms[0] for form in letter.forms})
-    return own
 
 
 def _in_its_middle(trial: Trial, gid: int, em: float) -> Floats:

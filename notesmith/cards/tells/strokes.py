@@ -64,7 +64,8 @@ def _weights(trial: Trial) -> Tell:
     spreads = []
     for letter in trial.frequent:
         widths = [stroke_width(trial.outlines.contours(gid)) for gid in letter.forms]
-        spreads.append(statistics.pstdev(widths) / statistics.fmean(widths))
+        if all(widths):
+            spreads.append(statistics.pstdev(widths) / statistics.fmean(widths))
     spread = statistics.fmean(spreads) if spreads else 0.0
     return Tell(10, "The stroke breathes", f"{spread:.1%} of its width", "2 to 6 %",
                 0.02 <= spread <= 0.06)  # fmt: skip

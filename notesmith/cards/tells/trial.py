@@ -63,6 +63,17 @@ class Trial:
         return tuple(known[text] for text, _ in counted.most_common(FREQUENT))
 
     @cached_property
+    def own(self) -> dict[tuple[str, int], int]:
+        """Return, for every drawing (text, glyph id), the typeface's own drawing of that text.
+
+        That is the first of a letter's forms, the one that growing leaves as it was.
+        """
+        own = {drawing: drawing[1] for drawing in self.largest}
+        for letter in self.letters:
+            own.update({(letter.text, form): letter.forms[0] for form in letter.forms})
+        return own
+
+    @cached_property
     def largest(self) -> dict[tuple[str, int], float]:
         """Return every drawing on the cards, as (text, glyph id), and its largest em in mm."""
         sizes: dict[tuple[str, int], float] = {}
