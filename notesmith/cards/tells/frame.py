@@ -10,12 +10,15 @@ Rule = tuple[float, float, float, float]
 
 
 class _Rules:
-    """A surface that keeps the rules drawn on it, in points, and lets the writing pass."""
+    """A surface that keeps the rules drawn on it, in points, and lets all that a hand draws pass."""
 
     def __init__(self) -> None:
         self.drawn: list[Rule] = []
 
     def write(self, *_writing: object, **_more: object) -> None:
+        pass
+
+    def fill(self, *_shape: object, **_more: object) -> None:
         pass
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
