@@ -5,7 +5,7 @@ Layout has decided every position before; drawing has no decisions left.
 
 from typing import Protocol
 
-from notesmith.model import Card, Ink, Line, Sheet
+from notesmith.model import Card, Sheet
 
 MARK_WIDTH = 0.25
 """Width of a crop mark in points: the hairline that printers use."""
@@ -14,8 +14,8 @@ MARK_WIDTH = 0.25
 class Surface(Protocol):
     """Something to draw on, in points from the bottom left."""
 
-    def write(self, line: Line, typeface: str, size: float, ink: Ink, x: float, y: float) -> None:
-        """Draw a written line with the grown typeface of that key, moved by (`x`, `y`)."""
+    def write(self, card: Card, x: float, y: float) -> None:
+        """Draw the lines of `card`, its bottom left corner at (`x`, `y`)."""
         ...
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
@@ -25,8 +25,7 @@ class Surface(Protocol):
 
 def draw_card(card: Card, surface: Surface, x: float = 0.0, y: float = 0.0) -> None:
     """Draw `card` with its bottom left corner at (`x`, `y`), in reading order."""
-    for line in card.lines:
-        surface.write(line, card.typeface, card.size, card.ink, x, y)
+    surface.write(card, x, y)
 
 
 def draw_sheet(sheet: Sheet, surface: Surface) -> None:

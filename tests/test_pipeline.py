@@ -13,7 +13,8 @@ from PIL import Image
 from notesmith import pipeline
 from notesmith.errors import BlockedError, Cancelled, InputError, NoteSmithError, OutputError
 from notesmith.model import HandChoice, Level, Note, Order, Severity, State
-from notesmith.pipeline import open_design, open_hand, open_shop
+from notesmith.pipeline import open_design, open_hand, open_shop, open_stock
+from notesmith.printing import Setting, draw_in_order
 
 MakeOrder = Callable[..., Order]
 
@@ -111,17 +112,30 @@ def test_the_same_notes_give_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one.pdf").read_bytes() != (tmp_path / "other.pdf").read_bytes()
 
 
-def test_several_processes_make_the_same_cards_in_the_same_order() -> None:
+def test_several_processes_draw_the_same_pages_in_the_same_order() -> None:
     notes = [Note(f"#{number}", f"Thank you, friend number {number}.") for number in range(300)]
-    design = open_design(DESIGN)
-    told: list[int] = []
-    alone = list(pipeline.make_cards(notes, HAND, design))
-    shared = pipeline.make_cards(
-        notes, HAND, design, jobs=2, progress=lambda done, total: told.append(done)
-    )
-    assert list(shared) == alone
-    assert [card.order_id for card in alone] == [note.order_id for note in notes]
-    assert told == list(range(301))
+    setting = Setting(HAND, open_design(DESIGN))
+    stock = open_stock("a4-four")
+    alone = list(draw_in_order(notes, setting, stock, start=3, jobs=1))
+    shared = list(draw_in_order(notes, setting, stock, start=3, jobs=2))
+    assert shared == alone
+    titles = [page.title for drawn in alone for page in drawn.batch.pages]
+    assert titles[:2] == ["#0, #1", "#2, #3, #4, #5"]
+    assert ", ".join(titles) == ", ".join(note.order_id for note in notes)
+
+
+def test_each_writer_writes_in_a_hand_of_their_own(tmp_path: Path) -> None:
+    texts = ("Thank you for waiting, Ada.", "A good book for a rainy week!", "Enjoy the honey.")
+    notes = [
+        Note(f"#{place}", text, writer=writer)
+        for place, (text, writer) in enumerate(zip(texts, ("Ines", "Olu", "Ines"), strict=True))
+    ]
+    path = tmp_path / "cards.pdf"
+    pipeline.print_cards(notes, HAND, DESIGN, STOCK, path, writers={"Olu": HandChoice("caveat")})
+    with pypdfium2.PdfDocument(path) as document:
+        read = [page.get_textpage().get_text_range() for page in document]
+    assert tuple(read) == texts
+    assert path.read_bytes().count(b"/FontFile2") == 2
 
 
 def test_cancelling_the_printing_leaves_nothing(tmp_path: Path) -> None:
@@ -136,7 +150,7 @@ def test_cancelling_the_printing_leaves_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "named"),
     [
-        ({"hand_name": "crayon"}, HAND),
+        ({"choice": HandChoice("crayon")}, HAND.hand),
         ({"design_name": "poster"}, DESIGN),
         ({"stock_name": "napkin"}, STOCK),
         ({"start": 0}, "0"),
@@ -149,7 +163,7 @@ def test_what_there_is_not_is_refused_before_anything_is_written(
 ) -> None:
     plain: dict[str, object] = {
         "notes": NOTES,
-        "hand_name": HAND,
+        "choice": HAND,
         "design_name": DESIGN,
         "stock_name": STOCK,
     }

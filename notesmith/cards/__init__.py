@@ -2,7 +2,7 @@
 
 from notesmith.cards.checking import check_card
 from notesmith.cards.designs import list_designs, open_design
-from notesmith.cards.layout import lay_out
+from notesmith.cards.layout import lay_out, lay_out_all
 from notesmith.cards.proof import ProofSurface, draw_proof
 from notesmith.cards.tells import Tell, measure_frame, measure_tells
 
@@ -12,6 +12,7 @@ __all__ = [
     "check_card",
     "draw_proof",
     "lay_out",
+    "lay_out_all",
     "list_designs",
     "measure_frame",
     "measure_tells",

@@ -1,10 +1,13 @@
 """Breaks a note into rows that find room on a card, and finds the size at which they do."""
 
+import math
 import re
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from notesmith.cards.rhythm import Rhythm
+from notesmith.cards.rhythm import ROWS, Rhythm
+from notesmith.cards.scripts import RIGHT_TO_LEFT, UNSPACED, is_right_to_left, pieces_of
 from notesmith.model import Design, Hand, Word
 
 STEPS = 9
@@ -16,86 +19,126 @@ CLEARANCE = 0.25
 TOKENS = re.compile(r"[ \t]+|[^ \t]+")
 """Words and the blanks between them; a no-break space is a letter of its word."""
 
+ELSEWHERE = re.compile(f"{RIGHT_TO_LEFT.pattern}|{UNSPACED.pattern}")
+"""Letters of which words are found and set with more care."""
+
 HYPHENS = "-\u2010\u2011"
 
 
-class Token(NamedTuple):
-    """A word, or the blanks between two; `start` is its offset in the part's text."""
+class Paragraph(NamedTuple):
+    """What the writer ended with a new line, as words and the blanks between them.
+
+    `start` and `end` are offsets in the part's text, and so are `starts`, one for each word;
+    `levels` are odd where a word runs from right to left, none where all run to the right.
+    """
 
     start: int
-    text: str
-    word: Word
-    blank: bool
+    end: int
+    rtl: bool
+    words: list[Word]
+    starts: list[int]
+    levels: list[int]
+    chunks: list[tuple[int, float, float]]
 
 
-class Chunk(NamedTuple):
-    """Tokens that stay on one row, and the blanks after them, where the row may end."""
+Chunk = tuple[int, float, float]
+"""Words that stay on one row, and the blank behind them, where the row may end.
 
-    tokens: tuple[Token, ...]
-    width: float
-    after: tuple[Token, ...]
-    gap: float
+The place in the paragraph behind the last of them, and the widths of both in ems.
+"""
 
 
 class Part(NamedTuple):
-    """Text or signature: its paragraphs as (offset of the first character, offset of the end)."""
+    """Text or signature."""
 
     name: str
-    paragraphs: tuple[tuple[int, int, tuple[Chunk, ...]], ...]
+    text: str
+    paragraphs: tuple[Paragraph, ...]
 
 
 class Row(NamedTuple):
-    """What stands on one line, before it has a height; offsets are those of the part's text."""
+    """What stands on one line, in reading order, before it has a place on the card.
 
-    part: str
+    Offsets are those of the part's text.
+    """
+
+    part: Part
     start: int
     end: int
-    tokens: tuple[Token, ...]
+    rtl: bool
+    words: list[Word]
+    starts: list[int]
+    levels: list[int]
 
 
 def split(name: str, text: str, hand: Hand) -> Part:
     """Shape a part, paragraph by paragraph. Blank lines stay: the writer sees what will print."""
     if not text.strip():
-        return Part(name, ())
+        return Part(name, text, ())
     paragraphs = []
-    offset = 0
+    start = 0
     for paragraph in text.split("\n"):
-        tokens = []
-        for found in TOKENS.finditer(paragraph):
-            piece = found.group()
-            tokens.append(
-                Token(offset + found.start(), piece, hand.shape(piece), piece[0] in " \t")
-            )
-        paragraphs.append((offset, offset + len(paragraph), _chunks(tokens)))
-        offset += len(paragraph) + 1
-    return Part(name, tuple(paragraphs))
+        paragraphs.append(_paragraph(paragraph, start, hand))
+        start += len(paragraph) + 1
+    return Part(name, text, tuple(paragraphs))
 
 
-def _chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
-    """Put together what no row may part: a word that ends in a hyphen and the one behind it.
+def _paragraph(text: str, start: int, hand: Hand) -> Paragraph:
+    pieces: list[str] = TOKENS.findall(text)
+    levels: list[int] = []
+    if text.isascii() or not ELSEWHERE.search(text):
+        words = hand.shape_all(pieces)
+        held = any(hyphen in text for hyphen in HYPHENS)
+        may_end = [word.blank for word in words] if not held else _ends(words)
+        rtl = False
+    else:
+        found = list(pieces_of(text, pieces))
+        pieces = [piece for piece, _, _ in found]
+        levels = [level for _, _, level in found]
+        words = [hand.shape(piece, level % 2 == 1) for piece, _, level in found]
+        may_end = [end or each[1] for end, each in zip(_ends(words), found, strict=True)]
+        rtl = is_right_to_left(text)
+    starts = list(accumulate(map(len, pieces), initial=start))
+    return Paragraph(start, starts.pop(), rtl, words, starts, levels, _chunks(words, may_end))
 
-    A hyphen at the end of a row would be read as a divided word.
+
+def _ends(words: Sequence[Word]) -> list[bool]:
+    """Tell behind which words a row may end: not behind one with a hyphen at its end.
+
+    That would be read as a divided word.
     """
+    ends = [word.blank for word in words]
+    for place, (one, other) in enumerate(pairwise(words), start=1):
+        if other.blank and _ends_in_hyphen(one):
+            ends[place] = False
+    return ends
+
+
+def _chunks(words: Sequence[Word], may_end: Sequence[bool]) -> list[Chunk]:
+    """Put together what no row may part."""
     chunks: list[Chunk] = []
-    held: list[Token] = []
-    for token in tokens:
-        if token.blank and not (held and _ends_in_hyphen(held[-1].text)):
-            chunks.append(_chunk(held, (token,)))
-            held = []
+    width = 0.0
+    place = done = 0
+    for word, end in zip(words, may_end, strict=True):
+        place += 1
+        if not end:
+            width += word.width
+            continue
+        if word.blank:
+            chunks.append((place, width, word.width))
         else:
-            held.append(token)
-    if held:
-        chunks.append(_chunk(held, ()))
-    return tuple(chunks)
+            chunks.append((place, width + word.width, 0.0))
+        width = 0.0
+        done = place
+    if done < place:
+        chunks.append((place, width, 0.0))
+    return chunks
 
 
-def _chunk(tokens: Sequence[Token], after: tuple[Token, ...]) -> Chunk:
-    width = sum(token.word.width for token in tokens)
-    return Chunk(tuple(tokens), width, after, sum(token.word.width for token in after))
-
-
-def _ends_in_hyphen(text: str) -> bool:
-    return len(text) > 1 and text[-1] in HYPHENS and text[-2].isalpha()
+def _ends_in_hyphen(word: Word) -> bool:
+    """Tell whether a hyphen stands behind a letter at the end of a word."""
+    letters = word.letters[-2:]
+    return len(letters) == 2 and letters[1].text in HYPHENS and letters[0].text.isalpha()
 
 
 def fit(
@@ -106,26 +149,24 @@ def fit(
     Last comes how many more lines the card holds when the hand writes as small as it may. Where
     even then not all finds room, that is below zero, and the size is the smallest.
     """
-    widest = max(
-        (chunk.width for part in parts for _, _, chunks in part.paragraphs for chunk in chunks),
-        default=0.0,
-    )
     signed = bool(parts[-1].paragraphs)
-    across = design.width - design.left - design.right
-    smallest = design.smallest / hand.habits.x_height
-    least = _break(parts, design, smallest, rhythm)
-    spare = room(design, hand, smallest, signed) - len(least)
-    if spare < 0 or widest * smallest > across:
-        return smallest, least, min(spare, -1)
+    habits = hand.habits
+    widest = max([chunk[1] for part in parts for each in part.paragraphs for chunk in each.chunks],
+                 default=0.0)  # fmt: skip
+    largest = (design.width - design.left - design.right) / widest if widest else math.inf
+    least = design.smallest / habits.x_height
+    breaks = _break(parts, design, least, rhythm)
+    spare = room(design, hand, least, signed) - len(breaks)
+    if spare < 0 or least > largest:
+        return least, _rows(parts, breaks), min(spare, -1)
     for step in range(STEPS - 1):
         x_height = design.largest + (design.smallest - design.largest) * step / (STEPS - 1)
-        size = x_height / hand.habits.x_height
-        if widest * size > across:
-            continue
-        rows = _break(parts, design, size, rhythm)
-        if len(rows) <= room(design, hand, size, signed):
-            return size, rows, spare
-    return smallest, least, spare
+        size = x_height / habits.x_height
+        if size <= largest:
+            tried = _break(parts, design, size, rhythm)
+            if len(tried) <= room(design, hand, size, signed):
+                return size, _rows(parts, tried), spare
+    return least, _rows(parts, breaks), spare
 
 
 def leading_of(design: Design, hand: Hand, size: float) -> float:
@@ -145,35 +186,59 @@ def room(design: Design, hand: Hand, size: float, signed: bool) -> int:
     return 1 + int((height - first) / leading + 1e-9) if height >= first else 0
 
 
-def _break(parts: Sequence[Part], design: Design, size: float, rhythm: Rhythm) -> tuple[Row, ...]:
+Break = tuple[int, int, int, int]
+"""A row as part, paragraph, and the places in it of its first word and behind its last."""
+
+
+def _break(parts: Sequence[Part], design: Design, size: float, rhythm: Rhythm) -> list[Break]:
     """Break all parts into rows that end at a blank or where the writer ended them."""
-    rows: list[Row] = []
-    for part in parts:
-        indent = design.signature_indent if part.name == "signature" else 0.0
-        across = design.width - design.left - design.right - indent
-        for start, end, chunks in part.paragraphs:
-            _break_paragraph(rows, part.name, start, end, chunks, across, size, rhythm)
-    return tuple(rows)
+    breaks: list[Break] = []
+    wide = (design.width - design.left - design.right) / size
+    room = [(wide - margin) / tired
+            for margin, tired in zip(rhythm.margins, rhythm.tired, strict=True)]  # fmt: skip
+    for part, content in enumerate(parts):
+        indent = design.signature_indent / size if content.name == "signature" else 0.0
+        for number, paragraph in enumerate(content.paragraphs):
+            _break_paragraph(breaks, part, number, paragraph, room, indent)
+    return breaks
 
 
 def _break_paragraph(
-    rows: list[Row], part: str, start: int, end: int, chunks: Sequence[Chunk], across: float,
-    size: float, rhythm: Rhythm,
+    breaks: list[Break], part: int, number: int, paragraph: Paragraph, room: Sequence[float],
+    indent: float,
 ) -> None:  # fmt: skip
     """Add the rows of one paragraph; a word wider than the card stays whole and is seen not to fit.
 
     Blanks at a break stay at the end of their row, where they are not seen.
     """
-    tokens: list[Token] = []
-    width = 0.0
-    wide = (across - rhythm.margin(len(rows), size)) / size
-    for chunk in chunks:
-        if tokens and chunk.tokens and width + chunk.width > wide:
-            following = chunk.tokens[0].start
-            rows.append(Row(part, start, following, tuple(tokens)))
-            tokens, width, start = [], 0.0, following
-            wide = (across - rhythm.margin(len(rows), size)) / size
-        tokens += chunk.tokens
-        tokens += chunk.after
-        width += chunk.width + chunk.gap
-    rows.append(Row(part, start, end, tuple(tokens)))
+    first = last = 0
+    used = 0.0
+    left = room[len(breaks) % ROWS] - indent
+    for end, width, gap in paragraph.chunks:
+        if used + width > left and last > first and width > 0:
+            breaks.append((part, number, first, last))
+            first, used = last, 0.0
+            left = room[len(breaks) % ROWS] - indent
+        last = end
+        used += width + gap
+    breaks.append((part, number, first, len(paragraph.words)))
+
+
+def _rows(parts: Sequence[Part], breaks: Sequence[Break]) -> tuple[Row, ...]:
+    return tuple(
+        _row(parts[part], parts[part].paragraphs[number], first, last)
+        for part, number, first, last in breaks
+    )
+
+
+def _row(part: Part, paragraph: Paragraph, first: int, last: int) -> Row:
+    starts = paragraph.starts
+    return Row(
+        part,
+        starts[first] if first else paragraph.start,
+        starts[last] if last < len(starts) else paragraph.end,
+        paragraph.rtl,
+        paragraph.words[first:last],
+        starts[first:last],
+        paragraph.levels[first:last],
+    )

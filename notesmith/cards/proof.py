@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
-from notesmith.model import PRIVATE_USE, Card, Ink, Line, Typeface
+from notesmith.model import PRIVATE_USE, Card, Typeface
 from notesmith.surface import draw_card
 
 PAPER = "#fffefa"
@@ -29,14 +29,16 @@ class ProofSurface:
         self._scale = dpi / 72
         self._fonts: dict[tuple[str, float], ImageFont.FreeTypeFont] = {}
 
-    def write(self, line: Line, typeface: str, size: float, ink: Ink, x: float, y: float) -> None:
-        """Draw a written line, each glyph at its own place between the pixels."""
-        for glyph in line.glyphs:
-            if glyph.text.isspace():
-                continue
-            font = self._font(typeface, size * self._scale * glyph.scale)
-            place = self._pixel(glyph.x + x, glyph.y + y)
-            self._draw.text(place, chr(PRIVATE_USE + glyph.gid), ink.screen, font, anchor="ls")
+    def write(self, card: Card, x: float, y: float) -> None:
+        """Draw the lines of `card`, each glyph at its own place between the pixels."""
+        for line in card.lines:
+            for glyph in line.glyphs:
+                if glyph.text.isspace():
+                    continue
+                font = self._font(card.typeface, card.size * self._scale * glyph.scale)
+                place = self._pixel(glyph.x + x, glyph.y + y)
+                drawn = chr(PRIVATE_USE + glyph.gid)
+                self._draw.text(place, drawn, card.ink.screen, font, anchor="ls")
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
         """Draw a straight black line, at least one pixel wide."""

@@ -1,7 +1,8 @@
-"""The seeded wandering of a hand: margins, baselines, gaps, and which form comes next.
+"""The seeded wandering of a hand: margins, baselines, gaps, sizes, and which form comes next.
 
-All chance comes from keyed digests of a place on the card (a row, or a word and how often it came
+All chance comes from digests of a place on the card (a row, or a word and how often it came
 before), never from a stream of random numbers: a place looks the same whatever comes after it.
+Rows are drawn one by one, letters all at once, as a card has hundreds of them.
 """
 
 import hashlib
@@ -9,10 +10,14 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from notesmith.model import Habits, Hand, Letter
+import numpy as np
+from numpy.typing import NDArray
 
-MEMORY = 4
-"""A form of a letter does not come back before this many others of the same letter."""
+from notesmith.model import FORMS, Habits, Hand, Word
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+Chance = NDArray[np.uint64]
 
 EVEN_SPREAD = math.sqrt(6)
 """One over the standard deviation of the sum of two even deviates from -1/2 to 1/2."""
@@ -23,149 +28,240 @@ WAVELENGTHS = (150.0, 330.0)
 CORRELATION = 0.6
 """Of the noise of neighbouring letters: a first-order autoregression."""
 
-FRESH = math.sqrt(1 - CORRELATION**2)
+REACH = 12
+"""Letters that the noise of one reaches: 0.6 to the twelfth is nothing."""
 
-TRIES = 8
-"""Times that a word is drawn again when it came out as it stands on the card already."""
+FADING = math.sqrt(1 - CORRELATION**2) * CORRELATION ** np.arange(REACH)
 
-UNIFORM_SD = 255 / math.sqrt(12)
-"""Standard deviation of a byte of a digest."""
+ROWS = 36
+"""Rows of which the wandering is drawn; more than a card can hold."""
+
+STEP = 0.09
+"""X-heights by which a row leaves its even place at most: lines must not meet."""
+
+ROW = 16
+"""Bytes of chance for one row."""
+
+TIRING = 8.0
+"""Rows after the third until a hand is as tired as it gets."""
+
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+STIR_1, STIR_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+SHIFT_30, SHIFT_27, SHIFT_31 = np.uint64(30), np.uint64(27), np.uint64(31)
+MASK = 2**64 - 1
 
 
-class Baseline(NamedTuple):
-    """How one row runs: two waves and a slope, as rise over run.
+class Rhythm(NamedTuple):
+    """How one hand writes the rows of one card, each list (`ROWS`,); row 36 runs as row 0 again.
+
+    `key` is the number that all chance on the card goes back to. `margins` is how far inside the
+    margin a row sets out, `leadings` how far above its even place it stands, both in ems. `tired`
+    is the factor by which it is larger than the first, `chance` the bytes that are its own.
+    """
+
+    key: int
+    margins: list[float]
+    leadings: list[float]
+    tired: list[float]
+    chance: bytes
+
+
+def rhythms(order_ids: Sequence[str], hand: Hand, seed: int) -> list[Rhythm]:
+    """Return the rhythm of each card: it hangs on the order, the hand and `seed`."""
+    roots = [_root(order_id, hand, seed) for order_id in order_ids]
+    chance = np.frombuffer(b"".join(roots), np.uint8).reshape(-1, ROWS + 1, ROW)
+    halves = np.ascontiguousarray(chance[:, 1:, :8]).view(">u2")
+    habits, row = hand.habits, np.arange(ROWS)
+    noise = _deviates(halves[..., :2], 16) * habits.margin_noise
+    drift = habits.margin_drift * (1 - np.exp(-row / 3))
+    margins = np.maximum(0.0, noise + drift + habits.margin_noise) * habits.x_height
+    leadings = np.tanh(_deviates(halves[..., 2:], 16) * habits.leading_noise * 2 / STEP) * STEP
+    leadings *= habits.x_height
+    leadings[:, 0] = 0.0
+    tired = (1 + habits.tiring * np.clip((row - 3) / TIRING, 0, 1)).tolist()
+    return [
+        Rhythm(int.from_bytes(root[:8]), margin, leading, tired, root[ROW:])
+        for root, margin, leading in zip(roots, margins.tolist(), leadings.tolist(), strict=True)
+    ]
+
+
+def _root(order_id: str, hand: Hand, seed: int) -> bytes:
+    root = "\x1f".join((order_id, hand.name, str(seed), ""))
+    return hashlib.shake_128(root.encode("utf-8", "surrogatepass")).digest((ROWS + 1) * ROW)
+
+
+class Baselines(NamedTuple):
+    """How rows run: two waves and a slope, as rise over run; all (rows,).
 
     `amplitude` is in points, the phases in radians, `length1` and `length2` in radians a point.
     """
 
-    amplitude: float
-    length1: float
-    phase1: float
-    length2: float
-    phase2: float
-    slope: float
+    amplitude: Floats
+    length1: Floats
+    phase1: Floats
+    length2: Floats
+    phase2: Floats
+    slope: Floats
 
 
 class Drawn(NamedTuple):
-    """How one word is written: the form and the noise of each letter, its size, the gap after it.
+    """How words are written, from left to right.
 
-    The noise is in standard deviations, `scale` a factor for the size of the word, `gap` one for
-    the space that follows.
+    For each letter: `glyph`, the form it takes, and `noise` in standard deviations. For each word:
+    `scale`, a factor for its size, and `gap`, one for the space that follows it.
     """
 
-    forms: tuple[int, ...]
-    noise: tuple[float, ...]
-    scale: float
-    gap: float
+    glyph: NDArray[np.uint16]
+    noise: Floats
+    scale: Floats
+    gap: Floats
 
 
-class Rhythm:
-    """How one hand writes one card. Made anew for every card, as it remembers forms it used."""
-
-    def __init__(self, order_id: str, hand: Hand, seed: int) -> None:
-        """The drawing hangs on the order, the hand and `seed`, and on the words as they come."""
-        self._habits: Habits = hand.habits
-        root = "\x1f".join((order_id, hand.name, str(seed), ""))
-        self._root = hashlib.blake2b(root.encode("utf-8", "surrogatepass"))
-        self._rows: list[bytes] = []
-        self._recent: dict[int, tuple[int, ...]] = {}
-        self._written: dict[str, set[tuple[int, ...]]] = {}
-        self._noise = 0.0
-
-    def margin(self, row: int, size: float) -> float:
-        """Return how far right of the margin a row sets out, in points; never left of it."""
-        habits = self._habits
-        drift = habits.margin_drift * (1 - math.exp(-row / 3))
-        noise = _deviate(self._row(row), 0) * habits.margin_noise
-        return max(0.0, noise + drift + habits.margin_noise) * habits.x_height * size
-
-    def leading(self, row: int, size: float) -> float:
-        """Return how far a row stands above its even place, in points."""
-        if row == 0:
-            return 0.0
-        habits = self._habits
-        return _deviate(self._row(row), 4) * habits.leading_noise * habits.x_height * size * 2
-
-    def baseline(self, row: int, size: float) -> Baseline:
-        """Return how a row runs: two slow waves and a slight slope."""
-        digest = self._row(row)
-        turn = 2 * math.pi
-        stretch = [turn / (length * (0.8 + 0.45 * digest[8 + i] / 255)) for i, length in
-                   enumerate(WAVELENGTHS)]  # fmt: skip
-        return Baseline(
-            amplitude=self._habits.curve * self._habits.x_height * size / 2,
-            length1=stretch[0],
-            phase1=turn * digest[10] / 256,
-            length2=stretch[1],
-            phase2=turn * digest[11] / 256,
-            slope=-0.004 + 0.01 * digest[12] / 255,
-        )
-
-    def draw(self, text: str, letters: Sequence[Letter]) -> Drawn:
-        """Choose how a word is written: no twins side by side, no word drawn twice alike."""
-        written = self._written.setdefault(text, set())
-        place = f"{text}\x1f{len(written)}"
-        for attempt in range(TRIES):
-            digest = self._digest(place if attempt == 0 else f"{place}\x1f{attempt}")
-            forms, recent = self._choose(letters, digest)
-            if forms not in written:
-                break
-        written.add(forms)
-        self._recent.update(recent)
-        gap = 1 + _deviate(digest, 60) * self._habits.gap_noise
-        scale = 1 + _deviate(digest, 56) * self._habits.size_noise
-        return Drawn(forms, self._correlated(digest, len(letters)), scale, gap)
-
-    def _choose(
-        self, letters: Sequence[Letter], digest: bytes
-    ) -> tuple[tuple[int, ...], dict[int, tuple[int, ...]]]:
-        """Draw forms by chance among those of each letter that were not used just before."""
-        recent: dict[int, tuple[int, ...]] = {}
-        forms = []
-        for place, letter in enumerate(letters):
-            bank = letter.forms
-            first = bank[0]
-            used = recent.get(first) or self._recent.get(first, ())
-            pick = digest[place & 31] % len(bank)
-            form = bank[pick]
-            if form in used and len(bank) > MEMORY:
-                while form in used:
-                    pick = (pick + 1) % len(bank)
-                    form = bank[pick]
-            recent[first] = (form, *used[: MEMORY - 1])
-            forms.append(form)
-        return tuple(forms), recent
-
-    def _correlated(self, digest: bytes, count: int) -> tuple[float, ...]:
-        """Noise in standard deviations, each letter's going with its neighbour's."""
-        if self._habits.letter_noise == 0:
-            return (0.0,) * count
-        noise = []
-        value = self._noise
-        for place in range(count):
-            fresh = (digest[32 + place % 24] - 127.5) / UNIFORM_SD
-            value = CORRELATION * value + FRESH * fresh
-            noise.append(value)
-        self._noise = value
-        return tuple(noise)
-
-    def _row(self, row: int) -> bytes:
-        while len(self._rows) <= row:
-            self._rows.append(self._digest(f"\x1f{len(self._rows)}"))
-        return self._rows[row]
-
-    def _digest(self, place: str) -> bytes:
-        digest = self._root.copy()
-        digest.update(place.encode("utf-8", "surrogatepass"))
-        return digest.digest()
-
-
-def _deviate(digest: bytes, start: int) -> float:
-    """Return a deviate of spread 1 from four bytes of a digest: two even ones added.
-
-    It never leaves 2.45 standard deviations, so that nothing flies, and hardly ever comes twice.
-    """
-    total = int.from_bytes(digest[start : start + 2]) + int.from_bytes(
-        digest[start + 2 : start + 4]
+def run(rows: Sequence[tuple[Rhythm, int]], sizes: Floats, habits: Habits) -> Baselines:
+    """Return how rows run, given by card and number, at their sizes in points per em."""
+    starts = [row % ROWS * ROW for _, row in rows]
+    own = [
+        rhythm.chance[start : start + ROW] for (rhythm, _), start in zip(rows, starts, strict=True)
+    ]
+    chance = np.frombuffer(b"".join(own), np.uint8).reshape(-1, ROW).T
+    turn = 2 * math.pi
+    first, second = (turn / (length * (0.8 + 0.45 / 255 * chance[place]))
+                     for place, length in zip((8, 9), WAVELENGTHS, strict=True))  # fmt: skip
+    return Baselines(
+        amplitude=habits.curve * habits.x_height / 2 * sizes,
+        length1=first,
+        phase1=turn / 256 * chance[10],
+        length2=second,
+        phase2=turn / 256 * chance[11],
+        slope=-0.004 + 0.01 / 255 * chance[12],
     )
-    return (total / 65535 - 1) * EVEN_SPREAD
+
+
+def draw(
+    words: Sequence[Word], letters: NDArray[np.void], roots: Chance, cards: Places, starts: Places,
+    counts: Places, habits: Habits,
+) -> Drawn:  # fmt: skip
+    """Choose how words are written: no twins side by side, no word drawn twice alike on a card.
+
+    `letters` are the `LETTERS` of all words. For each word `roots` holds the key of its card's
+    rhythm, `cards` which card that is; `starts` and `counts` say which letters are its own.
+    """
+    again, repeated = _times_before(words, cards.tolist())
+    keys = np.array([word.key for word in words], np.uint64)
+    keys ^= (again.astype(np.uint64) * GOLDEN) ^ roots
+    here = len(letters)
+    place = (np.arange(here) - np.repeat(starts, counts)).astype(np.uint64)
+    first = letters["forms"][:, 0].astype(np.uint64)
+    root_of = np.repeat(roots, counts)
+    chance = _stirred(
+        np.concatenate(
+            (
+                (first + np.uint64(1)) * GOLDEN ^ root_of,
+                np.repeat(keys, counts) + (place + np.uint64(1)) * GOLDEN,
+                keys,
+            )
+        )
+    )
+    kind = first.astype(np.int64) + np.repeat(cards, counts) * 2**16
+    pick = _picked(kind, chance[:here])
+    _draw_otherwise(repeated, kind, pick, starts, counts)
+    noise = _deviates(chance[here : 2 * here].view(np.uint32).reshape(-1, 2), 32)
+    whole = chance[2 * here :].view(np.uint16).reshape(-1, 4)
+    return Drawn(
+        glyph=letters["forms"][np.arange(here), pick],
+        noise=_correlated(noise, np.repeat(cards, counts)),
+        scale=1 + _deviates(whole[:, :2], 16) * habits.size_noise,
+        gap=1 + _deviates(whole[:, 2:], 16) * habits.gap_noise,
+    )
+
+
+def _correlated(fresh: Floats, card: Places) -> Floats:
+    """Let the noise of each letter go with that of those before it on the same card."""
+    apart = np.arange(len(fresh)) + (card - card[0]) * REACH  # so that none reaches the next card
+    padded = np.zeros(apart[-1] + 1)
+    padded[apart] = fresh
+    noise: Floats = np.convolve(padded, FADING)[apart]
+    return noise
+
+
+def _times_before(words: Sequence[Word], cards: Sequence[int]) -> tuple[Places, list[list[int]]]:
+    """Return for each word how often it came before on its card, and the places of each repeated.
+
+    Blanks are not counted: all are alike.
+    """
+    found: dict[tuple[int, int], list[int]] = {}
+    again = [0] * len(words)
+    repeated = []
+    for place, (card, word) in enumerate(zip(cards, words, strict=True)):
+        if word.blank:
+            continue
+        places = found.setdefault((card, word.key), [])
+        places.append(place)
+        again[place] = len(places) - 1
+        if len(places) == 2:
+            repeated.append(places)
+    return np.array(again), repeated
+
+
+def _picked(kind: Places, chance: Chance) -> Places:
+    """Choose the form of each letter, from 0 to `FORMS` - 1.
+
+    Each letter goes round its forms in an order of its own on each card: none comes back before all
+    others had their turn, so that no letter stands beside its twin.
+    """
+    order = np.argsort(kind, kind="stable")
+    same = kind[order]
+    index = np.arange(len(kind))
+    begins = np.ones(len(kind), bool)
+    begins[1:] = same[1:] != same[:-1]
+    rank = np.empty(len(kind), np.int64)
+    rank[order] = index - np.maximum.accumulate(np.where(begins, index, 0))
+    start = (chance & np.uint64(FORMS - 1)).astype(np.int64)
+    step = ((chance >> np.uint64(8)) & np.uint64(FORMS // 2 - 1)).astype(np.int64) * 2 + 1
+    pick: Places = (start + step * rank) % FORMS
+    return pick
+
+
+def _draw_otherwise(
+    repeated: Sequence[Sequence[int]], kind: Places, pick: Places, starts: Places, counts: Places
+) -> None:
+    """Give a word another drawing where it would come out as it stands on the card already."""
+    for places in repeated:
+        drawings: set[bytes] = set()
+        for place in places:
+            start, count = int(starts[place]), int(counts[place])
+            own = pick[start : start + count]
+            turn = 0
+            while own.tobytes() in drawings and turn < FORMS * count:
+                _change_one(kind, pick, start + turn % count)
+                turn += 1
+            drawings.add(own.tobytes())
+
+
+def _change_one(kind: Places, pick: Places, place: int) -> None:
+    """Give the letter at `place` a form that its next of kin on both sides do not have."""
+    alike = np.flatnonzero(kind == kind[place])
+    here = int(np.searchsorted(alike, place))
+    taken = set(pick[alike[max(here - 2, 0) : here + 3]].tolist())
+    form = int(pick[place])
+    while form in taken:
+        form = (form + 1) % FORMS
+    pick[place] = form
+
+
+def _stirred(chance: Chance) -> Chance:
+    """Return chance that tells nothing of what it came from (Steele, Lea, Flood: SplitMix64)."""
+    stirred = chance + GOLDEN
+    stirred = (stirred ^ (stirred >> SHIFT_30)) * STIR_1
+    stirred = (stirred ^ (stirred >> SHIFT_27)) * STIR_2
+    return stirred ^ (stirred >> SHIFT_31)
+
+
+def _deviates(halves: NDArray[np.unsignedinteger], bits: int) -> Floats:
+    """Return deviates of spread 1 from pairs (..., 2) of even numbers below two to the `bits`.
+
+    They never leave 2.45 standard deviations, so that nothing flies, and hardly ever come twice.
+    """
+    total = halves[..., 0].astype(np.float64) + halves[..., 1]
+    deviates: Floats = (total / (2**bits - 1) - 1) * EVEN_SPREAD
+    return deviates

@@ -47,8 +47,15 @@ def cards(
         typer.Option("--only", metavar="ID,...", help="The cards of these orders, no others."),
     ] = None,
     jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=1, help="Processes that share the work.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="Processes that share the work; else as many as it is worth.",
+            show_default=False,
+        ),
+    ] = None,
     seed: Seed = 0,
 ) -> None:
     """Print notes to a PDF, in their order; a finding that blocks stops it (exit 1)."""

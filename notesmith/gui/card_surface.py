@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QRawFont
 
-from notesmith.model import Ink, Line, Typeface
+from notesmith.model import Card, Typeface
 
 OUTLINE_SIZE = 1000.0
 """Pixels an em at which outlines are taken from the font: fine enough for any zoom."""
@@ -24,15 +24,15 @@ class CardSurface:
         self._typefaces = typefaces
         self._height = height
 
-    def write(self, line: Line, typeface: str, size: float, ink: Ink, x: float, y: float) -> None:
-        """Draw a written line, each glyph at its own place."""
-        face = self._typefaces[typeface]
+    def write(self, card: Card, x: float, y: float) -> None:
+        """Draw the lines of `card`, each glyph at its own place."""
+        face = self._typefaces[card.typeface]
         painter = self._painter
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = size / OUTLINE_SIZE
-        colour = QColor(ink.screen)
-        for glyph in line.glyphs:
+        scale = card.size / OUTLINE_SIZE
+        colour = QColor(card.ink.screen)
+        for glyph in (glyph for line in card.lines for glyph in line.glyphs):
             if glyph.text.isspace():
                 continue
             painter.save()

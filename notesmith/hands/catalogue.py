@@ -1,15 +1,19 @@
 """The hands that ship: fonts/NAME/hand.toml says how a typeface is written with."""
 
+import io
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 from notesmith.errors import InputError
 from notesmith.hands.bank import load_or_grow
 from notesmith.hands.growing import Growth
 from notesmith.hands.inks import open_ink
 from notesmith.hands.shaping import ShapedHand, scripts_of, written_characters
+from notesmith.hands.texts import glyph_texts
 from notesmith.model import Hand, HandChoice
 from notesmith.resources import folder
 
@@ -51,6 +55,8 @@ def open_hand(choice: HandChoice, cache: Path) -> Hand:
         raise InputError(f'There is no hand "{name}"; there are {", ".join(_names())}.')
     recipe = _recipe(name)
     typeface = load_or_grow(recipe.font, recipe.growth, name, cache)
+    texts = glyph_texts(TTFont(io.BytesIO(recipe.font), lazy=True))
+    typeface = replace(typeface, texts=texts)
     return ShapedHand(
         choice,
         recipe.title,

@@ -2,7 +2,7 @@
 
 import io
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import uharfbuzz as hb
@@ -54,6 +54,19 @@ def _rises(text: str, index: int) -> bool:
     return text[index].islower() and text[index + 1 : index + 2].isupper()
 
 
+class _Known(dict[str, Word]):
+    """The words of a hand as they were asked for; one that is not here is shaped."""
+
+    def __init__(self, hand: "ShapedHand", rtl: bool) -> None:
+        super().__init__()
+        self._hand = hand
+        self._rtl = rtl
+
+    def __missing__(self, text: str) -> Word:
+        word = self[text] = Word.of(text, self._hand.letters(text, self._rtl))
+        return word
+
+
 class ShapedHand:
     """A hand of a grown typeface; shapes with the typeface that it was grown from."""
 
@@ -71,7 +84,7 @@ class ShapedHand:
         self.borrowed: Mapping[str, str] = {}
         self._joined = joined
         self._habits = dict(habits)
-        self._known_words: dict[str, Word] = {}
+        self._known = {rtl: _Known(self, rtl) for rtl in (False, True)}
 
     @cached_property
     def _source(self) -> TTFont:
@@ -84,6 +97,12 @@ class ShapedHand:
     @cached_property
     def _characters(self) -> frozenset[str]:
         return frozenset(map(chr, self._source.getBestCmap()))
+
+    @cached_property
+    def _writable(self) -> frozenset[str]:
+        """All that can be written or leaves no ink."""
+        alike = {each for each, drawn in EQUIVALENTS.items() if drawn in self._characters}
+        return self._characters | alike | IGNORED
 
     @cached_property
     def _glyph_count(self) -> int:
@@ -107,28 +126,30 @@ class ShapedHand:
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of `text` that this hand cannot write, each once, in order."""
+        if self._writable.issuperset(text):
+            return ()
         seen = dict.fromkeys(unicodedata.normalize("NFC", text))
-        return tuple(
-            character
-            for character in seen
-            if character not in IGNORED and self._borrowed(character) not in self._characters
-        )
+        return tuple(character for character in seen if character not in self._writable)
 
-    def shape(self, text: str) -> Word:
-        """Return a word, or the blanks between two, as letters in reading order.
+    def shape_all(self, texts: Iterable[str]) -> list[Word]:
+        """Return each of `texts` as `shape` does, those that run from left to right."""
+        known = self._known[False]
+        if len(known) >= KEPT_WORDS:
+            known.clear()
+        return list(map(known.__getitem__, texts))
+
+    def shape(self, text: str, rtl: bool = False) -> Word:
+        """Return a word, or the blanks between two, as letters from left to right.
 
         Ignored and missing characters give no letter; each letter says where its text stands.
         """
-        word = self._known_words.get(text)
-        if word is None:
-            if len(self._known_words) >= KEPT_WORDS:
-                self._known_words.clear()
-            letters = self._shape(text)
-            word = Word(letters, sum(letter.advance for letter in letters))
-            self._known_words[text] = word
-        return word
+        known = self._known[rtl]
+        if len(known) >= KEPT_WORDS:
+            known.clear()
+        return known[text]
 
-    def _shape(self, text: str) -> tuple[Letter, ...]:
+    def letters(self, text: str, rtl: bool) -> tuple[Letter, ...]:
+        """Return the letters of a word from left to right, kerned."""
         kept = [
             (index, character, self._borrowed(character))
             for index, character in enumerate(text)

@@ -4,8 +4,10 @@ Lengths are PostScript points (1/72 inch) with the origin at the bottom left, as
 Texts are Unicode NFC. Ids are strings that were made once, by the shop's platform.
 """
 
-from notesmith.model.cards import Card, Design, Glyph, Line, Placed, Sheet, Stock
+from notesmith.model.cards import GLYPH, Card, Design, Glyph, Glyphs, Line, Placed, Sheet, Stock
 from notesmith.model.hands import (
+    FORMS,
+    LETTER,
     PRIVATE_USE,
     Habits,
     Hand,
@@ -34,6 +36,9 @@ from notesmith.model.shop import (
 )
 
 __all__ = [
+    "FORMS",
+    "GLYPH",
+    "LETTER",
     "MM",
     "PRIVATE_USE",
     "Brief",
@@ -42,6 +47,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Glyph",
+    "Glyphs",
     "Habits",
     "Hand",
     "HandChoice",

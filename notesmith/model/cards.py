@@ -1,7 +1,9 @@
 """What is written on: designs, cards and the sheets they lie on, in points from the bottom left."""
 
+import struct
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from notesmith.model.hands import Ink
 
@@ -45,11 +47,60 @@ class Glyph(NamedTuple):
     scale: float
 
 
+GLYPH = struct.Struct("<Iii4d")
+"""A glyph as a record: glyph id, offset and length of its text, x, y, advance, scale."""
+
+
+class Glyphs(Sequence[Glyph]):
+    """The glyphs of one line from left to right, kept as `GLYPH` records beside their text.
+
+    A card has hundreds of glyphs and a batch thousands of cards: records can be drawn, compared and
+    sent to another process without taking them apart.
+    """
+
+    __slots__ = ("records", "text")
+
+    def __init__(self, records: bytes, text: str) -> None:
+        """`records` refer to `text` by offset and length."""
+        self.records = records
+        self.text = text
+
+    @overload
+    def __getitem__(self, index: int) -> Glyph: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Glyph, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Glyph | tuple[Glyph, ...]:
+        """Return one glyph, or several."""
+        return tuple(self)[index]
+
+    def __len__(self) -> int:
+        """Return how many glyphs there are."""
+        return len(self.records) // GLYPH.size
+
+    def __iter__(self) -> Iterator[Glyph]:
+        """Yield the glyphs from left to right."""
+        text = self.text
+        for gid, offset, length, x, y, advance, scale in GLYPH.iter_unpack(self.records):
+            yield Glyph(gid, text[offset : offset + length], offset, x, y, advance, scale)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both are the same glyphs in the same places."""
+        same = isinstance(other, Glyphs) and self.records == other.records
+        return same and self.text == other.text  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        """Hash what is compared."""
+        return hash((self.records, self.text))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One written line. `start` and `end` are offsets into the part's text.
 
-    `part` is "text" or "signature"; (`x`, `y`) is where the line sets out, before it wanders.
+    `part` is "text" or "signature"; (`x`, `y`) is the left end of the line, before it wanders.
+    `rtl` tells that it is written from right to left; its glyphs still stand from left to right.
     """
 
     part: str
@@ -57,7 +108,8 @@ class Line:
     end: int
     x: float
     y: float
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)

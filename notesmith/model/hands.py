@@ -1,6 +1,8 @@
 """What writes: hands, the letters they shape, pens and inks. Lengths are points or ems."""
 
-from collections.abc import Mapping
+import hashlib
+import struct
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -12,12 +14,14 @@ PRIVATE_USE = 0xF0000
 class Typeface:
     """A TrueType font grown into many forms of each letter, ready to embed.
 
-    `key` is a stable digest of how it was grown; `data` is the font file.
+    `key` is a stable digest of how it was grown; `data` is the font file. Form `k` of glyph `g` is
+    glyph `k * n + g`; `texts` holds for each of the `n` glyphs what it mostly stands for.
     """
 
     key: str
     data: bytes = field(repr=False)
     units_per_em: int
+    texts: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Habits:
     """How somebody writes. `x_height`, `ascent` and `descent` in ems, wanderings in x-heights.
 
     A joined hand keeps its letters where the neighbours expect them, so it gets no letter noise.
-    `size_noise` is the spread of the sizes of words.
+    `size_noise` is the spread of the sizes of words, `tiring` by how much they grow on a long note.
     `word_gap` multiplies the typeface's space, `gap_noise` is the spread of the gaps as a share.
     """
 
@@ -84,12 +88,21 @@ class Habits:
     margin_drift: float
     gap_noise: float
     leading_noise: float
+    tiring: float = 0.025
+
+
+FORMS = 8
+"""Forms of each letter: what a pen service with real pens reaches at most is ten."""
+
+LETTER = struct.Struct(f"<{FORMS}H3diBBxx")
+"""A letter as a record: its forms, advance, dx, dy, offset, length of its text, anchor."""
 
 
 class Letter(NamedTuple):
     """One shaped letter before it is placed: the forms it may take, and its room in ems.
 
-    `text` is the character it stands for, at `offset` in the word.
+    `text` is what it stands for, at `offset` in the word: one character, more for a ligature, none
+    for the second sign of one character.
     """
 
     text: str
@@ -101,10 +114,49 @@ class Letter(NamedTuple):
 
 
 class Word(NamedTuple):
-    """The letters of one word (or of the blanks between two), and their room together in ems."""
+    """The letters of one word (or of the blanks between two) from left to right, and their room.
+
+    `width` is in ems. `key` is a digest of the text, `packed` are the letters as `LETTER` records:
+    so that many words can be placed at once.
+    """
 
     letters: tuple[Letter, ...]
     width: float
+    blank: bool
+    key: int
+    packed: bytes
+
+    @classmethod
+    def of(cls, text: str, letters: tuple[Letter, ...]) -> "Word":
+        """Return the word `text` made of `letters`."""
+        packed = (
+            LETTER.pack(
+                *(letter.forms[form % len(letter.forms)] for form in range(FORMS)),
+                letter.advance, letter.dx, letter.dy, letter.offset, len(letter.text), anchor,
+            )
+            for letter, anchor in zip(letters, anchors(letters), strict=True)
+        )  # fmt: skip
+        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        width = sum(letter.advance for letter in letters)
+        blank = not text.strip(" \t")
+        return cls(letters, width, blank, int.from_bytes(digest), b"".join(packed))
+
+
+def anchors(letters: Sequence[Letter]) -> list[int]:
+    """Return for each letter the place in the word of the one whose height it shares.
+
+    Marks keep the height of the letter they belong to: that before them, else that behind. A pen
+    sets a comma or a quote with its letter. It also keeps both in one run of the PDF: readers take
+    a mark that stands alone above or below its neighbours for the end of a word.
+    """
+    own = [place for place, letter in enumerate(letters) if letter.text.isalnum()]
+    anchor = min(own, default=0)
+    found = []
+    for place, letter in enumerate(letters):
+        if letter.text.isalnum():
+            anchor = place
+        found.append(min(anchor, 255))
+    return found
 
 
 class Hand(Protocol):
@@ -131,6 +183,10 @@ class Hand(Protocol):
         """Return the characters of `text` that this hand cannot write, each once, in order."""
         ...
 
-    def shape(self, text: str) -> Word:
-        """Return a word, or the blanks between two, as letters in reading order, kerned."""
+    def shape_all(self, texts: Iterable[str]) -> list[Word]:
+        """Return each of `texts` as `shape` does, those that run from left to right."""
+        ...
+
+    def shape(self, text: str, rtl: bool = False) -> Word:
+        """Return a word, or the blanks between two, as letters from left to right, kerned."""
         ...

@@ -23,8 +23,6 @@ from notesmith.errors import BlockedError, InputError
 from notesmith.hands import list_hands, list_inks
 from notesmith.model import (
     Brief,
-    Card,
-    Design,
     Finding,
     HandChoice,
     Note,
@@ -51,12 +49,19 @@ from notesmith.pipeline.memory import (
     side_by_side,
 )
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
-from notesmith.pipeline.processes import make_in_order, open_hand
 from notesmith.pipeline.reporting import measure_variety, report
 from notesmith.pipeline.targets import filled_at_the_end, make_folder, refuse_bad_target
+from notesmith.printing import (
+    Drawn,
+    Setting,
+    draw_in_order,
+    open_hand,
+    set_cards,
+    typefaces_of,
+)
 from notesmith.resources import folder
 from notesmith.settings import Settings
-from notesmith.sheets import impose, list_stocks, open_stock, write_pdf
+from notesmith.sheets import Batch, impose, list_stocks, open_stock, write_pdf
 from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
 from notesmith.variety import Repeats
 
@@ -92,7 +97,6 @@ __all__ = [
     "list_inks",
     "list_stocks",
     "look_into",
-    "make_cards",
     "measure_variety",
     "name_shipment",
     "open_design",
@@ -248,22 +252,6 @@ def finished_notes(shop: Shop) -> list[Note]:
     ]
 
 
-def make_cards(
-    notes: Sequence[Note],
-    choice: HandChoice,
-    design: Design,
-    seed: int = 0,
-    jobs: int = 1,
-    progress: Progress = no_progress,
-) -> Iterator[Card]:
-    """Yield the card of each note, in their order; `jobs` processes give the same as one."""
-    cards = make_in_order(notes, choice, design, seed, jobs)
-    for done, card in enumerate(cards):
-        progress(done, len(notes))
-        yield card
-    progress(len(notes), len(notes))
-
-
 def print_cards(
     notes: Sequence[Note],
     choice: HandChoice,
@@ -273,23 +261,25 @@ def print_cards(
     *,
     start: int = 1,
     only: Collection[str] = (),
-    jobs: int = 1,
+    jobs: int | None = None,
     seed: int = 0,
+    writers: Mapping[str, HandChoice] | None = None,
     progress: Progress = no_progress,
     repeats: Repeats | None = None,
 ) -> Printed:
     """Write the cards of `notes`, or `only` of those orders, as a PDF at `path`.
 
     Raises BlockedError when a finding blocks; then nothing is written. `repeats` is what they are
-    held against, as in `check_notes`.
+    held against, as in `check_notes`; `writers` are those who write in another hand than `choice`.
     """
     refuse_bad_target(path)
     chosen = _select(notes, only)
-    design, stock, hand = open_design(design_name), open_stock(stock_name), open_hand(choice)
-    cards = make_cards(chosen, choice, design, seed, jobs, progress)
-    passed = _pass_unless_blocked(cards, chosen, hold_against(notes, repeats))
-    typefaces = {hand.typeface.key: hand.typeface}
-    pages = write_pdf(impose(passed, stock, start), typefaces, path, f"Cards, {design.title}")
+    setting = Setting(choice, open_design(design_name), seed, writers or {})
+    among = hold_against(notes, repeats)
+    drawn = draw_in_order(chosen, setting, open_stock(stock_name), start, jobs)
+    passed = _pass_unless_blocked(drawn, chosen, among, progress)
+    typefaces = typefaces_of(chosen, setting)
+    pages = write_pdf(passed, typefaces, path, f"Cards, {setting.design.title}")
     return Printed(len(chosen), pages, path)
 
 
@@ -300,6 +290,7 @@ def proof(
     path: Path,
     order_id: str | None = None,
     seed: int = 0,
+    writers: Mapping[str, HandChoice] | None = None,
 ) -> None:
     """Draw the card of one order, or a contact sheet of all, as a PNG at `path`."""
     refuse_bad_target(path)
@@ -309,11 +300,12 @@ def proof(
             f"A proof shows 1 to {PROOF_CARDS} cards and here are {len(chosen)}; "
             + ("name one with --order." if chosen else "write a note first.")
         )
-    design, hand = open_design(design_name), open_hand(choice)
-    cards = [lay_out(note, design, hand, seed) for note in chosen]
+    design = open_design(design_name)
+    setting = Setting(choice, design, seed, writers or {})
+    cards = set_cards(chosen, setting)
     inches = len(cards) * design.width * design.height / 72**2
     dpi = min(300, int((PROOF_PIXELS / inches) ** 0.5))
-    picture = draw_proof(cards, {hand.typeface.key: hand.typeface}, dpi)
+    picture = draw_proof(cards, typefaces_of(chosen, setting), dpi)
     with filled_at_the_end(path) as beside:
         picture.save(beside, format="PNG", dpi=(dpi, dpi))
 
@@ -378,15 +370,20 @@ def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
 
 
 def _pass_unless_blocked(
-    cards: Iterable[Card], notes: Sequence[Note], repeats: Repeats
-) -> Iterator[Card]:
-    """Yield `cards` until one is blocked; then look at the rest and raise BlockedError."""
+    drawn: Iterable[Drawn], notes: Sequence[Note], repeats: Repeats, progress: Progress
+) -> Iterator[Batch]:
+    """Yield pages until a note of theirs is blocked; then look at the rest, raise BlockedError."""
     blocks: list[Finding] = []
-    for card, note, repeated in zip(cards, notes, repeats.find_all(notes), strict=True):
-        findings = list_findings(note, card, repeated)
-        blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
+    rest = zip(notes, repeats.find_all(notes), strict=True)
+    done = 0
+    for batch, on_cards in drawn:
+        for found, (note, repeated) in zip(on_cards, rest, strict=False):
+            findings = list_findings(note, repeated, found)
+            blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
         if not blocks:
-            yield card
+            yield batch
+        done += len(on_cards)
+        progress(done, len(notes))
     if blocks:
         raise BlockedError(_why_blocked(blocks))
 

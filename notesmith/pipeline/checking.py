@@ -10,11 +10,11 @@ from itertools import pairwise
 from multiprocessing import get_context
 
 from notesmith import writing
-from notesmith.cards import check_card, lay_out
+from notesmith.cards import check_card, lay_out_all
 from notesmith.errors import NoteSmithError
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Progress, no_progress
 from notesmith.pipeline.memory import ShopRepeats, open_repeats
-from notesmith.pipeline.processes import open_hand
+from notesmith.printing import TOGETHER, open_hand
 from notesmith.storage import open_shop
 from notesmith.variety import Repeats
 
@@ -30,7 +30,7 @@ MOST = 4
 
 def check_note(note: Note, card: Card, repeats: Repeats) -> tuple[Finding, ...]:
     """Return what every check says of one note, set on `card`, among the others in `repeats`."""
-    return list_findings(note, card, repeats.find(note))
+    return list_findings(note, repeats.find(note), check_card(card, note))
 
 
 def check_notes(
@@ -65,9 +65,11 @@ def hold_against(
     return repeats
 
 
-def list_findings(note: Note, card: Card, repeated: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return what every check says of one note of which it is known what it repeats."""
-    return (*writing.check(note), *repeated, *check_card(card, note))
+def list_findings(
+    note: Note, repeated: Sequence[Finding], on_card: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Return what every check says of one note: of its words, what it repeats, and its card."""
+    return (*writing.check(note), *repeated, *on_card)
 
 
 def _check(
@@ -95,15 +97,20 @@ def _check_share(
     )
     found: list[Finding] = []
     some = notes[start:stop]
-    for done, (note, repeated) in enumerate(zip(some, among.find_all(some), strict=True)):
-        progress(count + done, 2 * count)
-        if setting is None:
-            found += repeated
-        else:
-            hand, design = setting
-            found += list_findings(note, lay_out(note, design, hand), repeated)
+    repeats_of = among.find_all(some)
+    for begin in range(0, count, TOGETHER):
+        these = some[begin : begin + TOGETHER]
+        on_cards = [()] * len(these) if setting is None else _check_cards(these, *setting)
+        for note, repeated, on_card in zip(these, repeats_of, on_cards, strict=False):
+            found += list_findings(note, repeated, on_card) if setting else repeated
+        progress(count + begin, 2 * count)
     progress(2 * count, 2 * count)
     return found
+
+
+def _check_cards(notes: Sequence[Note], hand: Hand, design: Design) -> list[tuple[Finding, ...]]:
+    cards = lay_out_all(notes, design, hand)
+    return [check_card(card, note) for card, note in zip(cards, notes, strict=True)]
 
 
 def _check_in_processes(

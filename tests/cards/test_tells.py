@@ -43,8 +43,11 @@ class OtherHand:
     def missing(self, text: str) -> tuple[str, ...]:
         return self._hand.missing(text)
 
-    def shape(self, text: str) -> Word:
-        return self._hand.shape(text)
+    def shape(self, text: str, rtl: bool = False) -> Word:
+        return self._hand.shape(text, rtl)
+
+    def shape_all(self, texts: Iterable[str]) -> list[Word]:
+        return [self.shape(text) for text in texts]
 
 
 class StiffHand(OtherHand):
@@ -61,25 +64,26 @@ class StiffHand(OtherHand):
             margin_drift=0.0,
             gap_noise=0.0,
             leading_noise=0.0,
+            tiring=0.0,
         )
 
-    def shape(self, text: str) -> Word:
-        word = self._hand.shape(text)
+    def shape(self, text: str, rtl: bool = False) -> Word:
+        word = self._hand.shape(text, rtl)
         letters = tuple(letter._replace(forms=letter.forms[:1]) for letter in word.letters)
-        return Word(letters, word.width)
+        return Word.of(text, letters)
 
 
 class SloppyHand(OtherHand):
     """The same hand, but the later forms of its "e" are those of "c"."""
 
-    def shape(self, text: str) -> Word:
-        word = self._hand.shape(text)
+    def shape(self, text: str, rtl: bool = False) -> Word:
+        word = self._hand.shape(text, rtl)
         c = self._hand.shape("c").letters[0].forms
         letters = tuple(
             letter._replace(forms=letter.forms[:4] + c[4:]) if letter.text == "e" else letter
             for letter in word.letters
         )
-        return Word(letters, word.width)
+        return Word.of(text, letters)
 
 
 def jagged(typeface: Typeface, gids: Iterable[int]) -> Typeface:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from notesmith.cards import draw_proof, lay_out, open_design
 from notesmith.errors import InputError, OutputError
 from notesmith.model import MM, Card, Hand, Note, Sheet
-from notesmith.sheets import impose, list_stocks, open_stock, write_pdf
+from notesmith.sheets import draw_pages, impose, list_stocks, name_faces, open_stock, write_pdf
 
 TEXTS = (
     "Thanks for your order, hope you enjoy this excellent book and find it useful.\nBest wishes.",
@@ -30,7 +30,9 @@ def cards(hand: Hand, count: int = 3) -> list[Card]:
 
 
 def pdf(hand: Hand, sheets: Iterator[Sheet], path: Path) -> Path:
-    write_pdf(sheets, {hand.typeface.key: hand.typeface}, path, "Cards")
+    faces = {hand.typeface.key: hand.typeface}
+    batch = draw_pages(list(sheets), faces, name_faces(faces))
+    write_pdf([batch], faces, path, "Cards")
     return path
 
 
@@ -73,13 +75,13 @@ def test_the_same_cards_give_the_same_bytes(caveat: Hand, tmp_path: Path) -> Non
 def test_the_paper_shows_the_same_picture_as_the_proof(hand: Hand, tmp_path: Path) -> None:
     card = cards(hand)[0]
     path = pdf(hand, impose([card], open_stock("a6")), tmp_path / "cards.pdf")
-    proof = draw_proof([card], {hand.typeface.key: hand.typeface}, dpi=150).convert("L")
+    proof = draw_proof([card], {hand.typeface.key: hand.typeface}, dpi=300).convert("L")
     with pypdfium2.PdfDocument(path) as document:
-        paper = document[0].render(scale=150 / 72).to_pil().convert("L").resize(proof.size)
+        paper = document[0].render(scale=300 / 72).to_pil().convert("L").resize(proof.size)
     on_paper = np.asarray(paper, float) < 140
     on_proof = np.asarray(proof, float) < 140
     shared = (on_paper & on_proof).sum() / (on_paper | on_proof).sum()
-    assert shared > 0.6
+    assert shared > 0.7
 
 
 def test_letters_in_the_pdf_are_outlines_and_the_font_is_embedded_once(

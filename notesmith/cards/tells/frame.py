@@ -10,7 +10,7 @@ Rule = tuple[float, float, float, float]
 
 
 class _Rules:
-    """A surface that keeps the rules drawn on it, in points, and lets all that a hand draws pass."""
+    """A surface that keeps the rules drawn on it, in points, and lets what a hand draws pass."""
 
     def __init__(self) -> None:
         self.drawn: list[Rule] = []

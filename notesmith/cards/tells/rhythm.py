@@ -81,7 +81,7 @@ def _word_gaps(trial: Trial) -> Tell:
 
 def _indent(line: Line, design: Design) -> float:
     """Return how far behind its margin a line sets out, in points; glyphs are in visual order."""
-    if getattr(line, "rtl", False):
+    if line.rtl:
         last = line.glyphs[-1]
         return design.width - design.right - last.x - last.advance
     return line.glyphs[0].x - design.left

@@ -47,12 +47,9 @@ class Trial:
             letter
             for note in self.notes
             for part in (note.text, note.signature)
-            for _, _, chunks in split(
-                "text", unicodedata.normalize("NFC", part), self.hand
-            ).paragraphs
-            for chunk in chunks
-            for token in chunk.tokens
-            for letter in token.word.letters
+            for paragraph in split("text", composed(part), self.hand).paragraphs
+            for word in paragraph.words
+            for letter in word.letters
         )
 
     @cached_property

@@ -1,0 +1,27 @@
+"""The model's records as NumPy reads them: letters of a word, glyphs of a line."""
+
+import numpy as np
+
+from notesmith.model import FORMS, GLYPH, LETTER
+
+LETTERS = np.dtype(
+    {
+        "names": ["forms", "advance", "dx", "dy", "offset", "length", "anchor"],
+        "formats": [("<u2", FORMS), "<f8", "<f8", "<f8", "<i4", "u1", "u1"],
+        "offsets": [
+            0,
+            *(2 * FORMS + place for place in (0, 8, 16, 24, 28, 29)),
+        ],
+        "itemsize": LETTER.size,
+    }
+)
+"""`LETTER` records."""
+
+GLYPHS = np.dtype(
+    {
+        "names": ["gid", "offset", "length", "x", "y", "advance", "scale"],
+        "formats": ["<u4", "<i4", "<i4", "<f8", "<f8", "<f8", "<f8"],
+        "itemsize": GLYPH.size,
+    }
+)
+"""`GLYPH` records."""

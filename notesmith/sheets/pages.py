@@ -1,0 +1,100 @@
+"""Draws sheets as finished pages of a PDF: their compressed content and what fonts it takes.
+
+A page needs nothing from any other, so that several processes can draw the pages of one document.
+"""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from notesmith.model import Card, Sheet, Typeface
+from notesmith.sheets.faces import open_face
+from notesmith.sheets.operators import Placing, write_cards
+from notesmith.surface import draw_sheet
+
+EFFORT = 4
+"""Of the compression, from 1 to 9: more takes half as long again for a twentieth less."""
+
+
+class Page(NamedTuple):
+    """A page ready to be written: `content` is compressed, `title` names it in the outline.
+
+    Lengths are in points.
+    """
+
+    content: bytes
+    width: float
+    height: float
+    title: str
+
+
+class Batch(NamedTuple):
+    """Some pages in their order, and the character ids on them by the key of their typeface."""
+
+    pages: list[Page]
+    letters: Mapping[str, frozenset[int]]
+
+
+class PaperSurface:
+    """A page as a surface: takes down where cards and rules are."""
+
+    def __init__(self) -> None:
+        self.placings: list[Placing] = []
+        self.rules: list[bytes] = []
+
+    def write(self, card: Card, x: float, y: float) -> None:
+        """Take down a card with its bottom left corner at (`x`, `y`)."""
+        self.placings.append(Placing(card, x, y))
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
+        """Draw a straight line in black ink alone."""
+        self.rules.append(b"0 0 0 1 K %.2f w %.2f %.2f m %.2f %.2f l S\n" % (width, x1, y1, x2, y2))
+
+
+def name_faces(typefaces: Mapping[str, Typeface]) -> dict[str, str]:
+    """Return the name under which each typeface is known on the pages, such as "H1"."""
+    return {key: f"H{number}" for number, key in enumerate(sorted(typefaces), start=1)}
+
+
+def draw_pages(
+    sheets: Sequence[Sheet], typefaces: Mapping[str, Typeface], labels: Mapping[str, str]
+) -> Batch:
+    """Return the pages of `sheets`.
+
+    `typefaces` holds the grown typefaces by their keys, `labels` their names in the document.
+    """
+    surfaces = []
+    for sheet in sheets:
+        surface = PaperSurface()
+        draw_sheet(sheet, surface)
+        surfaces.append(surface)
+    placings = [place for surface in surfaces for place in surface.placings]
+    texts, letters = _write(placings, typefaces, labels)
+    here = iter(texts)
+    pages = [
+        Page(
+            zlib.compress(b"".join([*islice(here, len(surface.placings)), *surface.rules]), EFFORT),
+            sheet.stock.width,
+            sheet.stock.height,
+            ", ".join([placed.card.order_id for placed in sheet.cards]),
+        )
+        for sheet, surface in zip(sheets, surfaces, strict=True)
+    ]
+    return Batch(pages, letters)
+
+
+def _write(
+    placings: Sequence[Placing], typefaces: Mapping[str, Typeface], labels: Mapping[str, str]
+) -> tuple[list[bytes], dict[str, frozenset[int]]]:
+    """Return what draws each card, writing those of one typeface together."""
+    texts = [b""] * len(placings)
+    letters = {}
+    for key in dict.fromkeys([place.card.typeface for place in placings]):
+        own = [number for number, place in enumerate(placings) if place.card.typeface == key]
+        face = open_face(typefaces[key], labels[key])
+        written, cids = write_cards([placings[number] for number in own], face)
+        letters[key] = frozenset(cids.tolist())
+        for number, text in zip(own, written, strict=True):
+            texts[number] = text
+    return texts, letters
