@@ -83,6 +83,7 @@ class ShapedHand:
         self.typeface = typeface
         self._font_file = font
         self.ink = ink
+        self.borrowed: Mapping[str, str] = {}
         self._joined = joined
         self._habits = dict(habits)
         self._known = {rtl: _Known(self, rtl) for rtl in (False, True)}

@@ -2,7 +2,7 @@
 
 import hashlib
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -183,6 +183,10 @@ class Hand(Protocol):
     def habits(self) -> Habits: ...
     @property
     def ink(self) -> Ink: ...
+    @property
+    def borrowed(self) -> Mapping[str, str]:
+        """Return the characters written in another hand that suits, with that hand's title."""
+        ...
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of `text` that this hand cannot write, each once, in order."""

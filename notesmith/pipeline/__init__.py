@@ -15,6 +15,7 @@ from notesmith.cards import (
     draw_proof,
     lay_out,
     list_designs,
+    measure_frame,
     measure_tells,
     open_design,
 )
@@ -60,7 +61,7 @@ from notesmith.printing import (
 )
 from notesmith.resources import folder
 from notesmith.settings import Settings
-from notesmith.sheets import Batch, list_stocks, open_stock, write_pdf
+from notesmith.sheets import Batch, impose, list_stocks, open_stock, write_pdf
 from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
 from notesmith.variety import Repeats
 
@@ -311,8 +312,20 @@ def proof(
 
 
 def tells(notes: Sequence[Note], choice: HandChoice, design_name: str) -> tuple[Tell, ...]:
-    """Return what would give the handwriting away, measured on the cards of `notes`."""
-    return measure_tells(notes, open_hand(choice), open_design(design_name))
+    """Return what would give the handwriting away, measured on the cards of `notes`.
+
+    The frame is measured on every stock that ships and holds the design.
+    """
+    hand, design = open_hand(choice), open_design(design_name)
+    cards = [lay_out(note, design, hand) for note in notes]
+    sheets = (
+        sheet
+        for stock in list_stocks()
+        if stock.card_width >= design.width and stock.card_height >= design.height
+        for sheet in impose(cards, stock)
+    )
+    found = (*measure_tells(notes, hand, design), measure_frame(sheets))
+    return tuple(sorted(found, key=lambda tell: tell.number))
 
 
 def demo(out: Path, progress: Progress = no_progress) -> Demo:

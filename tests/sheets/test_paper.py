@@ -95,6 +95,13 @@ def test_letters_in_the_pdf_are_outlines_and_the_font_is_embedded_once(
     assert data.startswith(b"%PDF-1.7")
 
 
+def test_a_printed_card_is_text_and_nothing_else(hand: Hand, tmp_path: Path) -> None:
+    path = pdf(hand, impose(cards(hand, 2), open_stock("a6")), tmp_path / "cards.pdf")
+    with pypdfium2.PdfDocument(path) as document:
+        kinds = {thing.type for page in document for thing in page.get_objects()}
+    assert kinds == {pypdfium2.raw.FPDF_PAGEOBJ_TEXT}
+
+
 def test_four_cards_lie_on_an_a4_sheet_with_marks_on_the_cuts(caveat: Hand, tmp_path: Path) -> None:
     sheets = list(impose(cards(caveat, 6), open_stock("a4-four")))
     assert [len(sheet.cards) for sheet in sheets] == [4, 2]
