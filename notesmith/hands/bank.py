@@ -8,7 +8,7 @@ from notesmith.files import written_beside
 from notesmith.hands.growing import FORMS, Growth, grow
 from notesmith.model import Typeface
 
-VERSION = 2
+VERSION = 3
 """Counts changes of the growing itself: another number, another cache entry."""
 
 

@@ -25,7 +25,9 @@ class Pen:
 
     `width` is that of a stroke in points, at the largest size of a card. `contrast` is how much
     thinner a stroke along the nib is than one across it, as a share of the width; `nib` is the
-    angle of the nib in degrees. `round` says how far the ends of strokes are rounded, from 0 to 1.
+    angle of the nib in degrees. `round` and `taper` say how far the ends of strokes are rounded
+    and thinned, from 0 to 1; `breath` how far the width goes up and down along a letter, as a
+    share.
     """
 
     name: str
@@ -34,6 +36,8 @@ class Pen:
     contrast: float
     nib: float
     round: float
+    taper: float
+    breath: float
 
 
 @dataclass(frozen=True, slots=True)
