@@ -117,7 +117,7 @@ def written(font: bytes, lenders: Sequence[Lender] = (), leave: str = "") -> Pla
 
 def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
     """Decide for each character where it comes from: the typeface, a copy, parts, a lender."""
-    face = Scribe(font, _kept(font))
+    face = face_of(font)
     own, copies = _told_apart(face.glyphs)
     made: dict[str, Callable[[], Drawn]] = {
         character: partial(face.drawing, original) for character, original in copies.items()
@@ -131,10 +131,11 @@ def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
     for character, original in ALIKE.items():
         if character not in face and original in face and character not in made:
             made[character] = partial(face.drawing, original)
+    if " " not in face:
+        made[" "] = partial(Drawn, (), 0.6 * face.x_height)
     borrowed: dict[str, str] = {}
     for lender in lenders:
-        lending = opened_for_writing(lender.font)
-        other = Scribe(lending, _kept(lending))
+        other = face_of(opened_for_writing(lender.font))
         for character, own_letter in borrowable(face, other):
             if character in made:
                 continue
@@ -147,6 +148,11 @@ def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
     return Plan(own, made, borrowed)
 
 
+def face_of(font: TTFont) -> Scribe:
+    """Return a typeface to read letters from; of a large one the letters that are written most."""
+    return Scribe(font, _kept(font))
+
+
 def _told_apart(glyphs: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Give each glyph to one character; return those, and whose copy each other one will be.
 
@@ -157,7 +163,9 @@ def _told_apart(glyphs: Mapping[str, str]) -> tuple[dict[str, str], dict[str, st
     own: dict[str, str] = {}
     copies: dict[str, str] = {}
     for character in sorted(glyphs, key=lambda each: (each in SECONDARY, each)):
-        if unicodedata.decomposition(character).startswith(("<initial", "<medial", "<final", "<iso")):
+        if unicodedata.decomposition(character).startswith(
+            ("<initial", "<medial", "<final", "<iso")
+        ):
             continue
         name = glyphs[character]
         if name in owner:

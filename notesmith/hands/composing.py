@@ -13,8 +13,8 @@ from notesmith.hands.outlines import (
     Drawn,
     Face,
     Outline,
+    apart,
     box,
-    distance,
     floating,
     moved,
     points_of,
@@ -84,7 +84,7 @@ def composable(face: Face, character: str) -> bool:
     if character in DOTLESS.values():
         base = "i" if character == DOTLESS["i"] else "j"
         return base in face and bool(floating(face.drawing(base).outline)[1])
-    base, *marks = unicodedata.normalize("NFD", character)
+    base, *marks = tuple(unicodedata.normalize("NFD", character))
     if not marks or any(mark not in ABOVE + BELOW + HORN for mark in marks) or base not in face:
         return False
     if base in DOTLESS and set(marks) & set(ABOVE):
@@ -102,7 +102,7 @@ def compose(face: "Scribe", character: str) -> Drawn:
         return Drawn(rest + below, base.advance)
     if character in BESIDE:
         return _beside(face, BESIDE[character])
-    base_letter, *marks = unicodedata.normalize("NFD", character)
+    base_letter, *marks = tuple(unicodedata.normalize("NFD", character))
     if character in ALIKE:
         marks = [ALIKE[character]]
     start, body, marks = _start(face, base_letter, marks)
@@ -197,7 +197,7 @@ def _second(face: "Scribe", written: Outline, above: Outline, mark: str) -> Outl
         step = (face.slant, 1.0)
     pace = 0.02 * face.x_height
     for _ in range(40):
-        if distance(placed, written) >= max(0.45 * face.stroke, 0.05 * face.x_height):
+        if apart(placed, written, max(0.45 * face.stroke, 0.05 * face.x_height)):
             break
         placed = moved(placed, step[0] * pace, step[1] * pace)
     return placed
@@ -235,7 +235,7 @@ def _below(face: "Scribe", body: Outline, mark: str) -> Outline:
     x = core[0] + face.slant * (floor - gap - room.height / 2 - core[1]) - room.middle
     placed = moved(shape, x, floor - gap - room.top)
     for _ in range(60):  # a descender is passed at its right
-        if distance(placed, body) >= gap * 0.8:
+        if apart(placed, body, gap * 0.8):
             break
         placed = moved(placed, 0.03 * face.x_height, 0.0)
     return placed
@@ -245,7 +245,9 @@ def _ogonek(face: "Scribe", body: Outline) -> Outline:
     shape = face.mark(OGONEK)
     foot = runs(body, max(box(body).bottom, 0.0) + 0.6 * face.stroke)
     right = foot[-1][1] if foot else box(body).right
-    return moved(shape, right - 0.75 * face.stroke - box(shape).middle, 0.5 * face.stroke - box(shape).top)
+    return moved(
+        shape, right - 0.75 * face.stroke - box(shape).middle, 0.5 * face.stroke - box(shape).top
+    )
 
 
 def _horn(face: Face, body: Outline) -> Outline:
@@ -283,12 +285,18 @@ def _barred(face: Face, character: str) -> Drawn:
     return Drawn(letter.outline + kind(face, letter.outline), letter.advance)
 
 
-def _bar(share: float, left: float, right: float, *, last: bool) -> Callable[[Face, Outline], Outline]:
+def _bar(
+    share: float, left: float, right: float, *, last: bool
+) -> Callable[[Face, Outline], Outline]:
     """Return what draws a level bar at a share of the height over the first or last stem."""
 
     def draw(face: Face, body: Outline) -> Outline:
         room = box(body)
-        y = room.bottom + share * room.height if room.bottom >= -0.1 * room.height else share * room.top
+        y = (
+            room.bottom + share * room.height
+            if room.bottom >= -0.1 * room.height
+            else share * room.top
+        )
         stems = runs(body, y) or [(room.left, room.right)]
         middle = sum(stems[-1] if last else stems[0]) / 2
         u = face.x_height
@@ -301,7 +309,10 @@ def _bar(share: float, left: float, right: float, *, last: bool) -> Callable[[Fa
 def _slash(face: Face, body: Outline) -> Outline:
     room, u = box(body), face.x_height
     reach = 0.08 * u
-    path = ((room.left - reach * 0.3, room.bottom - reach), (room.right + reach * 0.3, room.top + reach))
+    path = (
+        (room.left - reach * 0.3, room.bottom - reach),
+        (room.right + reach * 0.3, room.top + reach),
+    )
     return drawn(face, ([((x - face.slant * y) / u, y / u) for x, y in path],), u)
 
 

@@ -168,9 +168,7 @@ def _forms(letters: _Letters, growth: Growth, random: np.random.Generator) -> It
         yield curves.moved(moved + broader)
 
 
-def _breath(
-    curves: Curves, letters: _Letters, tip: Tip, random: np.random.Generator
-) -> Floats:
+def _breath(curves: Curves, letters: _Letters, tip: Tip, random: np.random.Generator) -> Floats:
     """Return how much broader the stroke is at each point, as a share: a slow wave, (p,)."""
     return _waves(curves, len(letters.middle), 1, random)[:, 0] * tip.breath
 

@@ -26,6 +26,9 @@ LENT = "".join(
 )  # fmt: skip
 """The alphabets that are lent: Greek, and Cyrillic as written from Bulgaria to Ukraine."""
 
+WIDTHS = (0.8, 1.15)
+"""How much narrower or wider than its lender writes it a letter may become."""
+
 SCRIPTS = ("αβγδεζηθικλμνξοπρστυφχψω", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
 
 
@@ -52,11 +55,12 @@ def lent(face: Face, lender: Face, character: str, twin: str | None) -> Drawn:
     scale = face.x_height / lender.x_height
     letter = lender.drawing(character)
     lean = scale * (face.slant - lender.slant)
-    outline = turned(letter.outline, ((scale, lean), (0.0, scale)))
+    wide = scale * float(np.clip(face.breadth / lender.breadth, *WIDTHS))
+    outline = turned(letter.outline, ((wide, lean), (0.0, scale)))
     # The thickness is met halfway at most where the pens differ much: counters would close.
     change = (face.stroke - lender.stroke * scale) / 2
     limit = 0.3 * lender.stroke * scale
-    return Drawn(_bolder(outline, float(np.clip(change, -limit, limit))), letter.advance * scale)
+    return Drawn(_bolder(outline, float(np.clip(change, -limit, limit))), letter.advance * wide)
 
 
 def _bolder(outline: Outline, by: float) -> Outline:

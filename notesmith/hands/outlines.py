@@ -159,10 +159,17 @@ def floating(outline: Outline) -> tuple[Outline, Outline, Outline]:
     return rest, above, below
 
 
-def distance(one: Outline, other: Outline) -> float:
-    """Return how far two outlines are apart, from point to point."""
-    between = points_of(one)[:, None] - points_of(other)[None]
-    return float(np.sqrt((between**2).sum(axis=2).min()))
+def apart(one: Outline, other: Outline, least: float) -> bool:
+    """Whether two outlines are at least that far apart, from point to point."""
+    room, points = box(one), points_of(other)
+    near = points[
+        (points[:, 0] > room.left - least)
+        & (points[:, 0] < room.right + least)
+        & (points[:, 1] > room.bottom - least)
+        & (points[:, 1] < room.top + least)
+    ]
+    between = points_of(one)[:, None] - near[None]
+    return not bool(((between**2).sum(axis=2) < least**2).any())
 
 
 class Face:
@@ -246,6 +253,12 @@ class Face:
                 shift = (above[0][0] + above[-1][1] - below[0][0] - below[-1][1]) / 2
                 slopes.append(shift / (high - low))
         return median(slopes) if slopes else 0.0
+
+    @cached_property
+    def breadth(self) -> float:
+        """Return the room of a small letter, as a share of the x-height."""
+        rooms = [self.drawing(letter).advance for letter in LOW if letter in self]
+        return median(rooms) / self.x_height if rooms else 1.0
 
     @cached_property
     def stroke(self) -> float:

@@ -75,7 +75,9 @@ def _upside_down(part: str) -> Make:
         room = box(one.outline)
         outline = turned(one.outline, ((-1.0, 0.0), (0.0, -1.0)))
         drop = 0.25 * face.x_height
-        return Drawn(moved(outline, room.left + room.right, room.bottom + room.top - drop), one.advance)
+        return Drawn(
+            moved(outline, room.left + room.right, room.bottom + room.top - drop), one.advance
+        )
 
     return make
 

@@ -53,7 +53,8 @@ def curve(path: Path) -> Floats:
     """Lead a smooth line (m, 2) through the points of a path (Catmull and Rom's spline)."""
     given = np.array(path, float)
     if len(given) == 2:
-        return given[0] + (given[1] - given[0]) * np.linspace(0, 1, STEPS)[:, None]
+        straight: Floats = given[0] + (given[1] - given[0]) * np.linspace(0, 1, STEPS)[:, None]
+        return straight
     ends = np.vstack((2 * given[0] - given[1], given, 2 * given[-1] - given[-2]))
     t = (np.arange(STEPS) / STEPS)[None, :, None]
     a, b, c, d = (ends[k : len(ends) - 3 + k][:, None] for k in range(4))

@@ -197,7 +197,9 @@ def thickness(curves: Curves, stroke: float) -> Floats:
     "shrinking ball" of J. Ma, S. W. Bae and S. Choi, The Visual Computer 28, 2012).
     """
     outward = curves.outward()
-    chosen = np.flatnonzero((np.arange(len(curves.points)) - curves.first[curves.curve]) % COARSE == 0)
+    chosen = np.flatnonzero(
+        (np.arange(len(curves.points)) - curves.first[curves.curve]) % COARSE == 0
+    )
     points, ways = curves.points[chosen], outward[chosen]
     owner = curves.owner[chosen]
     bounds = np.flatnonzero(np.diff(owner, prepend=-1, append=-1))
