@@ -133,6 +133,17 @@ def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
             made[character] = partial(face.drawing, original)
     if " " not in face:
         made[" "] = partial(Drawn, (), 0.6 * face.x_height)
+    borrowed = _borrow(face, lenders, made)
+    for character in SIGNS:
+        own.pop(character, None)
+        made[character] = partial(sign, face, character)
+    return Plan(own, made, borrowed)
+
+
+def _borrow(
+    face: Scribe, lenders: Sequence[Lender], made: dict[str, Callable[[], Drawn]]
+) -> dict[str, str]:
+    """Add letters of other scripts to `made`; return those that are borrowed, with the lender."""
     borrowed: dict[str, str] = {}
     for lender in lenders:
         other = face_of(opened_for_writing(lender.font))
@@ -142,10 +153,7 @@ def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
             made[character] = partial(lent, face, other, character, own_letter)
             if own_letter is None:
                 borrowed[character] = lender.title
-    for character in SIGNS:
-        own.pop(character, None)
-        made[character] = partial(sign, face, character)
-    return Plan(own, made, borrowed)
+    return borrowed
 
 
 def face_of(font: TTFont) -> Scribe:
@@ -260,9 +268,17 @@ def _useful(character: str, japanese: bool) -> bool:
         codec, last = ("euc_jp", 47) if japanese else ("gb2312", 55)
         row = _row(character, codec)
         return row is not None and row <= last
+    if chr(code) in SIGNS:
+        return True
     jamo = 0x1100 <= code <= 0x11FF or 0xA960 <= code <= 0xA97F or 0xD7B0 <= code <= 0xD7FF
-    rare = 0xE000 <= code <= 0xFAFF or code >= 0x20000 or 0x3200 <= code <= 0x33FF
-    return not (jamo or rare)
+    return not (jamo or any(first <= code <= last for first, last in RARE))
+
+
+RARE = (
+    (0x2460, 0x259F), (0x3200, 0x33FF), (0xE000, 0xFAFF), (0xFE10, 0xFE4F), (0xFF61, 0xFFEE),
+    (0x20000, 0x10FFFF),
+)  # fmt: skip
+"""Numbers in circles, boxes, upright and half-wide forms, private and rare characters."""
 
 
 def _row(character: str, codec: str) -> int | None:

@@ -4,11 +4,12 @@ Marks are taken out of letters that have them, else from spacing accents, else d
 """
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from statistics import median
 
 from fontTools.ttLib import TTFont
 
+from notesmith.hands.barring import BARS, barred
 from notesmith.hands.outlines import (
     Drawn,
     Face,
@@ -74,12 +75,10 @@ BESIDE = {"ď": "d", "ť": "t", "ľ": "l", "Ľ": "L"}
 ALIKE = {"ģ": TURNED_COMMA, **dict.fromkeys("ĢķĶļĻņŅŗŖ", COMMA_BELOW)}
 """Letters whose cedilla, by name, is written as a comma."""
 
-BARRED = "đĐħĦŧŦłŁøØ"
-
 
 def composable(face: Face, character: str) -> bool:
     """Whether `character` can be composed from what `face` has."""
-    if character in BARRED:
+    if character in BARS:
         return BARS[character][0] in face
     if character in DOTLESS.values():
         base = "i" if character == DOTLESS["i"] else "j"
@@ -94,8 +93,8 @@ def composable(face: Face, character: str) -> bool:
 
 def compose(face: "Scribe", character: str) -> Drawn:
     """Return a letter with its marks; `composable` says for which characters it can be done."""
-    if character in BARRED:
-        return _barred(face, character)
+    if character in BARS:
+        return barred(face, character)
     if character in DOTLESS.values():
         base = face.drawing("i" if character == DOTLESS["i"] else "j")
         rest, _, below = floating(base.outline)
@@ -229,7 +228,7 @@ def _below(face: "Scribe", body: Outline, mark: str) -> Outline:
     gap = 0.0 if mark == CEDILLA else max(0.09 * face.x_height, 0.7 * face.stroke)
     floor = 0.0 if box(body).bottom < -0.25 * face.x_height else box(body).bottom
     if mark == CEDILLA:
-        foot = [run for run in runs(body, floor + face.stroke * 0.5)]
+        foot = runs(body, floor + face.stroke * 0.5)
         middle = (foot[0][0] + foot[-1][1]) / 2 if foot else core[0]
         return moved(shape, middle - room.middle, floor + face.stroke * 0.8 - room.top)
     x = core[0] + face.slant * (floor - gap - room.height / 2 - core[1]) - room.middle
@@ -277,61 +276,6 @@ def _beside(face: "Scribe", base: str) -> Drawn:
     placed = moved(shape, x - size.left, room.top + 0.05 * face.x_height - size.top)
     wider = max(0.0, box(placed).right - room.right)
     return Drawn(letter.outline + placed, letter.advance + 0.8 * wider)
-
-
-def _barred(face: Face, character: str) -> Drawn:
-    base, kind = BARS[character]
-    letter = face.drawing(base)
-    return Drawn(letter.outline + kind(face, letter.outline), letter.advance)
-
-
-def _bar(
-    share: float, left: float, right: float, *, last: bool
-) -> Callable[[Face, Outline], Outline]:
-    """Return what draws a level bar at a share of the height over the first or last stem."""
-
-    def draw(face: Face, body: Outline) -> Outline:
-        room = box(body)
-        y = (
-            room.bottom + share * room.height
-            if room.bottom >= -0.1 * room.height
-            else share * room.top
-        )
-        stems = runs(body, y) or [(room.left, room.right)]
-        middle = sum(stems[-1] if last else stems[0]) / 2
-        u = face.x_height
-        a, b = middle - left * u - face.slant * y, middle + right * u - face.slant * y
-        return drawn(face, (((a / u, y / u), (b / u, y / u + 0.02)),), u)
-
-    return draw
-
-
-def _slash(face: Face, body: Outline) -> Outline:
-    room, u = box(body), face.x_height
-    reach = 0.08 * u
-    path = (
-        (room.left - reach * 0.3, room.bottom - reach),
-        (room.right + reach * 0.3, room.top + reach),
-    )
-    return drawn(face, ([((x - face.slant * y) / u, y / u) for x, y in path],), u)
-
-
-def _through_l(face: Face, body: Outline) -> Outline:
-    room, u = box(body), face.x_height
-    y = room.bottom + 0.5 * room.height
-    stem = (runs(body, y) or [(room.left, room.right)])[0]
-    middle = sum(stem) / 2
-    path = ((middle - 0.2 * u, y - 0.1 * u), (middle + 0.22 * u, y + 0.14 * u))
-    return drawn(face, ([((x - face.slant * level) / u, level / u) for x, level in path],), u)
-
-
-BARS: Mapping[str, tuple[str, Callable[[Face, Outline], Outline]]] = {
-    "đ": ("d", _bar(0.78, 0.24, 0.18, last=True)), "Đ": ("D", _bar(0.5, 0.18, 0.24, last=False)),
-    "ħ": ("h", _bar(0.8, 0.18, 0.28, last=False)), "Ħ": ("H", _bar(0.78, 0.18, 0.8, last=False)),
-    "ŧ": ("t", _bar(0.38, 0.2, 0.2, last=False)), "Ŧ": ("T", _bar(0.45, 0.24, 0.24, last=False)),
-    "ł": ("l", _through_l), "Ł": ("L", _through_l), "ø": ("o", _slash), "Ø": ("O", _slash),
-}  # fmt: skip
-"""Letters that are crossed: which, and how the pen does it."""
 
 
 def _habit(face: Face, tall: bool) -> tuple[float, float]:

@@ -6,7 +6,7 @@ a few knots, more of them where it bends, hold it for the font file.
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -52,6 +52,7 @@ class Curves:
     points: Floats
     counts: Indices
     glyph: Indices
+    _links: dict[int, Indices] = field(default_factory=dict, repr=False)
 
     @cached_property
     def first(self) -> Indices:
@@ -70,12 +71,15 @@ class Curves:
 
     def beside(self, steps: int) -> Indices:
         """Index of the point so many steps on along the same curve, (p,); steps may be negative."""
-        first, count = self.first[self.curve], self.counts[self.curve]
-        return first + (np.arange(len(self.points)) - first + steps) % count
+        found = self._links.get(steps)
+        if found is None:
+            first, count = self.first[self.curve], self.counts[self.curve]
+            found = self._links[steps] = first + (np.arange(first.size) - first + steps) % count
+        return found
 
     def moved(self, points: Floats) -> "Curves":
         """Return the same curves through other points."""
-        return replace(self, points=points)
+        return Curves(points, self.counts, self.glyph, self._links)
 
     def outward(self) -> Floats:
         """Unit vectors across each curve, away from the ink, (p, 2)."""
@@ -91,7 +95,7 @@ class Curves:
         return total
 
     def areas(self) -> Floats:
-        """Return the area in each curve in square ems, (c,): positive for ink, negative for holes."""
+        """Return the area in each curve, in square ems, (c,): positive for ink, else a hole."""
         x, y = self.points.T
         following = self.points[self.beside(1)]
         return self.per_curve(y * following[:, 0] - x * following[:, 1]) / 2
@@ -115,11 +119,12 @@ def read_glyphs(font: TTFont, indices: Sequence[int]) -> Raw | None:
             owner.append(index)
     if not counts:
         return None
-    return Raw(np.concatenate(points), np.concatenate(on), np.array(counts), np.array(owner))
+    raw = Raw(np.concatenate(points), np.concatenate(on), np.array(counts), np.array(owner))
+    return _clockwise(raw)
 
 
 def _contours(font: TTFont, name: str) -> list[tuple[Floats, Flags]]:
-    """Return the contours of a glyph in font units, clockwise around ink, with on-curve flags."""
+    """Return the contours of a glyph in font units, with their on-curve flags."""
     if "glyf" not in font:
         pen = TTGlyphPen(None)
         units = int(font["head"].unitsPerEm)
@@ -132,31 +137,41 @@ def _contours(font: TTFont, name: str) -> list[tuple[Floats, Flags]]:
     if glyph.numberOfContours == 0:
         return []
     coordinates, ends, flags = glyph.getCoordinates(glyphs)[:3]
-    points = np.array(coordinates, float) + (shift, 0)
+    points = np.array(coordinates.array, float).reshape(-1, 2)
+    points[:, 0] += shift
     on = np.array(flags, np.uint8) & 1 == 1
     bounds = itertools.pairwise((0, *(end + 1 for end in ends)))
-    found = [(points[a:b], on[a:b]) for a, b in bounds if b - a > 2 and np.ptp(points[a:b]) > 0]
-    return _clockwise(found)
+    return [
+        (points[a:b], on[a:b]) for a, b in bounds if b - a > 2 and (points[a] != points[a:b]).any()
+    ]
 
 
-def _clockwise(contours: list[tuple[Floats, Flags]]) -> list[tuple[Floats, Flags]]:
+def _clockwise(raw: Raw) -> Raw:
     """Turn contours round that run against the rule, as mirrored parts of a composite do.
 
     A contour in the box of no other must be clockwise; those inside it turn with it.
     """
-    boxes = np.array([(*points.min(axis=0), *points.max(axis=0)) for points, _ in contours])
-    turned = np.zeros(len(contours), bool)
-    for index, (points, _) in enumerate(contours):
-        inside = (boxes[:, :2] >= boxes[index, :2]) & (boxes[:, 2:] <= boxes[index, 2:])
-        around = (boxes[:, :2] <= boxes[index, :2]) & (boxes[:, 2:] >= boxes[index, 2:])
-        if around.all(axis=1).sum() == 1:
-            following = np.roll(points, -1, axis=0)
-            if (points[:, 0] * following[:, 1] - points[:, 1] * following[:, 0]).sum() > 0:
-                turned |= inside.all(axis=1)
-    return [
-        (points[::-1], on[::-1]) if turn else (points, on)
-        for (points, on), turn in zip(contours, turned, strict=True)
-    ]
+    ring = Curves(raw.points, raw.counts, raw.glyph)
+    low = np.minimum.reduceat(raw.points, ring.first, axis=0)
+    high = np.maximum.reduceat(raw.points, ring.first, axis=0)
+    boxes = np.column_stack((low, -high)).tolist()
+    against = np.flatnonzero(ring.areas() < 0).tolist()
+    glyph = raw.glyph
+    turned = np.zeros(glyph.size, bool)
+    for one in against:
+        start, end = np.searchsorted(glyph, (glyph[one], glyph[one] + 1))
+        mine = range(start, end)
+        if not any(_holds(boxes[other], boxes[one]) for other in mine if other != one):
+            turned[[other for other in mine if _holds(boxes[one], boxes[other])]] = True
+    index = np.arange(len(raw.points))
+    back = 2 * ring.first[ring.curve] + raw.counts[ring.curve] - 1 - index
+    index = np.where(turned[ring.curve], back, index)
+    return Raw(raw.points[index], raw.on[index], raw.counts, glyph)
+
+
+def _holds(outer: list[float], inner: list[float]) -> bool:
+    """Tell whether one box (low x, low y, minus high x, minus high y) lies in the other."""
+    return all(a <= b for a, b in zip(outer, inner, strict=True))
 
 
 def follow(raw: Raw, step: float) -> Curves:
@@ -190,7 +205,7 @@ def _with_implied(raw: Raw) -> Raw:
     return Raw(
         np.insert(raw.points, places, midway, axis=0),
         np.insert(raw.on, places, True),
-        raw.counts + ring.per_curve(implied.astype(np.intp)),
+        raw.counts + np.bincount(ring.curve[implied], minlength=raw.counts.size),
         raw.glyph,
     )
 

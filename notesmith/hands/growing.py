@@ -32,7 +32,7 @@ WAVES = 3
 LENGTHS = (0.5, 1.1)
 """Of those waves, in ems."""
 
-CHUNK = 400
+CHUNK = 250
 """Glyphs drawn at once: what bounds the memory for typefaces of 8,000 glyphs."""
 
 DOT = 3.0
@@ -56,7 +56,7 @@ class Growth:
     field: float = 0.013
     slant: float = 0.028
     stretch: float = 0.03
-    weight: float = 0.035
+    weight: float = 0.03
     lift: float = 0.018
     join: float = 0.0
     smooth: float = 0.0
@@ -187,7 +187,8 @@ def _written_again(letters: _Letters, growth: Growth, random: np.random.Generato
     moved = (bent - curves.points + field) * letters.free[:, None]
     lift = random.uniform(-growth.lift, growth.lift, (curves.counts.size, 2))
     lift[~letters.floating] = 0
-    return curves.points + moved + lift[curves.curve] + _touched(letters, growth, random)
+    again: Floats = curves.points + moved + lift[curves.curve]
+    return again + _touched(letters, growth, random)
 
 
 def _touched(letters: _Letters, growth: Growth, random: np.random.Generator) -> Floats:

@@ -69,7 +69,7 @@ class Box(NamedTuple):
 
 def moved(outline: Outline, dx: float, dy: float) -> Outline:
     """Return the outline elsewhere."""
-    return tuple(Contour(points + (dx, dy), on) for points, on in outline)
+    return tuple(Contour(points + np.array((dx, dy)), on) for points, on in outline)
 
 
 def turned(outline: Outline, matrix: tuple[tuple[float, float], tuple[float, float]]) -> Outline:
@@ -199,9 +199,9 @@ class Face:
                 continue
             if name == self.font.getGlyphOrder()[0]:
                 continue
-            if boxed is not None and glyph.numberOfContours == box_glyph.numberOfContours:
-                if glyph.getCoordinates(glyf)[0] == boxed:
-                    continue
+            same = glyph.numberOfContours == box_glyph.numberOfContours
+            if boxed is not None and same and glyph.getCoordinates(glyf)[0] == boxed:
+                continue
             kept[character] = name
         return kept
 

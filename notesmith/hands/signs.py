@@ -1,4 +1,4 @@
-"""Punctuation and signs made out of a typeface's own: an ellipsis of periods, a dash of a hyphen."""
+"""Punctuation made out of a typeface's own signs: an ellipsis of periods, a dash of a hyphen."""
 
 from collections.abc import Callable, Mapping
 

@@ -25,7 +25,7 @@ from notesmith.hands.curves import (
 THINNEST, THICKEST = 0.65, 1.6
 """How far a pen may change the stroke of a typeface: hairlines stay, counters stay open."""
 
-FINE = 10
+FINE = 8
 """Points along a curve for each width of its stroke, while it is worked on."""
 
 COARSE_EM = 0.02
@@ -128,9 +128,9 @@ def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float, even: f
     """Return finely followed curves as the pen draws them, as the knots that hold them.
 
     Ragged edges finer than `smooth` ems are taken away first; `even` is the share by which thick
-    and thin places of the typeface's own stroke come nearer to its mean. An outline is moved outwards into
-    itself without harm: what overlaps is filled twice (TrueType fills by winding number). Moved
-    inwards it must not pass the middle of a bend, or ink would grow out of the corner.
+    and thin places of the typeface's own stroke come nearer to its mean. An outline is moved
+    outwards into itself without harm: what overlaps is filled (TrueType fills by winding number).
+    Moved inwards it must not pass the middle of a bend, or ink would grow out of the corner.
     """
     stroke = measured.stroke
     fine = smoothed(curves, strides(max(smooth / 4, stroke / 16), stroke / FINE))
