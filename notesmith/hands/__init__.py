@@ -1,8 +1,8 @@
 """Step 4: a typeface becomes a Hand, with many forms of each letter and habits of its own."""
 
-from notesmith.hands.catalogue import borrowed_letters, list_hands, open_hand
+from notesmith.hands.catalogue import add_own, borrowed_letters, list_hands, open_hand
 from notesmith.hands.inks import list_inks, open_ink
-from notesmith.hands.own import add_own, remove_own
+from notesmith.hands.own import remove_own
 from notesmith.hands.pens import list_pens, open_pen
 from notesmith.hands.recipes import HandInfo
 

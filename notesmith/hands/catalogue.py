@@ -8,7 +8,7 @@ from notesmith.errors import InputError
 from notesmith.hands.bank import load_or_complete, load_or_grow
 from notesmith.hands.completing import Lender
 from notesmith.hands.inks import open_ink
-from notesmith.hands.own import own_names, read_own
+from notesmith.hands.own import keep_own, own_names, read_own
 from notesmith.hands.pens import equipped, lively, open_pen
 from notesmith.hands.recipes import HandInfo, Recipe, info, lender_of, planned, read_recipe
 from notesmith.hands.shaping import ShapedHand
@@ -52,6 +52,15 @@ def open_hand(choice: HandChoice, cache: Path, own: Path | None = None) -> Hand:
         habits=lively(dict(recipe.habits), choice.strength),
         ink=open_ink(choice.ink),
     )
+
+
+def add_own(path: Path, folder: Path) -> HandInfo:
+    """Make a hand of the font `path` in the user's `folder`, under a name no other hand has.
+
+    Raises InputError for a font that cannot be used or may not be embedded, OutputError if the
+    folder cannot be written; then nothing was added.
+    """
+    return keep_own(path, folder, _names())
 
 
 def borrowed_letters(hand: str, own: Path | None = None) -> Mapping[str, str]:

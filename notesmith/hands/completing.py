@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph as GlyfGlyph
 from fontTools.varLib.instancer import instantiateVariableFont
 
@@ -229,14 +228,17 @@ def _with_quadratic_curves(font: TTFont) -> TTFont:
         if table in font:
             del font[table]
     font.setGlyphOrder(order)
-    FontBuilder(font=font).setupGlyf(glyphs)
+    font.sfntVersion = "\0\1\0\0"
+    font["loca"] = newTable("loca")
+    font["glyf"] = newTable("glyf")
+    font["glyf"].glyphs = glyphs
+    font["glyf"].setGlyphOrder(order)
     font["maxp"].tableVersion = 0x00010000
     for name in ("maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs",
                  "maxInstructionDefs", "maxStackElements", "maxSizeOfInstructions",
                  "maxComponentElements", "maxComponentDepth"):  # fmt: skip
         setattr(font["maxp"], name, 1 if name == "maxZones" else 0)
     font["head"].glyphDataFormat = 0
-    font.sfntVersion = "\0\1\0\0"
     return font
 
 

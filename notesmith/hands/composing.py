@@ -76,6 +76,13 @@ ALIKE = {"ģ": TURNED_COMMA, **dict.fromkeys("ĢķĶļĻņŅŗŖ", COMMA_BELOW)}
 """Letters whose cedilla, by name, is written as a comma."""
 
 
+UPPER, UPPER_TALL = 0.7, 0.5
+"""Where the part that bears marks begins in small and in tall letters, as a share of their height.
+
+Measured on the accented letters that typefaces have: so their marks stand in the same place most.
+"""
+
+
 def composable(face: Face, character: str) -> bool:
     """Whether `character` can be composed from what `face` has."""
     if character in BARS:
@@ -152,15 +159,15 @@ def _centred(face: Face, body: Outline, shape: Outline, bottom: float) -> Outlin
 
 
 def _core(face: Face, body: Outline) -> tuple[float, float]:
-    """Return the middle of the part of a letter that bears marks: between baseline and top."""
-    whole = box(body)
-    top = whole.top
+    """Return the middle of the part of a letter that bears marks: its upper part, without the
+    strokes by which it begins and ends."""
+    top = box(body).top
     points = points_of(body)
-    kept = points[(points[:, 1] >= -0.02 * face.x_height) & (points[:, 1] <= top)]
-    if top < 1.3 * face.x_height:  # the tail of a g or y, the toe of a u
-        kept = kept[kept[:, 1] >= 0.35 * face.x_height]
-    x, low = kept[:, 0] - face.slant * (kept[:, 1] - top / 2), kept[:, 1]
-    return float(x.min() + x.max()) / 2, float(low.min() + low.max()) / 2 + 0 * top
+    share = UPPER if top < 1.3 * face.x_height else UPPER_TALL
+    kept = points[points[:, 1] >= share * top]
+    middle = (1 + share) / 2 * top
+    x = kept[:, 0] - face.slant * (kept[:, 1] - middle)
+    return float(x.min() + x.max()) / 2, middle
 
 
 def _first(face: "Scribe", body: Outline, mark: str) -> Outline:
@@ -168,14 +175,7 @@ def _first(face: "Scribe", body: Outline, mark: str) -> Outline:
     top = box(body).top
     tall = top > 1.3 * face.x_height
     offset, gap = face.habit(tall)
-    placed = moved(_centred(face, body, shape, top + gap), offset, 0.0)
-    room = box(placed)
-    # Only what lies under the mark counts: an r or a k is not as high everywhere.
-    points = points_of(body)
-    under = points[(points[:, 0] > room.left - face.stroke) & (points[:, 0] < room.right)]
-    local = float(under[:, 1].max()) if len(under) else top
-    lowered = max(local + gap, top - 0.15 * face.x_height) if mark != TURNED_COMMA else top + gap
-    return moved(placed, 0.0, min(lowered, top + gap) - room.bottom)
+    return moved(_centred(face, body, shape, top + gap), offset, 0.0)
 
 
 def _second(face: "Scribe", written: Outline, above: Outline, mark: str) -> Outline:
@@ -320,8 +320,11 @@ def _made(face: "Scribe", mark: str) -> Outline:
         return one + moved(one, step, 0.0)
     if mark in (DOT, DOT_BELOW):
         for letter in "ij":
-            if letter in face and (dot := floating(face.drawing(letter).outline)[1]):
+            dot = floating(face.drawing(letter).outline)[1] if letter in face else ()
+            if dot and box(dot).width < 1.8 * box(dot).height:  # else it is a dash
                 return dot
+        if "." in face:
+            return face.drawing(".").outline
     if mark == DIAERESIS:
         one = face.mark(DOT)
         return one + moved(one, box(one).width + 1.5 * face.stroke, 0.0)

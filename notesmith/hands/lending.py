@@ -26,6 +26,9 @@ LENT = "".join(
 )  # fmt: skip
 """The alphabets that are lent: Greek, and Cyrillic as written from Bulgaria to Ukraine."""
 
+STRAYS = "æÆœŒðÐþÞß€£%§&@"
+"""Letters and signs that stand alone: they can be made of no parts, and few typefaces lack them."""
+
 WIDTHS = (0.8, 1.15)
 """How much narrower or wider than its lender writes it a letter may become."""
 
@@ -46,6 +49,9 @@ def borrowable(face: Face, lender: Face) -> Iterator[tuple[str, str | None]]:
                 continue
             twin = TWINS.get(character)
             yield character, twin if twin in face.glyphs else None
+    for character in STRAYS:
+        if character not in face and character in lender:
+            yield character, None
 
 
 def lent(face: Face, lender: Face, character: str, twin: str | None) -> Drawn:

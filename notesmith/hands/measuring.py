@@ -54,14 +54,14 @@ def manner(face: Face) -> Manner:
         joined=joined,
         growth=growth,
         habits={
-            "curve": 0.08,
+            "curve": 0.068,
             "letter_noise": 0.0 if joined else 0.028,
             "size_noise": 0.012,
             "margin_noise": 0.22,
             "margin_drift": 0.10,
             "word_gap": round(float(np.clip(gap, 0.7, 2.0)), 2),
             "gap_noise": 0.14,
-            "leading_noise": 0.04,
+            "leading_noise": 0.03,
         },
     )
 

@@ -75,12 +75,11 @@ def read_own(path: Path) -> Recipe:
     )
 
 
-def add_own(path: Path, folder: Path, taken: tuple[str, ...] = ()) -> HandInfo:
+def keep_own(path: Path, folder: Path, taken: tuple[str, ...]) -> HandInfo:
     """Copy the font `path` into the user's folder of hands, with a hand.toml, and tell what it is.
 
-    The hand is named after the font's family; a name that is `taken`, by a shipped hand or in the
-    folder, gets a number. Raises InputError as `read_own` does, OutputError if the folder cannot be
-    written.
+    The hand is named after the font's family; a name in `taken` or in the folder gets a number.
+    Raises InputError as `read_own` does, OutputError if the folder cannot be written.
     """
     recipe = read_own(path)
     file = slug(path.stem) + KINDS[recipe.font[:4]]
