@@ -22,7 +22,7 @@ def load_or_complete(
 
     Raises what `completing.complete` raises.
     """
-    recipe = repr((leave, FORMS, completing.VERSION)).encode()
+    recipe = repr((leave, [lender.latin for lender in lenders], FORMS, completing.VERSION)).encode()
     entry = _entry(cache, f"{name}-whole", recipe, font, *(lender.font for lender in lenders))
     return kept(entry, lambda: completing.complete(font, lenders, leave).font)
 

@@ -84,7 +84,10 @@ def _recipe(hand: str, own: Path | None) -> Recipe:
 
 
 def _lenders(recipe: Recipe) -> tuple[Lender, ...]:
-    return tuple(lender_of(_shipped(name)) for name in recipe.borrow if name in _names())
+    lenders = [lender_of(_shipped(name)) for name in recipe.borrow if name in _names()]
+    if recipe.latin in _names():
+        lenders.append(lender_of(_shipped(recipe.latin), latin=True))
+    return tuple(lenders)
 
 
 @cache

@@ -19,7 +19,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 from notesmith.hands.composing import Scribe, composable, compose
 from notesmith.hands.growing import FORMS
-from notesmith.hands.lending import borrowable, lent
+from notesmith.hands.lending import borrowable, latin_letter, lent
 from notesmith.hands.outlines import Drawn, append
 from notesmith.hands.signs import MADE, makeable
 from notesmith.hands.strokes import SIGNS, sign
@@ -55,10 +55,15 @@ SECONDARY = "\u00ad\u2126\u212a\u212b\u0394\u03a9"
 
 @dataclass(frozen=True, slots=True)
 class Lender:
-    """A hand that lends letters: its title, and its typeface as shipped."""
+    """A hand that lends letters: its title, and its typeface as shipped.
+
+    `latin` is whether its Latin letters stand in place of one's own, where these are type and not
+    handwriting.
+    """
 
     title: str
     font: bytes = field(repr=False)
+    latin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,12 @@ def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
     if " " not in face:
         made[" "] = partial(Drawn, (), 0.6 * face.x_height)
     borrowed = _borrow(face, lenders, made)
+    for lender in lenders:
+        if lender.latin:
+            for character in [each for each in (*own, *made) if latin_letter(each)]:
+                own.pop(character, None)
+                made.pop(character, None)
+            borrowed |= _borrow_latin(face, lender, made)
     for character in SIGNS:
         own.pop(character, None)
         made[character] = partial(sign, face, character)
@@ -153,6 +164,16 @@ def _borrow(
             if own_letter is None:
                 borrowed[character] = lender.title
     return borrowed
+
+
+def _borrow_latin(
+    face: Scribe, lender: Lender, made: dict[str, Callable[[], Drawn]]
+) -> dict[str, str]:
+    """Add all Latin letters of a lender to `made`; return them, each with the lender."""
+    other = face_of(opened_for_writing(lender.font))
+    letters = [character for character in other.glyphs if latin_letter(character)]
+    made.update({letter: partial(lent, face, other, letter, None) for letter in letters})
+    return dict.fromkeys(letters, lender.title)
 
 
 def face_of(font: TTFont) -> Scribe:

@@ -54,6 +54,19 @@ def borrowable(face: Face, lender: Face) -> Iterator[tuple[str, str | None]]:
             yield character, None
 
 
+def latin_letter(character: str) -> bool:
+    """Whether a character is a letter of the Latin alphabet, with or without accents, or a digit."""
+    return (
+        character in "0123456789"
+        or character.isalpha()
+        and (
+            character.isascii()
+            or "\u00c0" <= character <= "\u024f"
+            or "\u1e00" <= character <= "\u1eff"
+        )
+    )
+
+
 def lent(face: Face, lender: Face, character: str, twin: str | None) -> Drawn:
     """Return a letter of `lender` as the writer of `face` would write it."""
     if twin is not None:

@@ -49,7 +49,8 @@ class HandInfo:
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """A hand.toml as read: `borrow` names hands that lend letters, `leave` holds accented letters
-    that are not to be composed, `habits` are pairs of name and value."""
+    that are not to be composed, `latin` names the hand whose Latin letters are written in place of
+    the typeface's own, if any; `habits` are pairs of name and value."""
 
     name: str
     title: str
@@ -59,6 +60,7 @@ class Recipe:
     font: bytes = field(repr=False)
     borrow: tuple[str, ...] = ()
     leave: str = ""
+    latin: str = ""
     own: bool = False
 
 
@@ -75,6 +77,7 @@ def read_recipe(name: str, place: Traversable, *, own: bool) -> Recipe:
             font=place.joinpath(table["file"]).read_bytes(),
             borrow=tuple(table.get("borrow", ())),
             leave=table.get("leave", ""),
+            latin=table.get("latin", ""),
             own=own,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -83,9 +86,9 @@ def read_recipe(name: str, place: Traversable, *, own: bool) -> Recipe:
         ) from error
 
 
-def lender_of(recipe: Recipe) -> Lender:
-    """Return a hand as one that lends its letters."""
-    return Lender(recipe.title, recipe.font)
+def lender_of(recipe: Recipe, *, latin: bool = False) -> Lender:
+    """Return a hand as one that lends its letters; `latin` as of a `Lender`."""
+    return Lender(recipe.title, recipe.font, latin)
 
 
 @lru_cache(maxsize=64)

@@ -43,7 +43,10 @@ def recipe_of(name: str) -> Recipe:
 
 
 def lenders_of(recipe: Recipe) -> list[Lender]:
-    return [lender_of(recipe_of(name)) for name in recipe.borrow]
+    lenders = [lender_of(recipe_of(name)) for name in recipe.borrow]
+    if recipe.latin:
+        lenders.append(lender_of(recipe_of(recipe.latin), latin=True))
+    return lenders
 
 
 @pytest.fixture(params=NAMES)
