@@ -55,15 +55,11 @@ def borrowable(face: Face, lender: Face) -> Iterator[tuple[str, str | None]]:
 
 
 def latin_letter(character: str) -> bool:
-    """Whether a character is a letter of the Latin alphabet, with or without accents, or a digit."""
-    return (
-        character in "0123456789"
-        or character.isalpha()
-        and (
-            character.isascii()
-            or "\u00c0" <= character <= "\u024f"
-            or "\u1e00" <= character <= "\u1eff"
-        )
+    """Whether a character is a letter of the Latin alphabet, accents and all, or a digit."""
+    if character.isascii():
+        return character.isalnum()
+    return character.isalpha() and (
+        "\u00c0" <= character <= "\u024f" or "\u1e00" <= character <= "\u1eff"
     )
 
 
