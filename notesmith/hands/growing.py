@@ -35,6 +35,9 @@ LENGTHS = (0.5, 1.1)
 CHUNK = 250
 """Glyphs drawn at once: what bounds the memory for typefaces of 8,000 glyphs."""
 
+LEAST_GAIN, MOST_CHANGE = 0.3, 0.15
+"""Bounds for giving a form its stroke: where most of a letter stays put, the rest gets no lumps."""
+
 DOT = 3.0
 """Size of a dot at most, in stroke widths: it may turn and stretch, which accents may not."""
 
@@ -56,7 +59,7 @@ class Growth:
     field: float = 0.013
     slant: float = 0.028
     stretch: float = 0.03
-    weight: float = 0.03
+    weight: float = 0.035
     lift: float = 0.018
     join: float = 0.0
     smooth: float = 0.0
@@ -102,13 +105,17 @@ def grow(data: bytes, growth: Growth, name: str) -> Typeface:
 def _drawn(font: TTFont, growth: Growth) -> _Letters:
     """Draw all letters of a font with the pen, once."""
     order = font.getGlyphOrder()
+    metrics = font["hmtx"].metrics
+    units = int(font["head"].unitsPerEm)
+    advance = np.array([metrics[name][0] for name in order], float) / units
     measured = measure(font)
     parts = []
     for start in range(0, len(order), CHUNK):
         raw = read_glyphs(font, range(start, min(start + CHUNK, len(order))))
         if raw is not None:
             fine = follow(raw, measured.stroke / FINE)
-            parts.append(stroked(fine, measured, growth.tip, growth.smooth, growth.even))
+            free = _freedom(fine, advance, growth.join)
+            parts.append(stroked(fine, measured, growth.tip, growth.smooth, growth.even, free))
     if not parts:
         raise InputError("This typeface has no outlines; take another.")
     curves = Curves(
@@ -116,9 +123,6 @@ def _drawn(font: TTFont, growth: Growth) -> _Letters:
         np.concatenate([part.counts for part in parts]),
         np.concatenate([part.glyph for part in parts]),
     )
-    metrics = font["hmtx"].metrics
-    units = int(font["head"].unitsPerEm)
-    advance = np.array([metrics[name][0] for name in order], float) / units
     floating = _floating(curves, len(order))
     return _Letters(
         curves=curves,
@@ -153,24 +157,33 @@ def _floating(curves: Curves, n: int) -> Flags:
 def _forms(letters: _Letters, growth: Growth, random: np.random.Generator) -> Iterator[Curves]:
     """Yield each form of all letters; the first keeps the shape the typeface has.
 
-    The weights of a letter's forms are even steps in an order of its own, so that their spread is
-    the same for every letter.
+    The strokes of a letter's forms are even steps in an order of its own. Moving a letter about
+    makes its stroke broader and thinner too, so each form is measured and then given its step: the
+    spread is the same for every letter, hand and pen.
     """
+    curves = letters.curves
+    n = len(letters.middle)
     steps = np.linspace(-1, 1, FORMS)
     steps *= growth.weight / steps.std()
-    ranks = random.random((len(letters.middle), FORMS)).argsort(axis=1, kind="stable")
-    weights = steps[ranks]
+    weights = steps[random.random((n, FORMS)).argsort(axis=1, kind="stable")]
+    own = _strokes(curves, n)
+    points = np.maximum(np.bincount(curves.owner, minlength=n), 1)
+    gain = np.maximum(np.bincount(curves.owner, letters.free, n) / points, LEAST_GAIN)
     for form in range(FORMS):
-        curves = letters.curves
-        share = weights[:, form][curves.owner] + _breath(curves, letters, growth.tip, random)
-        broader = curves.outward() * (share * letters.free * letters.width / 2)[:, None]
+        breath = _waves(curves, n, 1, random) * growth.tip.breath * letters.width / 2
         moved = _written_again(letters, growth, random) if form else curves.points
-        yield curves.moved(moved + broader)
+        outward = curves.outward() * letters.free[:, None]
+        breathing = curves.moved(moved + outward * breath)
+        change = own * (1 + weights[:, form]) - _strokes(breathing, n)
+        change = np.clip(change / gain, -MOST_CHANGE * own, MOST_CHANGE * own)
+        yield breathing.moved(breathing.points + outward * (change / 2)[curves.owner][:, None])
 
 
-def _breath(curves: Curves, letters: _Letters, tip: Tip, random: np.random.Generator) -> Floats:
-    """Return how much broader the stroke is at each point, as a share: a slow wave, (p,)."""
-    return _waves(curves, len(letters.middle), 1, random)[:, 0] * tip.breath
+def _strokes(curves: Curves, n: int) -> Floats:
+    """Return the mean stroke of each glyph in ems, (n,): twice its area over its outline."""
+    area = np.bincount(curves.glyph, curves.areas(), n)
+    length = np.bincount(curves.glyph, curves.per_curve(curves.steps()), n)
+    return 2 * np.abs(area) / np.maximum(length, 1e-9)
 
 
 def _written_again(letters: _Letters, growth: Growth, random: np.random.Generator) -> Floats:

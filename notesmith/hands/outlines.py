@@ -188,22 +188,21 @@ class Face:
     @cached_property
     def glyphs(self) -> Mapping[str, str]:
         """Leave out what the typeface claims to write and leaves empty, or draws as a box."""
-        glyf = self.font["glyf"]
-        box_glyph = glyf[self.font.getGlyphOrder()[0]]
-        boxed = box_glyph.getCoordinates(glyf)[0] if box_glyph.numberOfContours > 0 else None
+        glyf, first = self.font["glyf"], self.font.getGlyphOrder()[0]
+        boxed = _contour_count(glyf, first)
         kept = {}
         for code, name in sorted(self._cmap.items()):
-            glyph = glyf[name]
-            character = chr(code)
-            if glyph.numberOfContours == 0 and not blank(character):
+            count = _contour_count(glyf, name)
+            empty = count == 0 and not blank(chr(code))
+            if empty or name == first or (boxed and count == boxed and self._alike(name, first)):
                 continue
-            if name == self.font.getGlyphOrder()[0]:
-                continue
-            same = glyph.numberOfContours == box_glyph.numberOfContours
-            if boxed is not None and same and glyph.getCoordinates(glyf)[0] == boxed:
-                continue
-            kept[character] = name
+            kept[chr(code)] = name
         return kept
+
+    def _alike(self, name: str, other: str) -> bool:
+        """Whether two glyphs have the same points."""
+        glyf = self.font["glyf"]
+        return bool(glyf[name].getCoordinates(glyf)[0] == glyf[other].getCoordinates(glyf)[0])
 
     def __contains__(self, character: str) -> bool:
         return character in self.glyphs
@@ -297,6 +296,18 @@ def append(font: TTFont, drawings: Mapping[str, Drawn], cmap: Mapping[str, str])
     for table in STALE:
         if table in font:
             del font[table]
+
+
+def _contour_count(glyf: object, name: str) -> int:
+    """Return how many contours a glyph has (negative: parts of other glyphs), without reading on.
+
+    A glyph that was not read yet is known by its bytes, which begin with that number.
+    """
+    glyph = glyf.glyphs[name]  # type: ignore[attr-defined]  # fontTools has no types
+    data = getattr(glyph, "data", None)
+    if data is None:
+        return int(glyph.numberOfContours)
+    return int.from_bytes(data[:2], "big", signed=True)
 
 
 def _glyf_glyph(outline: Outline) -> GlyfGlyph:

@@ -6,6 +6,7 @@ other, so that letters that met still meet.
 """
 
 import itertools
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,8 +23,8 @@ from notesmith.hands.curves import (
     softened,
 )
 
-THINNEST, THICKEST = 0.65, 1.6
-"""How far a pen may change the stroke of a typeface: hairlines stay, counters stay open."""
+THINNEST, THICKEST = 0.65, 1.75
+"""How far at most a pen changes the stroke of a typeface: hairlines stay, counters stay open."""
 
 FINE = 8
 """Points along a curve for each width of its stroke, while it is worked on."""
@@ -49,8 +50,15 @@ MOST_THINNED, MOST_THICKENED = 0.1, 0.25
 COARSE = 3
 """Every so many points along a curve the stroke's thickness is looked up."""
 
-AROUND = 0.9
+AROUND = 1.2
 """Stroke widths to either side of a stroke's end at which its sides run against each other."""
+
+
+KEPT_AT_JOINS = 0.5
+"""Share of the typeface's own reach that a thinner pen keeps where letters join."""
+
+WIDEST_END = 1.7
+"""How far apart the sides of a stroke may be at its end, in stroke widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +125,32 @@ def _sizes(font: TTFont, glyphs: list[int]) -> tuple[Floats, Floats]:
 
 
 def written_width(measured: Measured, tip: Tip) -> float:
-    """Return the width in ems that a stroke of the typeface gets from a pen."""
+    """Return the width in ems that a stroke of the typeface gets from a pen.
+
+    Near the stroke of the typeface it is the pen's own; further off it nears `THINNEST` and
+    `THICKEST` times the stroke and never reaches them, so that a broader pen always writes broader.
+    """
     if tip.width == 0:
         return measured.stroke
-    wanted = tip.width * measured.x_height
-    return float(np.clip(wanted, THINNEST * measured.stroke, THICKEST * measured.stroke))
+    change = tip.width * measured.x_height / measured.stroke - 1
+    room = THICKEST - 1 if change > 0 else 1 - THINNEST
+    return measured.stroke * (1 + room * math.tanh(change / room))
 
 
-def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float, even: float) -> Curves:
+def stroked(
+    curves: Curves, measured: Measured, tip: Tip, smooth: float, even: float, free: Floats
+) -> Curves:
     """Return finely followed curves as the pen draws them, as the knots that hold them.
 
     Ragged edges finer than `smooth` ems are taken away first; `even` is the share by which thick
-    and thin places of the typeface's own stroke come nearer to its mean. An outline is moved
+    and thin places of the typeface's own stroke come nearer to its mean. Where `free` (p,) is
+    0 letters join: there the stroke has no end to be rounded or thinned. An outline is moved
     outwards into itself without harm: what overlaps is filled (TrueType fills by winding number).
     Moved inwards it must not pass the middle of a bend, or ink would grow out of the corner.
     """
     stroke = measured.stroke
     fine = smoothed(curves, strides(max(smooth / 4, stroke / 16), stroke / FINE))
-    ends = stroke_ends(fine)
+    ends = stroke_ends(fine, stroke) * free
     width = written_width(measured, tip)
     outward = fine.outward()
     across = np.abs(outward[:, 0] * np.cos(tip.nib) + outward[:, 1] * np.sin(tip.nib))
@@ -145,6 +161,8 @@ def stroked(curves: Curves, measured: Measured, tip: Tip, smooth: float, even: f
     if even > 0:
         spare = softened(fine, stroke - thickness(fine, stroke), (1, 2, 4)) / 2 * even
         offset += np.clip(spare, -MOST_THINNED * stroke, MOST_THICKENED * stroke)
+    # A thinner pen must not draw back from where letters only just meet.
+    offset = np.where(offset < 0, offset * (1 - KEPT_AT_JOINS * (1 - free)), offset)
     limit = 0.7 / np.maximum(bends(fine), 1e-3)
     offset = softened(fine, np.maximum(offset, -limit), (1, 2))
     drawn = fine.moved(fine.points + outward * offset[:, None])
@@ -170,7 +188,7 @@ def strides(spread: float, step: float) -> tuple[int, ...]:
     return (*chosen, *(chosen[-1:] * round(variance / chosen[-1] ** 2 if chosen else 0)))
 
 
-def stroke_ends(curves: Curves) -> Floats:
+def stroke_ends(curves: Curves, stroke: float) -> Floats:
     """Return how surely each point lies at the end of a stroke, from 0 to 1.
 
     There the outline runs back on itself within little more than the width of a stroke.
@@ -183,7 +201,7 @@ def stroke_ends(curves: Curves) -> Floats:
     middle = (curves.points[after] + curves.points[before]) / 2
     ahead = ((curves.points - middle) * outward).sum(axis=1)
     gap = np.hypot(apart[:, 0], apart[:, 1])
-    convex = ahead > 0.5 * gap
+    convex = (ahead > 0.2 * gap) & (gap < WIDEST_END * stroke)
     large = curves.counts[curves.curve] > 5 * FINE
     sure: Floats = np.clip((against - 0.3) / 0.5, 0, 1) * convex * large
     return sure

@@ -19,7 +19,7 @@ from notesmith.cards import (
     open_design,
 )
 from notesmith.errors import BlockedError, InputError
-from notesmith.hands import list_hands, list_inks
+from notesmith.hands import list_hands, list_inks, list_pens
 from notesmith.model import (
     Brief,
     Card,
@@ -89,6 +89,7 @@ __all__ = [
     "list_designs",
     "list_hands",
     "list_inks",
+    "list_pens",
     "list_stocks",
     "look_into",
     "make_cards",
