@@ -10,7 +10,7 @@ from notesmith.hands.completing import Lender
 from notesmith.hands.inks import open_ink
 from notesmith.hands.own import keep_own, own_names, read_own
 from notesmith.hands.pens import equipped, lively, open_pen
-from notesmith.hands.recipes import HandInfo, Recipe, info, lender_of, planned, read_recipe
+from notesmith.hands.recipes import HandInfo, Recipe, info, lender_of, reach, read_recipe
 from notesmith.hands.shaping import ShapedHand
 from notesmith.model import Hand, HandChoice
 from notesmith.resources import folder
@@ -69,7 +69,7 @@ def borrowed_letters(hand: str, own: Path | None = None) -> Mapping[str, str]:
     Raises InputError as `open_hand` does.
     """
     recipe = _recipe(hand, own)
-    return planned(recipe, _lenders(recipe)).borrowed
+    return reach(recipe, _lenders(recipe)).borrowed
 
 
 def _recipe(hand: str, own: Path | None) -> Recipe:

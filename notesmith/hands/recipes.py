@@ -1,13 +1,14 @@
 """A hand's recipe: a typeface, and how it is written with, as its hand.toml says."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from notesmith.errors import InputError
-from notesmith.hands.completing import Lender, Plan, written
+from notesmith.hands.completing import Lender, written
 from notesmith.hands.growing import Growth
 
 ALPHABETS = {
@@ -91,23 +92,31 @@ def lender_of(recipe: Recipe, *, latin: bool = False) -> Lender:
     return Lender(recipe.title, recipe.font, latin)
 
 
+class Reach(NamedTuple):
+    """All characters that a hand writes, and those of them that it borrows, with the lender."""
+
+    characters: frozenset[str]
+    borrowed: Mapping[str, str]
+
+
 @lru_cache(maxsize=64)
-def planned(recipe: Recipe, lenders: tuple[Lender, ...]) -> Plan:
-    """Return what the completed typeface of a hand writes, and from where."""
-    return written(recipe.font, lenders, recipe.leave)
+def reach(recipe: Recipe, lenders: tuple[Lender, ...]) -> Reach:
+    """Return what the completed typeface of a hand writes."""
+    plan = written(recipe.font, lenders, recipe.leave)
+    return Reach(plan.characters, plan.borrowed)
 
 
 def info(recipe: Recipe, lenders: Sequence[Lender]) -> HandInfo:
     """Tell what a hand is and can write."""
-    plan = planned(recipe, tuple(lenders))
+    found = reach(recipe, tuple(lenders))
     return HandInfo(
         recipe.name,
         recipe.title,
         recipe.joined,
-        len(plan.characters),
-        scripts_of(plan.characters),
+        len(found.characters),
+        scripts_of(found.characters),
         recipe.own,
-        tuple(dict.fromkeys(plan.borrowed.values())),
+        tuple(dict.fromkeys(found.borrowed.values())),
     )
 
 

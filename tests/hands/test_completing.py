@@ -85,8 +85,8 @@ def test_composed_marks_stand_above_their_letter_and_do_not_touch_it(
 ) -> None:
     """Marks that may touch (cedilla, ogonek, horn, bars) stand elsewhere and are not meant."""
     face = face_of(completed)
-    made = written(recipe.font, lenders_of(recipe), recipe.leave).made
-    for character in made:
+    plan = written(recipe.font, lenders_of(recipe), recipe.leave)
+    for character in set(plan.made) - set(plan.borrowed):
         base, *marks = tuple(unicodedata.normalize("NFD", character))
         if len(marks) != 1 or marks[0] not in ABOVE or character in BESIDE or base not in "aeou":
             continue
@@ -154,7 +154,7 @@ def test_the_same_typeface_is_completed_to_the_same_bytes() -> None:
 
 def test_letters_that_are_left_out_stay_missing() -> None:
     recipe = recipe_of("zeyada")
-    assert "ř" in written(recipe.font).characters or "ř" in written(recipe.font).own
+    assert "ẵ" in written(recipe.font).characters
     assert "ẵ" not in written(recipe.font, (), "ẵ").characters
 
 
