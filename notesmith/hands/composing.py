@@ -183,7 +183,8 @@ def _second(face: "Scribe", written: Outline, above: Outline, mark: str) -> Outl
     a tilde over it; on a breve all stand above."""
     shape = scaled(face.mark(mark), 0.78)
     under, room = box(above), box(shape)
-    hat = under.height < 1.3 * under.width and mark not in TILDE and _peaks(above)
+    wide = under.width > 0.75 * face.x_height
+    hat = under.height < 1.3 * under.width and mark != TILDE and not wide and _peaks(above)
     if hat:
         side = -1.0 if mark == GRAVE else 1.0
         x = under.middle + side * 0.42 * under.width

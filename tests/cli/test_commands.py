@@ -446,7 +446,11 @@ def test_a_proof_of_one_order(run: Run, notes: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "name", "keys"),
     [
-        ("hands", "caveat", ["name", "title", "joined", "characters", "scripts"]),
+        (
+            "hands",
+            "caveat",
+            ["name", "title", "joined", "characters", "scripts", "own", "borrowed"],
+        ),
         (
             "pens",
             "gel",
