@@ -17,7 +17,7 @@ from notesmith import hands
 from notesmith.cards import check_card, lay_out_all
 from notesmith.errors import NoteSmithError
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Stock, Typeface
-from notesmith.settings import cache_folder
+from notesmith.settings import cache_folder, hands_folder
 from notesmith.sheets import Batch, draw_pages, impose, name_faces
 
 TOGETHER = 64
@@ -61,7 +61,7 @@ def open_hand(choice: HandChoice) -> Hand:
 
     Raises InputError if a name in it is unknown, naming those there are.
     """
-    return hands.open_hand(choice, cache_folder())
+    return hands.open_hand(choice, cache_folder(), hands_folder())
 
 
 def set_cards(notes: Sequence[Note], setting: Setting) -> list[Card]:

@@ -11,16 +11,13 @@ from babel.dates import format_date
 
 from notesmith import orders, writing
 from notesmith.cards import (
-    Tell,
     draw_proof,
     lay_out,
     list_designs,
-    measure_frame,
-    measure_tells,
     open_design,
 )
 from notesmith.errors import BlockedError, InputError
-from notesmith.hands import list_hands, list_inks, list_pens
+from notesmith.hands import HandInfo, list_inks, list_pens
 from notesmith.model import (
     Brief,
     Finding,
@@ -40,6 +37,7 @@ from notesmith.pipeline.checking import (
     hold_against,
     list_findings,
 )
+from notesmith.pipeline.hands import add_hand, list_hands, remove_hand, tells
 from notesmith.pipeline.memory import (
     ShopRepeats,
     SideBySide,
@@ -61,7 +59,7 @@ from notesmith.printing import (
 )
 from notesmith.resources import folder
 from notesmith.settings import Settings
-from notesmith.sheets import Batch, impose, list_stocks, open_stock, write_pdf
+from notesmith.sheets import Batch, list_stocks, open_stock, write_pdf
 from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
 from notesmith.variety import Repeats
 
@@ -69,6 +67,7 @@ __all__ = [
     "Change",
     "Columns",
     "Demo",
+    "HandInfo",
     "HowRead",
     "ImportDone",
     "ImportPreview",
@@ -81,6 +80,7 @@ __all__ = [
     "Shop",
     "ShopRepeats",
     "SideBySide",
+    "add_hand",
     "brief",
     "check_note",
     "check_notes",
@@ -113,6 +113,7 @@ __all__ = [
     "read_old_notes",
     "read_orders",
     "refuse_bad_target",
+    "remove_hand",
     "report",
     "side_by_side",
     "store_orders",
@@ -309,23 +310,6 @@ def proof(
     picture = draw_proof(cards, typefaces_of(chosen, setting), dpi)
     with filled_at_the_end(path) as beside:
         picture.save(beside, format="PNG", dpi=(dpi, dpi))
-
-
-def tells(notes: Sequence[Note], choice: HandChoice, design_name: str) -> tuple[Tell, ...]:
-    """Return what would give the handwriting away, measured on the cards of `notes`.
-
-    The frame is measured on every stock that ships and holds the design.
-    """
-    hand, design = open_hand(choice), open_design(design_name)
-    cards = [lay_out(note, design, hand) for note in notes]
-    sheets = (
-        sheet
-        for stock in list_stocks()
-        if stock.card_width >= design.width and stock.card_height >= design.height
-        for sheet in impose(cards, stock)
-    )
-    found = (*measure_tells(notes, hand, design), measure_frame(sheets))
-    return tuple(sorted(found, key=lambda tell: tell.number))
 
 
 def demo(out: Path, progress: Progress = no_progress) -> Demo:
