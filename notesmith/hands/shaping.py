@@ -172,8 +172,7 @@ class ShapedHand:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(drawn)
         buffer.guess_segment_properties()
-        if rtl:
-            buffer.direction = "rtl"
+        buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self._harfbuzz, buffer, FEATURES)
         infos = [info.codepoint for info in buffer.glyph_infos]
         clusters = [info.cluster for info in buffer.glyph_infos]
