@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import groupby
 from multiprocessing import get_context
 from typing import NamedTuple
@@ -25,6 +25,9 @@ TOGETHER = 64
 
 MANY = 1500
 """Notes from which on other processes are worth their start, if nobody said how many."""
+
+KEPT_HANDS = 16
+"""Open hands that a process remembers: each takes a few megabytes."""
 
 AHEAD = 2
 """Batches for each process that may be under way before the first of them is used."""
@@ -55,9 +58,9 @@ class Drawn(NamedTuple):
     findings: list[tuple[Finding, ...]]
 
 
-@cache
+@lru_cache(maxsize=KEPT_HANDS)
 def open_hand(choice: HandChoice) -> Hand:
-    """Return the hand of `choice`, opened once in each process.
+    """Return the hand of `choice`; the last ones are kept open in each process.
 
     Raises InputError if a name in it is unknown, naming those there are.
     """
