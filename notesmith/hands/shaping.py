@@ -220,7 +220,7 @@ class ShapedHand:
                 advance += CAPITAL_GAP
             dx, dy = position.x_offset / units, position.y_offset / units
             letters.append(Letter(own, start, forms, advance, dx, dy, more))
-        return _bases_first(letters)
+        return tuple(letters) if all(texts) else _bases_first(letters)
 
     def _drawn(self, text: str) -> tuple[str, Sequence[tuple[int, int]]]:
         """Return what is drawn for `text`, and for each of its characters which of `text` it is.
