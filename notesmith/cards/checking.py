@@ -1,5 +1,6 @@
 """What can be said of a card before it is printed: letters the hand lacks, notes too long."""
 
+import re
 import unicodedata
 
 from notesmith.model import Card, Finding, Note, Severity
@@ -7,7 +8,7 @@ from notesmith.model import Card, Finding, Note, Severity
 
 def check_card(card: Card, note: Note) -> tuple[Finding, ...]:
     """Return what keeps `card` from being printed as `note` was typed."""
-    return (*_missing(card, note), *_overflow(card, note))
+    return (*_missing(card, note), *_overflow(card, note), *_borrowed(card, note))
 
 
 def _missing(card: Card, note: Note) -> tuple[Finding, ...]:
@@ -26,6 +27,28 @@ def _missing(card: Card, note: Note) -> tuple[Finding, ...]:
             message=f"This hand cannot write {named}. Choose another hand or write it otherwise.",
             words=card.missing,
             spans=spans,
+        ),
+    )
+
+
+def _borrowed(card: Card, note: Note) -> tuple[Finding, ...]:
+    """Say which letters another hand lends: the writer shall see it before it is printed."""
+    letters = {character for character, _ in card.borrowed if character.isalpha()}
+    if not letters:
+        return ()
+    text = unicodedata.normalize("NFC", note.text)
+    words = [found for found in re.finditer(r"\w+", text) if letters & set(found.group())]
+    lenders = " and ".join(dict.fromkeys(title for _, title in card.borrowed))
+    named = ", ".join(f"“{word}”" for word in dict.fromkeys(each.group() for each in words))
+    whose = named or "The signature"
+    return (
+        Finding(
+            kind="borrowed",
+            severity=Severity.HINT,
+            order_id=note.order_id,
+            message=f"{whose} is written with letters of {lenders}, as this hand has none.",
+            words=tuple(dict.fromkeys(each.group() for each in words)),
+            spans=tuple(each.span() for each in words),
         ),
     )
 

@@ -4,6 +4,7 @@ The same order, text and hand always give the same card; another order never doe
 stays as it is while the writer types on (see `notesmith.cards.rhythm`).
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -20,6 +21,10 @@ RISE = 0.42
 """Share of the empty height that goes above a short note: slightly above the middle."""
 
 
+LENT = re.compile(r"[\u0370-\u052f]")
+"""Greek and Cyrillic: the scripts that hands lend each other."""
+
+
 class _Plan(NamedTuple):
     """A note broken into rows, at a size in points per em; see `Card` for the rest.
 
@@ -31,6 +36,7 @@ class _Plan(NamedTuple):
     rows: tuple[Row, ...]
     spare_lines: int
     missing: tuple[str, ...]
+    borrowed: tuple[tuple[str, str], ...]
     marks: Mapping[str, Sequence[Mark]]
 
 
@@ -75,6 +81,7 @@ def lay_out_all(notes: Sequence[Note], design: Design, hand: Hand, seed: int = 0
                 lines=lines,
                 spare_lines=plan.spare_lines,
                 missing=plan.missing,
+                borrowed=plan.borrowed,
                 strokes=_strokes(lines, plan, hand.habits),
             )
         )
@@ -90,7 +97,15 @@ def _plan(note: Note, rhythm: Rhythm, design: Design, hand: Hand) -> _Plan:
     parts = (split("text", shown[0], hand), split("signature", shown[1], hand))
     size, rows, spare = fit(parts, design, hand, rhythm)
     rtl = next((each.rtl for part in parts for each in part.paragraphs if each.words), False)
-    return _Plan(rhythm, rtl, size, rows, spare, hand.missing("".join(shown)), marks)
+    whole = "".join(shown)
+    lent = _lent(whole, hand) if LENT.search(whole) else ()
+    return _Plan(rhythm, rtl, size, rows, spare, hand.missing(whole), lent, marks)
+
+
+def _lent(text: str, hand: Hand) -> tuple[tuple[str, str], ...]:
+    """Return the characters of `text` that another hand lends, each once, with its title."""
+    borrowed = hand.borrowed
+    return tuple((each, borrowed[each]) for each in dict.fromkeys(text) if each in borrowed)
 
 
 def _strokes(lines: Sequence[Line], plan: _Plan, habits: Habits) -> tuple[Outline, ...]:

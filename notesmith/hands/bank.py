@@ -5,6 +5,7 @@
 
 import hashlib
 import io
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,9 @@ from notesmith.hands import substitutions
 from notesmith.hands.growing import Growth
 from notesmith.hands.lender import Lender
 from notesmith.model import FORMS, Typeface
+
+LARGEST = 500_000_000
+"""Bytes that the cache folder may take: a hundred hands with their pens and strengths."""
 
 GROWN, COMPLETED = 6, 4
 """Count changes of the making itself: another number, another cache entry."""
@@ -75,13 +79,28 @@ def kept(entry: Path, make: Callable[[], bytes]) -> bytes:
     with suppress(OSError):
         digest, _, data = entry.read_bytes().partition(b"\n")
         if digest == _digest(data):
+            os.utime(entry)  # what was opened lately stays longest
             return data
     data = make()
     with suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
         with written_beside(entry) as file:
             file.write(_digest(data) + b"\n" + data)
+        _make_room(entry.parent)
     return data
+
+
+def _make_room(cache: Path) -> None:
+    """Delete what was not opened for longest, until the folder is no larger than `LARGEST`."""
+    entries = sorted(
+        ((status.st_mtime, status.st_size, entry) for entry in cache.glob("*.hand")
+         if (status := entry.stat())), reverse=True,
+    )  # fmt: skip
+    size = 0
+    for _, own, entry in entries:
+        size += own
+        if size > LARGEST:
+            entry.unlink(missing_ok=True)
 
 
 def _entry(cache: Path, name: str, *recipe: bytes) -> Path:

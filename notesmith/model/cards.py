@@ -123,7 +123,8 @@ class Card:
     `size` is points per em, `leading` points between baselines. `spare_lines` counts the lines
     there is still room for in smaller writing; below zero, the note is that many lines too long.
     `missing` names the characters the hand cannot write; they are left out of the lines. `strokes`
-    are what the pen adds to the letters: underlines, and lines through words.
+    are what the pen adds to the letters: underlines, and lines through words. `borrowed` are
+    characters of a script that another hand lends, with the title of that hand.
     """
 
     order_id: str
@@ -138,6 +139,7 @@ class Card:
     spare_lines: int
     missing: tuple[str, ...] = ()
     strokes: tuple[Outline, ...] = ()
+    borrowed: tuple[tuple[str, str], ...] = ()
 
     @property
     def fits(self) -> bool:

@@ -3,13 +3,15 @@
 import itertools
 import statistics
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notesmith.cards import check_card, lay_out, open_design
-from notesmith.model import MM, Card, Design, Glyph, Hand, Note, Severity
+from notesmith.hands import open_hand
+from notesmith.model import MM, Card, Design, Glyph, Hand, HandChoice, Note, Severity
 
 SENTENCE = "Thanks for your order, hope you enjoy this excellent book and find it useful."
 ROCKET = Note("#1", f"{SENTENCE}\nBest wishes.", "RocketSurgery Crew")
@@ -163,3 +165,17 @@ def test_any_text_becomes_a_card_that_keeps_its_characters(
         for glyph in line.glyphs:
             assert line.start <= glyph.offset < max(line.end, line.start + 1)
     assert card.missing == tuple(dict.fromkeys(card.missing))
+
+
+def test_letters_that_another_hand_lends_are_told_to_the_writer(
+    hand_cache: Path, design: Design
+) -> None:
+    apple = open_hand(HandChoice("homemade-apple"), hand_cache)
+    note = replace(ROCKET, text="For Юлия, with thanks")
+    (finding,) = check_card(lay_out(note, design, apple), note)
+    assert (finding.kind, finding.severity) == ("borrowed", Severity.HINT)
+    assert finding.words == ("Юлия",)
+    assert [note.text[start:end] for start, end in finding.spans] == ["Юлия"]
+    assert "Bad Script" in finding.message or "Caveat" in finding.message
+    plain = replace(ROCKET, text="For Zoë, with thanks")
+    assert check_card(lay_out(plain, design, apple), plain) == ()

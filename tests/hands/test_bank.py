@@ -1,5 +1,6 @@
 """What takes long to make is kept, and what is damaged is made anew."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from notesmith.hands import bank
 from notesmith.hands.bank import kept, load_or_complete, load_or_grow
 from notesmith.hands.growing import Growth
 from notesmith.resources import folder
@@ -65,3 +67,16 @@ def test_completed_and_grown_typefaces_do_not_mix(tmp_path: Path) -> None:
     assert grown.data != whole
     assert load_or_grow(source(), Growth(), "zeyada", tmp_path) == grown
     assert load_or_complete(source(), (), "", "zeyada", tmp_path) == whole
+
+
+def test_what_was_not_opened_for_longest_makes_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bank, "LARGEST", 250)
+    for place in range(4):
+        entry = tmp_path / f"{place}.hand"
+        kept(entry, lambda: b"x" * 60)
+        os.utime(entry, (place, place))
+    kept(tmp_path / "0.hand", lambda: b"")
+    kept(tmp_path / "new.hand", lambda: b"y" * 60)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["0.hand", "3.hand", "new.hand"]
