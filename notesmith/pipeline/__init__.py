@@ -11,15 +11,13 @@ from babel.dates import format_date
 
 from notesmith import orders, writing
 from notesmith.cards import (
-    Tell,
     draw_proof,
     lay_out,
     list_designs,
-    measure_tells,
     open_design,
 )
 from notesmith.errors import BlockedError, InputError
-from notesmith.hands import list_hands, list_inks
+from notesmith.hands import HandInfo, list_inks
 from notesmith.model import (
     Brief,
     Finding,
@@ -39,6 +37,7 @@ from notesmith.pipeline.checking import (
     hold_against,
     list_findings,
 )
+from notesmith.pipeline.hands import list_hands, list_pens, sample_notes, tells
 from notesmith.pipeline.memory import (
     ShopRepeats,
     SideBySide,
@@ -50,6 +49,7 @@ from notesmith.pipeline.memory import (
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
 from notesmith.pipeline.reporting import measure_variety, report
 from notesmith.pipeline.targets import filled_at_the_end, make_folder, refuse_bad_target
+from notesmith.pipeline.writers import Writers, writers_of
 from notesmith.printing import (
     Drawn,
     Setting,
@@ -68,6 +68,7 @@ __all__ = [
     "Change",
     "Columns",
     "Demo",
+    "HandInfo",
     "HowRead",
     "ImportDone",
     "ImportPreview",
@@ -80,6 +81,7 @@ __all__ = [
     "Shop",
     "ShopRepeats",
     "SideBySide",
+    "Writers",
     "brief",
     "check_note",
     "check_notes",
@@ -94,6 +96,7 @@ __all__ = [
     "list_designs",
     "list_hands",
     "list_inks",
+    "list_pens",
     "list_stocks",
     "look_into",
     "measure_variety",
@@ -112,9 +115,11 @@ __all__ = [
     "read_orders",
     "refuse_bad_target",
     "report",
+    "sample_notes",
     "side_by_side",
     "store_orders",
     "tells",
+    "writers_of",
 ]
 
 PROOF_PIXELS = 40_000_000
@@ -309,11 +314,6 @@ def proof(
         picture.save(beside, format="PNG", dpi=(dpi, dpi))
 
 
-def tells(notes: Sequence[Note], choice: HandChoice, design_name: str) -> tuple[Tell, ...]:
-    """Return what would give the handwriting away, measured on the cards of `notes`."""
-    return measure_tells(notes, open_hand(choice), open_design(design_name))
-
-
 def demo(out: Path, progress: Progress = no_progress) -> Demo:
     """Take the shipped sample the whole way into the folder `out`, which is made if need be."""
     make_folder(out)
@@ -325,8 +325,7 @@ def demo(out: Path, progress: Progress = no_progress) -> Demo:
     sample = folder("assets", "sample")
     with as_file(sample / "orders_export.csv") as list_file:
         listed = read_orders([list_file])
-    with as_file(sample / "notes.csv") as notes_file:
-        notes = read_notes(notes_file)
+    notes = sample_notes()
     with open_shop(shop_file) as shop:
         imported = store_orders(shop, listed)
         shop.write_notes(notes)
