@@ -1,7 +1,7 @@
 # make demo   the whole job on the sample that ships: look at demo/cards.pdf and demo/proof.png
 # make test   the tests
 # make check  everything that must hold: style, types, import contracts, tests
-# make bench  side by side with peers
+# make bench  side by side with peers, which get an environment of their own, .venv-bench
 # make run    the window
 # Each sets up what it needs in .venv first. PYTHON names another Python than python3.
 
@@ -28,6 +28,7 @@ lint: setup
 check: lint test
 
 bench: setup
+	@$(PYTHON) tools/set_up.py peers
 	@$(BIN)/python -m benchmarks
 
 run: setup
@@ -37,3 +38,5 @@ run: setup
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --all-extras pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header benchmarks/requirements.in --output-file benchmarks/requirements.txt

@@ -1,8 +1,9 @@
 """Run the benchmarks one after another and print their tables: `make bench`."""
 
-from benchmarks import cards, reading, variety
+from benchmarks import cards, growth, reading, variety
 
 if __name__ == "__main__":
-    cards.main()
+    cards.main(())
+    growth.main()
     reading.main()
     variety.main()

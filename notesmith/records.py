@@ -6,12 +6,9 @@ from notesmith.model import FORMS, GLYPH, LETTER
 
 LETTERS = np.dtype(
     {
-        "names": ["forms", "advance", "dx", "dy", "offset", "length", "anchor"],
-        "formats": [("<u2", FORMS), "<f8", "<f8", "<f8", "<i4", "u1", "u1"],
-        "offsets": [
-            0,
-            *(2 * FORMS + place for place in (0, 8, 16, 24, 28, 29)),
-        ],
+        "names": ["forms", "advances", "dx", "dy", "offset", "length", "anchor"],
+        "formats": [("<u2", FORMS), ("<f4", FORMS), "<f8", "<f8", "<i4", "u1", "u1"],
+        "offsets": [0, 2 * FORMS, *(6 * FORMS + place for place in (0, 8, 16, 20, 21))],
         "itemsize": LETTER.size,
     }
 )

@@ -5,7 +5,7 @@ Layout has decided every position before; drawing has no decisions left.
 
 from typing import Protocol
 
-from notesmith.model import Card, Sheet
+from notesmith.model import Card, Ink, Outline, Sheet
 
 MARK_WIDTH = 0.25
 """Width of a crop mark in points: the hairline that printers use."""
@@ -18,6 +18,10 @@ class Surface(Protocol):
         """Draw the lines of `card`, its bottom left corner at (`x`, `y`)."""
         ...
 
+    def fill(self, outline: Outline, ink: Ink, x: float, y: float) -> None:
+        """Fill a shape with ink, moved by (`x`, `y`)."""
+        ...
+
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
         """Draw a straight black line from (`x1`, `y1`) to (`x2`, `y2`)."""
         ...
@@ -26,6 +30,8 @@ class Surface(Protocol):
 def draw_card(card: Card, surface: Surface, x: float = 0.0, y: float = 0.0) -> None:
     """Draw `card` with its bottom left corner at (`x`, `y`), in reading order."""
     surface.write(card, x, y)
+    for stroke in card.strokes:
+        surface.fill(stroke, card.ink, x, y)
 
 
 def draw_sheet(sheet: Sheet, surface: Surface) -> None:

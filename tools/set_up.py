@@ -1,6 +1,7 @@
-"""Set up the virtual environment that `make` works in, with the standard library only.
+"""Set up the virtual environments that `make` works in, with the standard library only.
 
-What the project needs from the package index is pinned with hashes in requirements.lock. What only
+What the project needs from the package index is pinned with hashes in requirements.lock, and what
+the benchmarks compare it with in benchmarks/requirements.txt (`tools/set_up.py peers`). What only
 the system can give (Python itself, its venv module, the libraries that Qt draws with) is named here
 in one sentence when it is missing.
 """
@@ -8,13 +9,13 @@ in one sentence when it is missing.
 import hashlib
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-STAMP = VENV / "set-up"
-INPUTS = ("requirements.lock", "pyproject.toml", "tools/set_up.py")
+VENV, PEERS = ROOT / ".venv", ROOT / ".venv-bench"
+LOCK, PEERS_LOCK = "requirements.lock", "benchmarks/requirements.txt"
+STAMP = "set-up"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 QT_PACKAGES = {
@@ -37,29 +38,48 @@ def main() -> None:
             "install one of these (Debian: apt-get install python3) and call make with "
             "PYTHON=/path/to/it."
         )
-    wanted = fingerprint()
-    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
+    if sys.argv[1:] == ["peers"]:
+        bring_up_to_date(PEERS, (PEERS_LOCK,), set_up_peers)
+    else:
+        bring_up_to_date(VENV, (LOCK, "pyproject.toml", "tools/set_up.py"), set_up_notesmith)
+
+
+def bring_up_to_date(venv: Path, inputs: Sequence[str], fill: Callable[[], None]) -> None:
+    """Make and fill an environment, unless that was done from the same inputs before."""
+    wanted = fingerprint(inputs)
+    stamp = venv / STAMP
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
-    make_environment()
-    install("--require-hashes", "--requirement", str(ROOT / "requirements.lock"))
-    install("--no-build-isolation", "--no-deps", "--editable", str(ROOT))
+    make_environment(venv)
+    fill()
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def set_up_notesmith() -> None:
+    """Install what NoteSmith needs, and NoteSmith itself as it lies here."""
+    install(VENV, "--require-hashes", "--requirement", str(ROOT / LOCK))
+    install(VENV, "--no-build-isolation", "--no-deps", "--editable", str(ROOT))
     check_qt()
-    STAMP.write_text(wanted, encoding="utf-8")
 
 
-def fingerprint() -> str:
+def set_up_peers() -> None:
+    """Install what the benchmarks compare NoteSmith with; they do not go with all of its own."""
+    install(PEERS, "--require-hashes", "--requirement", str(ROOT / PEERS_LOCK))
+
+
+def fingerprint(inputs: Sequence[str]) -> str:
     """Return a digest of all that decides what is installed."""
     digest = hashlib.sha256(sys.version.encode())
-    for name in INPUTS:
+    for name in inputs:
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
 
 
-def make_environment() -> None:
+def make_environment(venv: Path) -> None:
     """Make the virtual environment, or say which package of the system is missing."""
-    sys.stderr.write("Setting up NoteSmith in .venv ...\n")
+    sys.stderr.write(f"Setting up NoteSmith in {venv.name} ...\n")
     made = subprocess.run(
-        [sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "venv", str(venv)], capture_output=True, text=True, check=False
     )
     if made.returncode:
         stop(
@@ -68,9 +88,14 @@ def make_environment() -> None:
         )
 
 
-def install(*arguments: str) -> None:
-    """Install with pip inside the environment; its own words say what went wrong."""
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+def python_of(venv: Path) -> str:
+    """Return the Python of an environment."""
+    return str(venv / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
+
+
+def install(venv: Path, *arguments: str) -> None:
+    """Install with pip inside an environment; its own words say what went wrong."""
+    command = [python_of(venv), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.run([*command, *arguments], check=False).returncode:
         stop("Installing failed, see above: is there a network to the package index?")
 
@@ -78,7 +103,7 @@ def install(*arguments: str) -> None:
 def check_qt() -> None:
     """Load Qt once, so that a missing library of the system is named here and not in a window."""
     loaded = subprocess.run(
-        [str(PYTHON), "-c", "import PySide6.QtWidgets, PySide6.QtSvg"],
+        [python_of(VENV), "-c", "import PySide6.QtWidgets, PySide6.QtSvg"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if loaded.returncode:

@@ -4,7 +4,7 @@ from notesmith.cards.checking import check_card
 from notesmith.cards.designs import list_designs, open_design
 from notesmith.cards.layout import lay_out, lay_out_all
 from notesmith.cards.proof import ProofSurface, draw_proof
-from notesmith.cards.tells import Tell, measure_tells
+from notesmith.cards.tells import Tell, measure_frame, measure_tells
 
 __all__ = [
     "ProofSurface",
@@ -14,6 +14,7 @@ __all__ = [
     "lay_out",
     "lay_out_all",
     "list_designs",
+    "measure_frame",
     "measure_tells",
     "open_design",
 ]

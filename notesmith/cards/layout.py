@@ -5,14 +5,16 @@ stays as it is while the writer types on (see `notesmith.cards.rhythm`).
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from notesmith.cards.breaking import Row, fit, leading_of, split
+from notesmith.cards.marks import Mark, find_marks, hide
 from notesmith.cards.placing import Setting, write_rows
-from notesmith.cards.rhythm import ROWS, Rhythm, rhythms
+from notesmith.cards.rhythm import ROWS, Rhythm, chance_of, rhythms
 from notesmith.cards.scripts import in_visual_order
-from notesmith.model import Card, Design, Glyphs, Hand, Line, Note, Word
+from notesmith.cards.strokes import draw_strokes
+from notesmith.model import Card, Design, Glyphs, Habits, Hand, Line, Note, Outline, Word
 
 RISE = 0.42
 """Share of the empty height that goes above a short note: slightly above the middle."""
@@ -26,6 +28,7 @@ class _Plan(NamedTuple):
     rows: tuple[Row, ...]
     spare_lines: int
     missing: tuple[str, ...]
+    marks: Mapping[str, Sequence[Mark]]
 
 
 def lay_out(note: Note, design: Design, hand: Hand, seed: int = 0) -> Card:
@@ -69,6 +72,7 @@ def lay_out_all(notes: Sequence[Note], design: Design, hand: Hand, seed: int = 0
                 lines=lines,
                 spare_lines=plan.spare_lines,
                 missing=plan.missing,
+                strokes=_strokes(lines, plan, hand.habits),
             )
         )
     return cards
@@ -78,9 +82,24 @@ def _plan(note: Note, rhythm: Rhythm, design: Design, hand: Hand) -> _Plan:
     """Break a note into rows, at the largest size at which they fit."""
     text = unicodedata.normalize("NFC", note.text)
     signature = unicodedata.normalize("NFC", note.signature)
-    parts = (split("text", text, hand), split("signature", signature, hand))
+    marks = {"text": find_marks(text), "signature": find_marks(signature)}
+    shown = (hide(text, marks["text"]), hide(signature, marks["signature"]))
+    parts = (split("text", shown[0], hand), split("signature", shown[1], hand))
     size, rows, spare = fit(parts, design, hand, rhythm)
-    return _Plan(rhythm, size, rows, spare, hand.missing(text + signature))
+    return _Plan(rhythm, size, rows, spare, hand.missing("".join(shown)), marks)
+
+
+def _strokes(lines: Sequence[Line], plan: _Plan, habits: Habits) -> tuple[Outline, ...]:
+    """Draw what is underlined or struck out."""
+    if not any(plan.marks.values()):
+        return ()
+    return tuple(
+        stroke
+        for row, line in enumerate(lines)
+        for stroke in draw_strokes(
+            line, plan.marks[line.part], habits, plan.size, chance_of(plan.rhythm, row)
+        )
+    )
 
 
 def _settings(plan: _Plan, card: int, design: Design, hand: Hand) -> list[Setting]:

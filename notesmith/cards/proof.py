@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
-from notesmith.model import PRIVATE_USE, Card, Typeface
+from notesmith.model import PRIVATE_USE, Card, Ink, Outline, Typeface
 from notesmith.surface import draw_card
 
 PAPER = "#fffefa"
 DESK = "#ede8df"
+
+FINER = 8
+"""Times larger that a shape is drawn before it is made smaller."""
 
 GAP = 0.06
 """Desk between the cards of a contact sheet, as a share of a card's width."""
@@ -39,6 +42,17 @@ class ProofSurface:
                 place = self._pixel(glyph.x + x, glyph.y + y)
                 drawn = chr(PRIVATE_USE + glyph.gid)
                 self._draw.text(place, drawn, card.ink.screen, font, anchor="ls")
+
+    def fill(self, outline: Outline, ink: Ink, x: float, y: float) -> None:
+        """Fill a shape, antialiased: it is drawn larger and made smaller again."""
+        corners = [self._pixel(px + x, py + y) for px, py in outline]
+        left, top = (math.floor(min(each)) - 1 for each in zip(*corners, strict=True))
+        width, height = (math.ceil(max(each)) + 1 for each in zip(*corners, strict=True))
+        size = (width - left, height - top)
+        mask = Image.new("L", (size[0] * FINER, size[1] * FINER))
+        shape = [((px - left) * FINER, (py - top) * FINER) for px, py in corners]
+        ImageDraw.Draw(mask).polygon(shape, fill=255)
+        self._draw.bitmap((left, top), mask.resize(size, Image.Resampling.BOX), ink.screen)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
         """Draw a straight black line, at least one pixel wide."""

@@ -85,6 +85,12 @@ def rhythms(order_ids: Sequence[str], hand: Hand, seed: int) -> list[Rhythm]:
     ]
 
 
+def chance_of(rhythm: Rhythm, row: int) -> bytes:
+    """Return the bytes of chance that belong to a row."""
+    start = row % ROWS * ROW
+    return rhythm.chance[start : start + ROW]
+
+
 def _root(order_id: str, hand: Hand, seed: int) -> bytes:
     root = "\x1f".join((order_id, hand.name, str(seed), ""))
     return hashlib.shake_128(root.encode("utf-8", "surrogatepass")).digest((ROWS + 1) * ROW)
@@ -107,11 +113,11 @@ class Baselines(NamedTuple):
 class Drawn(NamedTuple):
     """How words are written, from left to right.
 
-    For each letter: `glyph`, the form it takes, and `noise` in standard deviations. For each word:
-    `scale`, a factor for its size, and `gap`, one for the space that follows it.
+    For each letter: `form`, which of its forms it takes, and `noise` in standard deviations. For
+    each word: `scale`, a factor for its size, and `gap`, one for the space that follows it.
     """
 
-    glyph: NDArray[np.uint16]
+    form: Places
     noise: Floats
     scale: Floats
     gap: Floats
@@ -119,11 +125,7 @@ class Drawn(NamedTuple):
 
 def run(rows: Sequence[tuple[Rhythm, int]], sizes: Floats, habits: Habits) -> Baselines:
     """Return how rows run, given by card and number, at their sizes in points per em."""
-    starts = [row % ROWS * ROW for _, row in rows]
-    own = [
-        rhythm.chance[start : start + ROW] for (rhythm, _), start in zip(rows, starts, strict=True)
-    ]
-    chance = np.frombuffer(b"".join(own), np.uint8).reshape(-1, ROW).T
+    chance = np.frombuffer(b"".join([chance_of(*row) for row in rows]), np.uint8).reshape(-1, ROW).T
     turn = 2 * math.pi
     first, second = (turn / (length * (0.8 + 0.45 / 255 * chance[place]))
                      for place, length in zip((8, 9), WAVELENGTHS, strict=True))  # fmt: skip
@@ -168,7 +170,7 @@ def draw(
     noise = _deviates(chance[here : 2 * here].view(np.uint32).reshape(-1, 2), 32)
     whole = chance[2 * here :].view(np.uint16).reshape(-1, 4)
     return Drawn(
-        glyph=letters["forms"][np.arange(here), pick],
+        form=pick,
         noise=_correlated(noise, np.repeat(cards, counts)),
         scale=1 + _deviates(whole[:, :2], 16) * habits.size_noise,
         gap=1 + _deviates(whole[:, 2:], 16) * habits.gap_noise,

@@ -3,10 +3,16 @@
 # ruff: noqa: PLC0415  the tables of these libraries are large, and most notes never need them
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """Hebrew, Arabic and their relatives."""
+
+DIRECTIONS = frozenset(
+    ("L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN", "B", "S", "WS", "ON")
+)
+"""Classes of characters that have a direction of their own, or take that around them (UAX #9)."""
 
 UNSPACED = re.compile(r"[\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Chinese and Japanese."""
@@ -18,7 +24,7 @@ def is_right_to_left(paragraph: str) -> bool:
         return False
     from bidi.algorithm import get_base_level
 
-    return bool(get_base_level(paragraph))
+    return bool(get_base_level(_plain(paragraph)))
 
 
 def levels(paragraph: str) -> Sequence[int]:
@@ -27,17 +33,23 @@ def levels(paragraph: str) -> Sequence[int]:
         return (0,) * len(paragraph)
     from bidi import algorithm
 
+    text = _plain(paragraph)
     storage = algorithm.get_empty_storage()
-    storage["base_level"] = algorithm.get_base_level(paragraph)
+    storage["base_level"] = algorithm.get_base_level(text)
     storage["base_dir"] = "LR"[storage["base_level"]]
-    algorithm.get_embedding_levels(paragraph, storage)
+    algorithm.get_embedding_levels(text, storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
-    found = tuple(character["level"] for character in storage["chars"])
-    # Characters that steer the direction are dropped (X9); what is left no longer lines up then.
-    return found if len(found) == len(paragraph) else (storage["base_level"],) * len(paragraph)
+    return tuple(character["level"] for character in storage["chars"])
+
+
+def _plain(paragraph: str) -> str:
+    """Return a paragraph of the same length without characters that steer the direction."""
+    return "".join(
+        each if unicodedata.bidirectional(each) in DIRECTIONS else " " for each in paragraph
+    )
 
 
 def pieces_of(paragraph: str, words: Iterable[str]) -> Iterator[tuple[str, bool, int]]:

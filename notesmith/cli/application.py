@@ -12,7 +12,7 @@ from notesmith.cli.hands import hands
 from notesmith.cli.orders import import_list, orders
 from notesmith.cli.output import say
 from notesmith.cli.report import report
-from notesmith.cli.supplies import designs, stocks
+from notesmith.cli.supplies import designs, inks, pens, stocks
 from notesmith.cli.write import prompts, write
 
 app = typer.Typer(
@@ -51,5 +51,7 @@ app.command()(cards)
 app.command()(proof)
 app.command()(report)
 app.add_typer(hands, name="hands")
+app.command()(pens)
+app.command()(inks)
 app.command()(designs)
 app.command()(stocks)

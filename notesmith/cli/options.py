@@ -53,9 +53,7 @@ NotesFile = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 HandOption = Annotated[
     str | None,
-    typer.Option(
-        "--hand", metavar="H", help="See: notesmith hands.", show_default=DEFAULTS.hand
-    ),
+    typer.Option("--hand", metavar="H", help="See: notesmith hands.", show_default=DEFAULTS.hand),
 ]
 PenOption = Annotated[
     str | None,
@@ -122,13 +120,16 @@ class Chosen(NamedTuple):
 
 @contextmanager
 def chosen_among(
-    file: Path | None, shop: str | None, progress: Progress, named: HandChoice | None = None,
+    file: Path | None,
+    shop: str | None,
+    progress: Progress,
+    named: HandChoice | None = None,
     look_back: bool = True,
 ) -> Iterator[Chosen]:
     """Give the notes of the file, or the finished ones of the shop: whichever was named.
 
-    Those of a shop are written in their writers' hands unless a hand is `named`; whose hand is not on this computer is said on stderr. With
-    `look_back` they are held against all that it remembers.
+    Those of a shop are written in their writers' hands unless a hand is `named`; whose hand is not
+    on this computer is said on stderr. With `look_back` all that the shop remembers comes too.
     """
     from notesmith import pipeline  # noqa: PLC0415  --help answers without the whole pipeline
 

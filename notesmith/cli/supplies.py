@@ -1,13 +1,58 @@
-"""`notesmith designs` and `notesmith stocks` show what there is to print with."""
+"""`notesmith pens`, `inks`, `designs` and `stocks` show what there is to write and print with."""
 
 # ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
+
+from dataclasses import asdict
 
 from notesmith.cli.options import AsJson
 from notesmith.cli.output import show_json, show_table
 from notesmith.model import MM
 
+PARTS = ("cyan", "magenta", "yellow", "black")
+"""What printed colours are mixed of, in the order of an ink's parts."""
+
 Supply = dict[str, str | float]
 """What there is to say of a design or a stock."""
+
+
+def pens(json: AsJson = False) -> None:
+    """Show the pens: how broad a line they write, and how it ends."""
+    from notesmith import pipeline
+
+    found = pipeline.list_pens()
+    if json:
+        show_json(
+            [
+                {
+                    "name": pen.name,
+                    "title": pen.title,
+                    "width_mm": round(pen.width / MM, 2),
+                    "contrast": pen.contrast,
+                    "nib_degrees": pen.nib,
+                    "round": pen.round,
+                    "taper": pen.taper,
+                }
+                for pen in found
+            ]
+        )
+        return
+    rows = ((pen.name, pen.title, f"{pen.width / MM:.2f} mm") for pen in found)
+    show_table(("Name", "What", "Width"), rows)
+
+
+def inks(json: AsJson = False) -> None:
+    """Show the inks: solid colours that print without dots."""
+    from notesmith import pipeline
+
+    found = pipeline.list_inks()
+    if json:
+        show_json([asdict(ink) for ink in found])
+        return
+    rows = []
+    for ink in found:
+        parts = (f"{part:.0%} {name}" for part, name in zip(ink.cmyk, PARTS, strict=True) if part)
+        rows.append((ink.name, ink.title, ink.screen, ", ".join(parts)))
+    show_table(("Name", "What", "Screen", "Print"), rows)
 
 
 def designs(json: AsJson = False) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QRawFont
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QRawFont
 
-from notesmith.model import Card, Typeface
+from notesmith.model import Card, Ink, Outline, Typeface
 
 OUTLINE_SIZE = 1000.0
 """Pixels an em at which outlines are taken from the font: fine enough for any zoom."""
@@ -41,6 +41,18 @@ class CardSurface:
             painter.fillPath(_outline(face, glyph.gid), colour)
             painter.restore()
         painter.restore()
+
+    def fill(self, outline: Outline, ink: Ink, x: float, y: float) -> None:
+        """Fill a shape with ink."""
+        shape = QPolygonF([QPointF(px + x, self._height - py - y) for px, py in outline])
+        path = QPainterPath()
+        path.addPolygon(shape)
+        path.closeSubpath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        self._painter.save()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.fillPath(path, QColor(ink.screen))
+        self._painter.restore()
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
         """Draw a straight black line, at least one pixel wide."""

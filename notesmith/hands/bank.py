@@ -5,10 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from notesmith.files import written_beside
-from notesmith.hands.growing import FORMS, Growth, grow
-from notesmith.model import Typeface
+from notesmith.hands.growing import Growth, grow
+from notesmith.model import FORMS, Typeface
 
-VERSION = 2
+VERSION = 3
 """Counts changes of the growing itself: another number, another cache entry."""
 
 

@@ -12,8 +12,9 @@ from notesmith.errors import InputError
 from notesmith.hands.bank import load_or_grow
 from notesmith.hands.growing import Growth
 from notesmith.hands.inks import open_ink
+from notesmith.hands.pens import equipped, lively, open_pen
 from notesmith.hands.shaping import ShapedHand, scripts_of, written_characters
-from notesmith.hands.texts import glyph_texts
+from notesmith.hands.substitutions import glyph_texts
 from notesmith.model import Hand, HandChoice
 from notesmith.resources import folder
 
@@ -48,13 +49,14 @@ def list_hands() -> tuple[HandInfo, ...]:
 def open_hand(choice: HandChoice, cache: Path) -> Hand:
     """Return the hand of `choice`, grown or taken from the folder `cache`, where it is kept.
 
-    Raises InputError when there is no such hand or ink, naming those there are.
+    Raises InputError when there is no such hand, pen or ink, naming those there are.
     """
     name = choice.hand
     if name not in _names():
         raise InputError(f'There is no hand "{name}"; there are {", ".join(_names())}.')
     recipe = _recipe(name)
-    typeface = load_or_grow(recipe.font, recipe.growth, name, cache)
+    growth = equipped(recipe.growth, open_pen(choice.pen), choice.strength)
+    typeface = load_or_grow(recipe.font, growth, name, cache)
     texts = glyph_texts(TTFont(io.BytesIO(recipe.font), lazy=True))
     typeface = replace(typeface, texts=texts)
     return ShapedHand(
@@ -63,7 +65,7 @@ def open_hand(choice: HandChoice, cache: Path) -> Hand:
         typeface,
         recipe.font,
         joined=recipe.joined,
-        habits=recipe.habits,
+        habits=lively(recipe.habits, choice.strength),
         ink=open_ink(choice.ink),
     )
 

@@ -1,280 +1,244 @@
 """Grows a typeface into a bank of forms: the same letters, each written several times over.
 
-Every outline is moved by a field of a few slow waves, slanted, stretched and given a slightly
-other weight, as a person's hand does from one letter to the next. The result is one TrueType font
-in which form `k` of glyph `g` is glyph `k * n + g`, `n` being the number of glyphs of the typeface.
+Every outline is drawn with a pen, then moved by a field of a few slow waves, slanted, stretched and
+given a slightly other weight, as a person's hand does from one letter to the next. The result is
+one TrueType font in which form `k` of glyph `g` is glyph `k * n + g`, `n` being the number of
+glyphs of the typeface.
 """
 
 import hashlib
 import io
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._g_l_y_f import Glyph as GlyfGlyph
-from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
-from numpy.typing import NDArray
 
-from notesmith.model import PRIVATE_USE, Typeface
+from notesmith.errors import InputError
+from notesmith.hands.compiling import font_file
+from notesmith.hands.curves import Curves, Flags, Floats, follow, read_glyphs
+from notesmith.hands.stroking import FINE, PLAIN, Tip, measure, stroked, written_width
+from notesmith.model import FORMS, Typeface
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
-
-FORMS = 8
-"""Forms of each letter: what a pen service with real pens reaches at most is ten."""
+MOST_GLYPHS = 65_535 // FORMS
+"""Glyphs that a typeface may have: a TrueType font numbers its glyphs with 16 bits."""
 
 WAVES = 3
 """Slow waves in the field that moves an outline; more of them look like a tremor."""
 
+LENGTHS = (0.5, 1.1)
+"""Of those waves, in ems."""
 
-SMOOTHINGS = 3
-"""Passes over an outline that take away ragged edges and leave the stroke its width."""
+CHUNK = 250
+"""Glyphs drawn at once: what bounds the memory for typefaces of 8,000 glyphs."""
+
+LEAST_GAIN, MOST_CHANGE = 0.3, 0.15
+"""Bounds for giving a form its stroke: where most of a letter stays put, the rest gets no lumps."""
+
+DOT = 3.0
+"""Size of a dot at most, in stroke widths: it may turn and stretch, which accents may not."""
+
+DOT_TURN, DOT_STRETCH = 9.0, 6.0
+"""How much further than a letter a dot turns and stretches: each is one touch of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
     """How far forms may differ from the typeface: lengths in ems, slant in radians, else shares.
 
-    `join` is the width of the zone at either side of a letter that stays put, so that a joined
-    script keeps its joins; 0 for a hand that lifts the pen. `smooth` rounds off the ragged edges of
-    a scanned typeface that are finer than this.
+    `weight` is the spread of a letter's stroke width from form to form, as a share of it. `join` is
+    the width of the zone at either side of a letter that stays put, so that a joined script keeps
+    its joins; 0 for a hand that lifts the pen. `smooth` rounds off the ragged edges of a scanned
+    typeface that are finer than this; `even` is the share by which its thick and thin places come
+    nearer to its mean stroke, as of a scan or a brush. `tip` is that of the pen it is drawn with.
     """
 
     field: float = 0.013
     slant: float = 0.028
     stretch: float = 0.03
-    weight: float = 0.0035
+    weight: float = 0.035
     lift: float = 0.018
     join: float = 0.0
     smooth: float = 0.0
+    even: float = 0.0
+    tip: Tip = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
-class _Outlines:
-    """All outlines of a typeface as one array of points in ems.
+class _Letters:
+    """All letters as splines in ems, and what of them may move how.
 
-    `points` is (p, 2); `glyph` and `contour` (p,) say whose point it is; `before` and `after` (p,)
-    index its neighbours on the contour; `advance` (n,) is in ems; `floating` (c,) marks the
-    contours that stand apart from the body of their letter.
+    `middle` (n,) is the middle of a glyph's room; `free` (p,) says how freely a point may move;
+    `floating` and `dot` (c,) mark curves that stand apart from the body of their letter.
     """
 
-    points: Floats
-    glyph: Indices
-    contour: Indices
-    before: Indices
-    after: Indices
-    advance: Floats
-    floating: NDArray[np.bool_]
-    glyphs: tuple[GlyfGlyph, ...]
+    curves: Curves
+    middle: Floats
+    free: Floats
+    floating: Flags
+    dot: Flags
+    width: float
 
 
 def grow(data: bytes, growth: Growth, name: str) -> Typeface:
-    """Grow the TrueType font file `data` into `FORMS` forms of each glyph.
+    """Grow the font file `data` into `FORMS` forms of each glyph.
 
     The same file and growth give the same bytes, on every machine. `name` is the grown font's own
-    name: a changed font must not bear the reserved name of its typeface (OFL, condition 3).
+    name: a changed font must not bear the reserved name of its typeface (OFL, condition 3). Raises
+    InputError for a typeface of more than `MOST_GLYPHS` glyphs or without any outline.
     """
     font = TTFont(io.BytesIO(data), lazy=True)
-    outlines = _smoothed(_outlines(font), growth.smooth)
+    if len(font.getGlyphOrder()) > MOST_GLYPHS:
+        raise InputError(
+            f"This typeface has more than {MOST_GLYPHS:,} letters; take a part of it as a font."
+        )
+    letters = _drawn(font, growth)
     digest = hashlib.blake2b(data + repr(growth).encode(), digest_size=8).digest()
-    random = np.random.default_rng(int.from_bytes(digest))
+    forms = _forms(letters, growth, np.random.default_rng(int.from_bytes(digest)))
     units = int(font["head"].unitsPerEm)
-    glyphs: list[GlyfGlyph] = []
-    for form in range(FORMS):
-        moved = _written_again(outlines, growth, random) if form else outlines.points
-        glyphs.extend(_with_points(outlines, np.rint(moved * units).astype(int)))
-    return Typeface(key=digest.hex(), data=_font_file(font, glyphs, name), units_per_em=units)
+    return Typeface(key=digest.hex(), data=font_file(font, forms, name), units_per_em=units)
 
 
-def _outlines(font: TTFont) -> _Outlines:
-    """Read all outlines, composites taken apart, as one array."""
+def _drawn(font: TTFont, growth: Growth) -> _Letters:
+    """Draw all letters of a font with the pen, once."""
     order = font.getGlyphOrder()
-    units = font["head"].unitsPerEm
     metrics = font["hmtx"].metrics
-    glyph_set = font.getGlyphSet()
-    glyphs: list[GlyfGlyph] = []
-    for name in order:
-        recording = DecomposingRecordingPen(glyph_set)
-        glyph_set[name].draw(recording)
-        pen = TTGlyphPen(None)
-        recording.replay(pen)
-        glyphs.append(pen.glyph())
-    spans = [(g, start, end) for g, glyph in enumerate(glyphs) for start, end in _contours(glyph)]
-    base = np.cumsum([0, *(len(getattr(glyph, "coordinates", ())) for glyph in glyphs)])
-    owner, contour, before, after = [], [], [], []
-    for c, (g, start, end) in enumerate(spans):
-        ring = np.arange(start, end) + base[g]
-        owner.append(np.full(ring.size, g))
-        contour.append(np.full(ring.size, c))
-        before.append(np.roll(ring, 1))
-        after.append(np.roll(ring, -1))
-    points = np.concatenate(
-        [np.array(glyph.coordinates, float) for glyph in glyphs if glyph.numberOfContours > 0]
+    units = int(font["head"].unitsPerEm)
+    advance = np.array([metrics[name][0] for name in order], float) / units
+    measured = measure(font)
+    parts = []
+    for start in range(0, len(order), CHUNK):
+        raw = read_glyphs(font, range(start, min(start + CHUNK, len(order))))
+        if raw is not None:
+            fine = follow(raw, measured.stroke / FINE)
+            free = _freedom(fine, advance, growth.join)
+            parts.append(stroked(fine, measured, growth.tip, growth.smooth, growth.even, free))
+    if not parts:
+        raise InputError("This typeface has no outlines; take another.")
+    curves = Curves(
+        np.concatenate([part.points for part in parts]),
+        np.concatenate([part.counts for part in parts]),
+        np.concatenate([part.glyph for part in parts]),
     )
-    floating = np.concatenate([_floats(glyph) for glyph in glyphs if glyph.numberOfContours > 0])
-    return _Outlines(
-        points=points / units,
-        glyph=np.concatenate(owner),
-        contour=np.concatenate(contour),
-        before=np.concatenate(before),
-        after=np.concatenate(after),
-        advance=np.array([metrics[name][0] for name in order], float) / units,
+    floating = _floating(curves, len(order))
+    return _Letters(
+        curves=curves,
+        middle=advance / 2,
+        free=_freedom(curves, advance, growth.join),
         floating=floating,
-        glyphs=tuple(glyphs),
+        dot=floating & (_heights(curves)[:, 2] < DOT * measured.stroke),
+        width=written_width(measured, growth.tip),
     )
 
 
-def _contours(glyph: GlyfGlyph) -> list[tuple[int, int]]:
-    if glyph.numberOfContours <= 0:
-        return []
-    ends = [end + 1 for end in glyph.endPtsOfContours]
-    return list(zip([0, *ends[:-1]], ends, strict=True))
+def _heights(curves: Curves) -> Floats:
+    """Return the lowest and highest y of each curve and its larger side, (c, 3)."""
+    low = np.minimum.reduceat(curves.points, curves.first, axis=0)
+    high = np.maximum.reduceat(curves.points, curves.first, axis=0)
+    return np.column_stack((low[:, 1], high[:, 1], (high - low).max(axis=1)))
 
 
-def _floats(glyph: GlyfGlyph) -> NDArray[np.bool_]:
-    """Tell which contours stand wholly above or below the tallest one: dots and accents."""
-    spans = _contours(glyph)
-    y = np.array(glyph.coordinates, float)[:, 1]
-    heights = [np.ptp(y[start:end]) for start, end in spans]
-    body = spans[int(np.argmax(heights))]
-    top, bottom = y[slice(*body)].max(), y[slice(*body)].min()
-    return np.array([y[s:e].min() > top or y[s:e].max() < bottom for s, e in spans])
+def _floating(curves: Curves, n: int) -> Flags:
+    """Tell which curves stand wholly above or below their glyph's tallest one: dots and accents."""
+    low, high, _ = _heights(curves).T
+    tallest = np.zeros(n)
+    np.maximum.at(tallest, curves.glyph, high - low)
+    body = np.flatnonzero(high - low == tallest[curves.glyph])[::-1]
+    top, bottom = np.zeros(n), np.zeros(n)
+    # Of two as tall the first is the body: the last to be set.
+    top[curves.glyph[body]], bottom[curves.glyph[body]] = high[body], low[body]
+    apart: Flags = (low > top[curves.glyph]) | (high < bottom[curves.glyph])
+    return apart
 
 
-def _written_again(outlines: _Outlines, growth: Growth, random: np.random.Generator) -> Floats:
+def _forms(letters: _Letters, growth: Growth, random: np.random.Generator) -> Iterator[Curves]:
+    """Yield each form of all letters; the first keeps the shape the typeface has.
+
+    The strokes of a letter's forms are even steps in an order of its own. Moving a letter about
+    makes its stroke broader and thinner too, so each form is measured and then given its step: the
+    spread is the same for every letter, hand and pen.
+    """
+    curves = letters.curves
+    n = len(letters.middle)
+    steps = np.linspace(-1, 1, FORMS)
+    steps *= growth.weight / steps.std()
+    weights = steps[random.random((n, FORMS)).argsort(axis=1, kind="stable")]
+    own = _strokes(curves, n)
+    points = np.maximum(np.bincount(curves.owner, minlength=n), 1)
+    gain = np.maximum(np.bincount(curves.owner, letters.free, n) / points, LEAST_GAIN)
+    for form in range(FORMS):
+        breath = _waves(curves, n, 1, random) * growth.tip.breath * letters.width / 2
+        moved = _written_again(letters, growth, random) if form else curves.points
+        outward = curves.outward() * letters.free[:, None]
+        breathing = curves.moved(moved + outward * breath)
+        change = own * (1 + weights[:, form]) - _strokes(breathing, n)
+        change = np.clip(change / gain, -MOST_CHANGE * own, MOST_CHANGE * own)
+        yield breathing.moved(breathing.points + outward * (change / 2)[curves.owner][:, None])
+
+
+def _strokes(curves: Curves, n: int) -> Floats:
+    """Return the mean stroke of each glyph in ems, (n,): twice its area over its outline."""
+    area = np.bincount(curves.glyph, curves.areas(), n)
+    length = np.bincount(curves.glyph, curves.per_curve(curves.steps()), n)
+    return 2 * np.abs(area) / np.maximum(length, 1e-9)
+
+
+def _written_again(letters: _Letters, growth: Growth, random: np.random.Generator) -> Floats:
     """Return the points (p, 2) of all letters as the hand writes them another time."""
-    n = len(outlines.glyphs)
-    x, y = outlines.points.T
-    mine = outlines.glyph
-    still = _freedom(outlines, growth.join)[:, None]
+    curves = letters.curves
+    n = len(letters.middle)
+    x, y = curves.points.T
+    mine = curves.owner
     slant = random.uniform(-growth.slant, growth.slant, n)[mine]
     wide, tall = 1 + random.uniform(-growth.stretch, growth.stretch, (2, n))[:, mine]
-    middle = outlines.advance[mine] / 2
+    middle = letters.middle[mine]
     bent = np.column_stack((middle + (x - middle) * wide + np.tan(slant) * y, y * tall))
-    lift = random.uniform(-growth.lift, growth.lift, (outlines.floating.size, 2))
-    moved = (
-        bent
-        - outlines.points
-        + _field(outlines.points, mine, n, growth.field, random)
-        + _normals(outlines) * random.uniform(-growth.weight, growth.weight, n)[mine, None]
-    )
-    accents = np.where(outlines.floating[:, None], lift, 0.0)[outlines.contour]
-    return outlines.points + moved * still + accents
+    field = sum(_waves(curves, n, 2, random) for _ in range(WAVES)) * growth.field / WAVES**0.5
+    moved = (bent - curves.points + field) * letters.free[:, None]
+    lift = random.uniform(-growth.lift, growth.lift, (curves.counts.size, 2))
+    lift[~letters.floating] = 0
+    again: Floats = curves.points + moved + lift[curves.curve]
+    return again + _touched(letters, growth, random)
 
 
-def _smoothed(outlines: _Outlines, fineness: float) -> _Outlines:
-    """Draw each point towards its neighbours where these are nearer than `fineness` ems.
-
-    Long strokes and true corners, whose neighbours are further away, stay as they are.
-    """
-    if fineness == 0:
-        return outlines
-    points = outlines.points
-    for _ in range(SMOOTHINGS):
-        pull = np.zeros_like(points)
-        weight = np.ones(len(points))
-        for beside in (outlines.before, outlines.after):
-            apart = points[beside] - points
-            near = np.exp(-(apart**2).sum(axis=1) / fineness**2)
-            pull += apart * near[:, None]
-            weight += near
-        points = points + pull / weight[:, None]
-    return replace(outlines, points=points)
+def _touched(letters: _Letters, growth: Growth, random: np.random.Generator) -> Floats:
+    """Return how the points of dots move as each is set down anew: turned, longer or rounder."""
+    curves = letters.curves
+    c = curves.counts.size
+    turn = random.uniform(-1, 1, c) * growth.slant * DOT_TURN * letters.dot
+    longer = np.exp(random.uniform(-1, 1, c) * growth.stretch * DOT_STRETCH * letters.dot)
+    centre = (curves.per_curve(curves.points) / curves.counts[:, None])[curves.curve]
+    x, y = (curves.points - centre).T
+    cos, sin = np.cos(turn)[curves.curve], np.sin(turn)[curves.curve]
+    wide = longer[curves.curve]
+    turned = np.column_stack(((cos * x - sin * y) * wide, (sin * x + cos * y) / wide))
+    return turned - (curves.points - centre)
 
 
-def _field(
-    points: Floats, owner: Indices, n: int, strength: float, random: np.random.Generator
-) -> Floats:
-    """Sample each glyph's own smooth random field at its points; root mean square `strength`."""
-    total = np.zeros_like(points)
-    for _ in range(WAVES):
-        length = random.uniform(0.5, 1.1, n)
-        direction = random.uniform(0, 2 * np.pi, n)
-        phase = random.uniform(0, 2 * np.pi, (n, 2))
-        along = np.column_stack((np.cos(direction), np.sin(direction)))[owner]
-        travelled = (points * along).sum(axis=1) / length[owner] * 2 * np.pi
-        total += np.sin(travelled[:, None] + phase[owner])
-    field: Floats = total * (strength / float(np.sqrt(WAVES / 2)))
-    return field
+def _waves(curves: Curves, n: int, axes: int, random: np.random.Generator) -> Floats:
+    """Sample a slow wave of each glyph's own at its points, (p, axes); root mean square 1."""
+    length = random.uniform(*LENGTHS, n)
+    direction = random.uniform(0, 2 * np.pi, n)
+    phase = random.uniform(0, 2 * np.pi, (n, axes))
+    number = np.column_stack((np.cos(direction), np.sin(direction))) / length[:, None] * 2 * np.pi
+    mine = curves.owner
+    travelled = (curves.points * number[mine]).sum(axis=1)
+    wave: Floats = np.sin(travelled[:, None] + phase[mine]) * 2**0.5
+    return wave
 
 
-def _normals(outlines: _Outlines) -> Floats:
-    """Unit vectors across the outline at each point; outwards, as TrueType fills clockwise."""
-    along = outlines.points[outlines.after] - outlines.points[outlines.before]
-    length = np.hypot(along[:, 0], along[:, 1])
-    length[length == 0] = 1.0
-    normals: Floats = np.column_stack((-along[:, 1], along[:, 0])) / length[:, None]
-    return normals
-
-
-def _freedom(outlines: _Outlines, join: float) -> Floats:
+def _freedom(curves: Curves, advance: Floats, join: float) -> Floats:
     """How freely each point may move: 0 where neighbours join, 1 inside the letter.
 
     Neighbours join at the ends of the letter, or at the ends of its room where it reaches beyond.
     """
     if join == 0:
-        return np.ones(len(outlines.points))
-    x, mine = outlines.points[:, 0], outlines.glyph
-    left = np.full(len(outlines.glyphs), np.inf)
-    right = np.full(len(outlines.glyphs), -np.inf)
+        return np.ones(len(curves.points))
+    x, mine = curves.points[:, 0], curves.owner
+    left, right = np.full(advance.size, np.inf), np.full(advance.size, -np.inf)
     np.minimum.at(left, mine, x)
     np.maximum.at(right, mine, x)
-    begin, end = np.maximum(left, 0.0), np.minimum(right, outlines.advance)
+    begin, end = np.maximum(left, 0.0), np.minimum(right, advance)
     t = np.clip(np.minimum(x - begin[mine], end[mine] - x) / join, 0, 1)
     freedom: Floats = t * t * (3 - 2 * t)
     return freedom
-
-
-def _with_points(outlines: _Outlines, points: NDArray[np.int_]) -> list[GlyfGlyph]:
-    """Return the glyphs anew with other points; empty glyphs stay empty."""
-    grown = []
-    position = 0
-    for glyph in outlines.glyphs:
-        copy = GlyfGlyph()
-        copy.numberOfContours = glyph.numberOfContours
-        if glyph.numberOfContours > 0:
-            count = len(glyph.coordinates)
-            copy.coordinates = GlyphCoordinates(
-                [(int(px), int(py)) for px, py in points[position : position + count]]
-            )
-            copy.endPtsOfContours = glyph.endPtsOfContours
-            copy.flags = glyph.flags
-            copy.program = glyph.program
-            position += count
-        grown.append(copy)
-    return grown
-
-
-def _font_file(source: TTFont, glyphs: list[GlyfGlyph], name: str) -> bytes:
-    """Compile the grown glyphs into a TrueType font without layout tables."""
-    order = [".notdef", *(f"g{index}" for index in range(1, len(glyphs)))]
-    metrics = source["hmtx"].metrics
-    original = [metrics[glyph] for glyph in source.getGlyphOrder()]
-    builder = FontBuilder(unitsPerEm=source["head"].unitsPerEm, isTTF=True)
-    builder.setupGlyphOrder(order)
-    builder.setupCharacterMap({PRIVATE_USE + g: order[g] for g in range(1, len(order))})
-    builder.setupGlyf(dict(zip(order, glyphs, strict=True)))
-    bearings = builder.font["glyf"]
-    builder.setupHorizontalMetrics(
-        {
-            glyph: (original[g % len(original)][0], getattr(bearings[glyph], "xMin", 0))
-            for g, glyph in enumerate(order)
-        }
-    )
-    hhea = source["hhea"]
-    builder.setupHorizontalHeader(ascent=hhea.ascent, descent=hhea.descent)
-    builder.setupNameTable({"familyName": name, "styleName": "Regular", "psName": name})
-    builder.setupOS2(
-        sTypoAscender=hhea.ascent, sTypoDescender=hhea.descent, usWinAscent=hhea.ascent,
-        usWinDescent=abs(hhea.descent), fsType=source["OS/2"].fsType,
-    )  # fmt: skip
-    builder.setupPost(keepGlyphNames=False)
-    head = builder.font["head"]
-    head.created = head.modified = source["head"].modified
-    builder.font.recalcTimestamp = False
-    out = io.BytesIO()
-    builder.save(out)
-    return out.getvalue()

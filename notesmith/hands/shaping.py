@@ -1,16 +1,18 @@
 """Turns text into letters with HarfBuzz: kerned, with the typeface's own contextual forms."""
 
 import io
+import statistics
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import uharfbuzz as hb
-from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.areaPen import AreaPen
+from fontTools.pens.perimeterPen import PerimeterPen
 from fontTools.ttLib import TTFont
 
-from notesmith.hands.growing import FORMS
-from notesmith.model import Habits, HandChoice, Ink, Letter, Typeface, Word
+from notesmith.hands.substitutions import alternates
+from notesmith.model import FORMS, Habits, HandChoice, Ink, Letter, Typeface, Word
 
 FEATURES = {"kern": True, "calt": True, "liga": False, "clig": False, "dlig": False}
 """One letter for each character keeps forms, caret and copied text simple."""
@@ -81,6 +83,7 @@ class ShapedHand:
         self.typeface = typeface
         self._font_file = font
         self.ink = ink
+        self.borrowed: Mapping[str, str] = {}
         self._joined = joined
         self._habits = dict(habits)
         self._known = {rtl: _Known(self, rtl) for rtl in (False, True)}
@@ -112,14 +115,15 @@ class ShapedHand:
         """Return the hand's habits; heights are measured on the letters themselves.
 
         The x-height in a font's tables is often wrong for handwriting, so it is the middle height
-        of a few letters without ascender; ascent and descent are those of the tallest.
+        of a few letters without ascender; ascent and descent are those of the tallest form.
         """
-        low = sorted(self._extent(letter)[1] for letter in "acemnorsuvxz")
+        low = [top for letter in "acemnorsuvxz" for _, top in self._extents(letter)]
         return Habits(
-            x_height=low[len(low) // 2],
-            ascent=max(self._extent(letter)[1] for letter in "bdfhklTHDP"),
-            descent=-min(self._extent(letter)[0] for letter in "fgjpqy"),
+            x_height=statistics.median(low),
+            ascent=max(top for letter in "bdfhklTHDP" for _, top in self._extents(letter)),
+            descent=-min(bottom for letter in "fgjpqy" for bottom, _ in self._extents(letter)),
             joined=self._joined,
+            stroke=self._stroke(),
             **self._habits,
         )
 
@@ -169,14 +173,19 @@ class ShapedHand:
                 advance *= self._habits["word_gap"]
             elif self._joined and _rises(text, index):
                 advance += CAPITAL_GAP
+            forms = self._forms(info.codepoint, drawn.isspace())
+            own = self._widths[info.codepoint]
+            more = [(self._widths[form % self._glyph_count] - own) / units for form in forms]
+            mean = sum(more) / len(more)
             letters.append(
                 Letter(
                     text=character,
                     offset=index,
-                    forms=self._forms(info.codepoint, drawn.isspace()),
-                    advance=advance,
+                    forms=forms,
+                    advance=advance + mean,
                     dx=position.x_offset / units,
                     dy=position.y_offset / units,
+                    more=tuple(each - mean for each in more) if any(more) else (),
                 )
             )
         return tuple(letters)
@@ -186,14 +195,54 @@ class ShapedHand:
             return character
         return EQUIVALENTS.get(character, character)
 
-    def _forms(self, glyph: int, blank: bool) -> tuple[int, ...]:
-        """All forms of a glyph in the grown typeface; white space has but one."""
-        return tuple(glyph + form * self._glyph_count for form in range(1 if blank else FORMS))
+    @cached_property
+    def _widths(self) -> list[int]:
+        metrics = self._source["hmtx"].metrics
+        return [metrics[name][0] for name in self._source.getGlyphOrder()]
 
-    def _extent(self, character: str) -> tuple[float, float]:
-        """Lowest and highest point of a character's outline, in ems."""
-        glyphs = self._source.getGlyphSet()
-        pen = BoundsPen(glyphs)
-        glyphs[self._source.getBestCmap()[ord(character)]].draw(pen)
-        _, low, _, high = pen.bounds
-        return low / self.typeface.units_per_em, high / self.typeface.units_per_em
+    @cached_property
+    def _families(self) -> Mapping[int, tuple[int, ...]]:
+        """The typeface's own drawings of a letter, by the glyph id of each of them."""
+        number = self._source.getGlyphID
+        return {
+            number(name): tuple(map(number, family))
+            for name, family in alternates(self._source).items()
+        }
+
+    def _forms(self, glyph: int, blank: bool) -> tuple[int, ...]:
+        """The forms of a letter in the grown typeface: of each drawing in turn; blanks have one."""
+        if blank:
+            return (glyph,) * FORMS
+        family = self._families.get(glyph, (glyph,))[:FORMS]
+        return tuple(
+            family[form % len(family)] + form // len(family) * self._glyph_count
+            for form in range(FORMS)
+        )
+
+    @cached_property
+    def _grown(self) -> TTFont:
+        return TTFont(io.BytesIO(self.typeface.data), lazy=True)
+
+    def _stroke(self) -> float:
+        """Width of a stroke in ems, as the pen writes it: twice the area over the outline."""
+        glyphs = self._grown.getGlyphSet()
+        area = length = 0.0
+        for character in "lintr":
+            glyph = glyphs[self._forms_of(character)[0]]
+            inside, around = AreaPen(glyphs), PerimeterPen(glyphs)
+            glyph.draw(inside)
+            glyph.draw(around)
+            area += abs(inside.value)
+            length += around.value
+        return 2 * area / length / self.typeface.units_per_em
+
+    def _extents(self, character: str) -> list[tuple[float, float]]:
+        """Lowest and highest point of each form of a character, in ems."""
+        forms = [self._grown["glyf"][name] for name in self._forms_of(character)]
+        units = self.typeface.units_per_em
+        return [(form.yMin / units, form.yMax / units) for form in forms]
+
+    def _forms_of(self, character: str) -> list[str]:
+        """The names of all forms of a character in the grown typeface."""
+        gid = self._source.getGlyphID(self._source.getBestCmap()[ord(character)])
+        return [self._grown.getGlyphName(form) for form in self._forms(gid, blank=False)]

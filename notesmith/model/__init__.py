@@ -4,7 +4,18 @@ Lengths are PostScript points (1/72 inch) with the origin at the bottom left, as
 Texts are Unicode NFC. Ids are strings that were made once, by the shop's platform.
 """
 
-from notesmith.model.cards import GLYPH, Card, Design, Glyph, Glyphs, Line, Placed, Sheet, Stock
+from notesmith.model.cards import (
+    GLYPH,
+    Card,
+    Design,
+    Glyph,
+    Glyphs,
+    Line,
+    Outline,
+    Placed,
+    Sheet,
+    Stock,
+)
 from notesmith.model.hands import (
     FORMS,
     LETTER,
@@ -58,6 +69,7 @@ __all__ = [
     "Line",
     "Note",
     "Order",
+    "Outline",
     "Parcel",
     "Pen",
     "Placed",

@@ -112,13 +112,18 @@ class Line:
     rtl: bool = False
 
 
+Outline = tuple[tuple[float, float], ...]
+"""A closed shape filled with ink: its corners in points from the bottom left of the card."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A note set in a hand on a design: every line broken, every glyph placed.
 
     `size` is points per em, `leading` points between baselines. `spare_lines` counts the lines
     there is still room for in smaller writing; below zero, the note is that many lines too long.
-    `missing` names the characters the hand cannot write; they are left out of the lines.
+    `missing` names the characters the hand cannot write; they are left out of the lines. `strokes`
+    are what the pen adds to the letters: underlines, and lines through words.
     """
 
     order_id: str
@@ -132,6 +137,7 @@ class Card:
     lines: tuple[Line, ...]
     spare_lines: int
     missing: tuple[str, ...] = ()
+    strokes: tuple[Outline, ...] = ()
 
     @property
     def fits(self) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -30,7 +30,9 @@ class Pen:
 
     `width` is that of a stroke in points, at the largest size of a card. `contrast` is how much
     thinner a stroke along the nib is than one across it, as a share of the width; `nib` is the
-    angle of the nib in degrees. `round` says how far the ends of strokes are rounded, from 0 to 1.
+    angle of the nib in degrees. `round` and `taper` say how far the ends of strokes are rounded
+    and thinned, from 0 to 1; `breath` how far the width goes up and down along a letter, as a
+    share.
     """
 
     name: str
@@ -39,6 +41,8 @@ class Pen:
     contrast: float
     nib: float
     round: float
+    taper: float
+    breath: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Habits:
     """How somebody writes. `x_height`, `ascent` and `descent` in ems, wanderings in x-heights.
 
     A joined hand keeps its letters where the neighbours expect them, so it gets no letter noise.
+    `stroke` is the width of a stroke in ems.
     `size_noise` is the spread of the sizes of words, `tiring` by how much they grow on a long note.
     `word_gap` multiplies the typeface's space, `gap_noise` is the spread of the gaps as a share.
     """
@@ -80,6 +85,7 @@ class Habits:
     ascent: float
     descent: float
     joined: bool
+    stroke: float
     word_gap: float
     curve: float
     letter_noise: float
@@ -94,15 +100,16 @@ class Habits:
 FORMS = 8
 """Forms of each letter: what a pen service with real pens reaches at most is ten."""
 
-LETTER = struct.Struct(f"<{FORMS}H3diBBxx")
-"""A letter as a record: its forms, advance, dx, dy, offset, length of its text, anchor."""
+LETTER = struct.Struct(f"<{FORMS}H{FORMS}f2diBBxx")
+"""A letter as a record: forms, the advance of each, dx, dy, offset, length of its text, anchor."""
 
 
 class Letter(NamedTuple):
     """One shaped letter before it is placed: the forms it may take, and its room in ems.
 
     `text` is what it stands for, at `offset` in the word: one character, more for a ligature, none
-    for the second sign of one character.
+    for the second sign of one character. `more` is how much more room than
+    `advance` each form takes, where they are not equally wide.
     """
 
     text: str
@@ -111,6 +118,7 @@ class Letter(NamedTuple):
     advance: float
     dx: float = 0.0
     dy: float = 0.0
+    more: tuple[float, ...] = ()
 
 
 class Word(NamedTuple):
@@ -132,7 +140,8 @@ class Word(NamedTuple):
         packed = (
             LETTER.pack(
                 *(letter.forms[form % len(letter.forms)] for form in range(FORMS)),
-                letter.advance, letter.dx, letter.dy, letter.offset, len(letter.text), anchor,
+                *(letter.advance + more for more in letter.more or (0.0,) * FORMS),
+                letter.dx, letter.dy, letter.offset, len(letter.text), anchor,
             )
             for letter, anchor in zip(letters, anchors(letters), strict=True)
         )  # fmt: skip
@@ -174,6 +183,10 @@ class Hand(Protocol):
     def habits(self) -> Habits: ...
     @property
     def ink(self) -> Ink: ...
+    @property
+    def borrowed(self) -> Mapping[str, str]:
+        """Return the characters written in another hand that suits, with that hand's title."""
+        ...
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of `text` that this hand cannot write, each once, in order."""

@@ -1,15 +1,16 @@
 """What there is to write with: the hands that ship, those of the user's fonts, and the pens."""
 
+from collections.abc import Sequence
 from importlib.resources import as_file
-from pathlib import Path
 
 from notesmith import hands
-from notesmith.cards import Tell, measure_tells, open_design
+from notesmith.cards import Tell, lay_out, measure_frame, measure_tells, open_design
 from notesmith.hands import HandInfo
-from notesmith.model import HandChoice, Note, Pen
+from notesmith.model import HandChoice, Note, Pen, Progress, no_progress
 from notesmith.pipeline.notes_file import read_notes
 from notesmith.printing import open_hand
 from notesmith.resources import folder
+from notesmith.sheets import impose, list_stocks
 
 
 def list_hands() -> tuple[HandInfo, ...]:
@@ -28,6 +29,20 @@ def sample_notes() -> list[Note]:
         return read_notes(file)
 
 
-def tells(notes: list[Note], choice: HandChoice, design_name: str) -> tuple[Tell, ...]:
-    """Return what would give the handwriting away, measured on the cards of `notes`."""
-    return measure_tells(notes, open_hand(choice), open_design(design_name))
+def tells(
+    notes: Sequence[Note], choice: HandChoice, design_name: str, progress: Progress = no_progress
+) -> tuple[Tell, ...]:
+    """Return what would give the handwriting away, measured on the cards of `notes`.
+
+    The frame is measured on every stock that ships and holds the design. `progress` counts tells.
+    """
+    hand, design = open_hand(choice), open_design(design_name)
+    cards = [lay_out(note, design, hand) for note in notes]
+    sheets = (
+        sheet
+        for stock in list_stocks()
+        if stock.card_width >= design.width and stock.card_height >= design.height
+        for sheet in impose(cards, stock)
+    )
+    found = (*measure_tells(notes, hand, design, progress), measure_frame(sheets))
+    return tuple(sorted(found, key=lambda tell: tell.number))

@@ -20,7 +20,7 @@ class Writers:
     are in `others` no more. The blank name stands for whoever has no hand of their own.
     """
 
-    choice: HandChoice = HandChoice()
+    choice: HandChoice
     others: Mapping[str, HandChoice] = field(default_factory=dict)
     lacking: Mapping[str, HandChoice] = field(default_factory=dict)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from notesmith.model import Card, Sheet, Typeface
+from notesmith.model import Card, Ink, Outline, Sheet, Typeface
 from notesmith.sheets.faces import open_face
 from notesmith.sheets.operators import Placing, write_cards
 from notesmith.surface import draw_sheet
@@ -37,19 +37,27 @@ class Batch(NamedTuple):
 
 
 class PaperSurface:
-    """A page as a surface: takes down where cards and rules are."""
+    """A page as a surface: takes down where cards are, and what is drawn beside them."""
 
     def __init__(self) -> None:
         self.placings: list[Placing] = []
-        self.rules: list[bytes] = []
+        self.shapes: list[bytes] = []
 
     def write(self, card: Card, x: float, y: float) -> None:
         """Take down a card with its bottom left corner at (`x`, `y`)."""
         self.placings.append(Placing(card, x, y))
 
+    def fill(self, outline: Outline, ink: Ink, x: float, y: float) -> None:
+        """Fill a shape with ink."""
+        steps = [b"%.2f %.2f" % (px + x, py + y) for px, py in outline]
+        colour = b"%g %g %g %g k " % ink.cmyk
+        self.shapes.append(colour + steps[0] + b" m " + b" l ".join(steps[1:]) + b" l h f\n")
+
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
         """Draw a straight line in black ink alone."""
-        self.rules.append(b"0 0 0 1 K %.2f w %.2f %.2f m %.2f %.2f l S\n" % (width, x1, y1, x2, y2))
+        self.shapes.append(
+            b"0 0 0 1 K %.2f w %.2f %.2f m %.2f %.2f l S\n" % (width, x1, y1, x2, y2)
+        )
 
 
 def name_faces(typefaces: Mapping[str, Typeface]) -> dict[str, str]:
@@ -74,7 +82,9 @@ def draw_pages(
     here = iter(texts)
     pages = [
         Page(
-            zlib.compress(b"".join([*islice(here, len(surface.placings)), *surface.rules]), EFFORT),
+            zlib.compress(
+                b"".join([*islice(here, len(surface.placings)), *surface.shapes]), EFFORT
+            ),
             sheet.stock.width,
             sheet.stock.height,
             ", ".join([placed.card.order_id for placed in sheet.cards]),

@@ -440,13 +440,19 @@ def test_a_proof_of_one_order(run: Run, notes: Path, tmp_path: Path) -> None:
     assert "order A-9" in run("proof", notes, "-o", out, "--order", "A-9", code=2)
 
 
-# hands, designs, stocks
+# hands, pens, inks, designs, stocks
 
 
 @pytest.mark.parametrize(
     ("command", "name", "keys"),
     [
         ("hands", "caveat", ["name", "title", "joined", "characters", "scripts"]),
+        (
+            "pens",
+            "gel",
+            ["name", "title", "width_mm", "contrast", "nib_degrees", "round", "taper"],
+        ),
+        ("inks", "blue", ["name", "title", "cmyk", "screen"]),
         ("designs", "insert-a6", ["name", "title", "width_mm", "height_mm"]),
         ("stocks", "a4-four", ["name", "title", "width_mm", "height_mm", "cards"]),
     ],

@@ -24,6 +24,8 @@ COMMANDS = (
     "cards",
     "proof",
     "report",
+    "pens",
+    "inks",
     "designs",
     "stocks",
     "hands",
