@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from notesmith import orders, writing
 from notesmith.cards import (
+    Tell,
     draw_proof,
     lay_out,
     list_designs,
@@ -81,6 +82,7 @@ __all__ = [
     "Shop",
     "ShopRepeats",
     "SideBySide",
+    "Tell",
     "Writers",
     "brief",
     "check_note",
