@@ -1,34 +1,25 @@
-"""NoteSmith with full variation and all checks of a card, but without the search for repeats."""
+"""NoteSmith with full variation, drawing alone: without checks, as the others have none."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.engines.job import read_job
-from notesmith.model import Finding, HandChoice, Note
-from notesmith.pipeline import Repeats, print_cards
+from notesmith.cards import open_design
+from notesmith.model import HandChoice, Note
+from notesmith.printing import Setting, draw_in_order, typefaces_of
+from notesmith.sheets import open_stock, write_pdf
 
 JOBS = 2
 """Processes that share the work."""
-
-
-class _Unheld(Repeats):
-    """Holds no note, and finds that none repeats another."""
-
-    def watch(self, notes: Iterable[Note]) -> None:
-        pass
-
-    def find_all(self, notes: Iterable[Note]) -> Iterator[tuple[Finding, ...]]:
-        return (() for _ in notes)
 
 
 def main() -> None:
     """Print the cards."""
     job = read_job()
     notes = [Note(f"#{number}", text) for number, text in enumerate(job.texts)]
-    choice = HandChoice("caveat")
-    print_cards(
-        notes, choice, "insert-a6", "a6", Path(job.out), jobs=JOBS, repeats=_Unheld()
-    )  # fmt: skip
+    setting = Setting(HandChoice("caveat"), open_design("insert-a6"))
+    drawn = draw_in_order(notes, setting, open_stock("a6"), 1, JOBS)
+    batches = (each.batch for each in drawn)
+    write_pdf(batches, typefaces_of(notes, setting), Path(job.out), "Cards")
 
 
 if __name__ == "__main__":

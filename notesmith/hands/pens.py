@@ -18,7 +18,7 @@ LARGEST = 3.1 * MM
 A hand writes smaller on a fuller card, and its stroke goes with it, as type does.
 """
 
-TIDY, LIVELY = 0.65, 1.35
+TIDY, LIVELY = 0.65, 1.2
 """Factors for how forms differ, at strength 0 and 1; at 0.5 they are as hand.toml says."""
 
 HABITS = {

@@ -1,9 +1,10 @@
 """Turns text into letters with HarfBuzz: kerned, with the typeface's own contextual forms."""
 
 import io
+import re
 import statistics
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import uharfbuzz as hb
@@ -14,8 +15,12 @@ from fontTools.ttLib import TTFont
 from notesmith.hands.substitutions import alternates
 from notesmith.model import FORMS, Habits, HandChoice, Ink, Letter, Typeface, Word
 
-FEATURES = {"kern": True, "calt": True, "liga": False, "clig": False, "dlig": False}
-"""One letter for each character keeps forms, caret and copied text simple."""
+FEATURES = {"kern": True, "calt": True, "liga": True, "clig": True, "dlig": False}
+
+SIGNS = {"<3": "\ue001", ":)": "\ue002", ":-)": "\ue003", ";)": "\ue004"}
+"""What people type for a heart and for faces, and the character that draws it in a hand."""
+
+SIGNS_TYPED = re.compile(r"(?<![\w<])<3(?![\w%.,]?\d|\w)|(?<![:;(]):-?\)|(?<![:;(&\w]);\)")
 
 EQUIVALENTS = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2010": "-", "\u2011": "-",
@@ -49,6 +54,20 @@ def scripts_of(characters: frozenset[str]) -> tuple[str, ...]:
         "Devanagari": "कखगघचछजझटठडढतथदधनपफबभमयरलवशषसह",
     }
     return tuple(name for name, letters in alphabets.items() if characters.issuperset(letters))
+
+
+def _texts(text: str, places: Sequence[tuple[int, int]], clusters: Sequence[int]) -> list[str]:
+    """Return what each glyph stands for: the characters up to the next cluster.
+
+    Of several glyphs for one character the first has it, and the others nothing.
+    """
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, (*starts[1:], len(places)), strict=True))
+    texts = []
+    for number, cluster in enumerate(clusters):
+        again = number > 0 and clusters[number - 1] == cluster
+        texts.append("" if again else text[places[cluster][0] : places[ends[cluster] - 1][1]])
+    return texts
 
 
 def _rises(text: str, index: int) -> bool:
@@ -86,6 +105,9 @@ class ShapedHand:
         self.borrowed: Mapping[str, str] = {}
         self._joined = joined
         self._habits = dict(habits)
+        self._known_forms: dict[
+            tuple[int, bool], tuple[tuple[int, ...], float, tuple[float, ...]]
+        ] = {}
         self._known = {rtl: _Known(self, rtl) for rtl in (False, True)}
 
     @cached_property
@@ -153,47 +175,68 @@ class ShapedHand:
 
     def letters(self, text: str, rtl: bool) -> tuple[Letter, ...]:
         """Return the letters of a word from left to right, kerned."""
-        kept = [
-            (index, character, self._borrowed(character))
-            for index, character in enumerate(text)
-            if character not in IGNORED and self._borrowed(character) in self._characters
-        ]
-        if not kept:
+        drawn, places = self._drawn(text)
+        if not drawn:
             return ()
         buffer = hb.Buffer()
-        buffer.add_str("".join(drawn for _, _, drawn in kept))
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(drawn)
         buffer.guess_segment_properties()
+        if rtl:
+            buffer.direction = "rtl"
         hb.shape(self._harfbuzz, buffer, FEATURES)
+        infos = [info.codepoint for info in buffer.glyph_infos]
+        clusters = [info.cluster for info in buffer.glyph_infos]
+        texts = _texts(text, places, clusters)
         units = self.typeface.units_per_em
         letters = []
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            index, character, drawn = kept[info.cluster]
-            advance = position.x_advance / units
-            if drawn == " ":
+        for gid, cluster, own, position in zip(
+            infos, clusters, texts, buffer.glyph_positions, strict=True
+        ):
+            start = places[cluster][0]
+            blank = drawn[cluster].isspace()
+            forms, mean, more = self._form(gid, blank)
+            advance = position.x_advance / units + mean
+            if blank:
                 advance *= self._habits["word_gap"]
-            elif self._joined and _rises(text, index):
+            elif self._joined and _rises(text, start):
                 advance += CAPITAL_GAP
-            forms = self._forms(info.codepoint, drawn.isspace())
-            own = self._widths[info.codepoint]
-            more = [(self._widths[form % self._glyph_count] - own) / units for form in forms]
-            mean = sum(more) / len(more)
-            letters.append(
-                Letter(
-                    text=character,
-                    offset=index,
-                    forms=forms,
-                    advance=advance + mean,
-                    dx=position.x_offset / units,
-                    dy=position.y_offset / units,
-                    more=tuple(each - mean for each in more) if any(more) else (),
-                )
-            )
+            dx, dy = position.x_offset / units, position.y_offset / units
+            letters.append(Letter(own, start, forms, advance, dx, dy, more))
         return tuple(letters)
 
-    def _borrowed(self, character: str) -> str:
-        if character in self._characters:
-            return character
-        return EQUIVALENTS.get(character, character)
+    def _drawn(self, text: str) -> tuple[str, Sequence[tuple[int, int]]]:
+        """Return what is drawn for `text`, and for each of its characters which of `text` it is.
+
+        What leaves no ink or is not in the hand is left out; typed faces and hearts are one sign.
+        """
+        drawn = text.translate(self._alike)
+        if self._characters.issuperset(drawn) and not SIGNS_TYPED.search(drawn):
+            return drawn, [(place, place + 1) for place in range(len(text))]
+        signs = {
+            found.start(): (SIGNS[found.group()], found.end())
+            for found in SIGNS_TYPED.finditer(drawn)
+            if SIGNS[found.group()] in self._characters
+        }
+        kept: list[str] = []
+        places: list[tuple[int, int]] = []
+        place = 0
+        while place < len(drawn):
+            character, end = signs.get(place, (drawn[place], place + 1))
+            if character in self._characters and character not in IGNORED:
+                kept.append(character)
+                places.append((place, end))
+            place = end
+        return "".join(kept), places
+
+    @cached_property
+    def _alike(self) -> Mapping[int, str]:
+        """Characters that the hand lacks and a pen writes like another that it has."""
+        return {
+            ord(each): drawn
+            for each, drawn in EQUIVALENTS.items()
+            if each not in self._characters and drawn in self._characters
+        }
 
     @cached_property
     def _widths(self) -> list[int]:
@@ -209,10 +252,20 @@ class ShapedHand:
             for name, family in alternates(self._source).items()
         }
 
-    def _forms(self, glyph: int, blank: bool) -> tuple[int, ...]:
-        """The forms of a letter in the grown typeface: of each drawing in turn; blanks have one."""
-        if blank:
-            return (glyph,) * FORMS
+    def _form(self, glyph: int, blank: bool) -> tuple[tuple[int, ...], float, tuple[float, ...]]:
+        """Return a glyph's forms, how much wider they are than it in ems, and each than that."""
+        known = self._known_forms.get((glyph, blank))
+        if known is None:
+            forms = (glyph,) * FORMS if blank else self._forms(glyph)
+            own, units = self._widths[glyph], self.typeface.units_per_em
+            wider = [(self._widths[form % self._glyph_count] - own) / units for form in forms]
+            mean = sum(wider) / FORMS
+            more = tuple(each - mean for each in wider) if any(wider) else ()
+            known = self._known_forms[glyph, blank] = (forms, mean, more)
+        return known
+
+    def _forms(self, glyph: int) -> tuple[int, ...]:
+        """The forms of a letter in the grown typeface: of each of its drawings in turn."""
         family = self._families.get(glyph, (glyph,))[:FORMS]
         return tuple(
             family[form % len(family)] + form // len(family) * self._glyph_count
@@ -245,4 +298,4 @@ class ShapedHand:
     def _forms_of(self, character: str) -> list[str]:
         """The names of all forms of a character in the grown typeface."""
         gid = self._source.getGlyphID(self._source.getBestCmap()[ord(character)])
-        return [self._grown.getGlyphName(form) for form in self._forms(gid, blank=False)]
+        return [self._grown.getGlyphName(form) for form in self._forms(gid)]

@@ -37,7 +37,7 @@ def test_every_letter_has_several_forms_and_a_space_has_one(hand: Hand) -> None:
     letters = hand.shape("ten a").letters
     assert [letter.text for letter in letters] == list("ten a")
     assert all(len(letter.forms) >= 6 for letter in letters if letter.text != " ")
-    assert len(letters[3].forms) == 1
+    assert len(set(letters[3].forms)) == 1
 
 
 def test_missing_characters_are_named_once_and_in_order(hand: Hand) -> None:

@@ -63,12 +63,11 @@ class Trial:
     def own(self) -> dict[tuple[str, int], int]:
         """Return, for every drawing (text, glyph id), the typeface's own drawing of that text.
 
-        That is the first of a letter's forms, the one that growing leaves as it was.
+        That is the first form of the glyph that it was grown from; a typeface may have several
+        drawings of one letter.
         """
-        own = {drawing: drawing[1] for drawing in self.largest}
-        for letter in self.letters:
-            own.update({(letter.text, form): letter.forms[0] for form in letter.forms})
-        return own
+        glyphs = len(self.hand.typeface.texts)
+        return {(text, gid): gid % glyphs for text, gid in self.largest}
 
     @cached_property
     def largest(self) -> dict[tuple[str, int], float]:
