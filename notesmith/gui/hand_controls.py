@@ -212,12 +212,9 @@ class HandControls(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for place, (words, part) in enumerate(
-            (("Pen", self.pens), ("Ink", inks), ("Strength", strength))
-        ):
+        for place, words in enumerate(("Pen", "Ink", "Strength")):
             grid.addWidget(label(words, "label"), place, 0)
-            if isinstance(part, QWidget):
-                grid.addWidget(part, place, 1)
-            else:
-                grid.addLayout(part, place, 1)
+        grid.addWidget(self.pens, 0, 1)
+        grid.addLayout(inks, 1, 1)
+        grid.addLayout(strength, 2, 1)
         grid.setRowMinimumHeight(2, SWATCH)

@@ -92,7 +92,7 @@ class HandDesk(QFrame):
     def _say_size(self) -> None:
         width, height = round(self._design.width / MM), round(self._design.height / MM)
         size = f"{self._design.title}, {width} × {height} mm"
-        moves = "    drag to look around" if self.view.hasMouseTracking() else ""
+        moves = "    drag to look around" if self.view.moves else ""
         self._caption.setText(f"{size}    {self.view.percent} %{moves}")
 
     def _lay_out(self) -> None:

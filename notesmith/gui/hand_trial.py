@@ -32,7 +32,8 @@ class Tried:
 class Specimen:
     """A hand's title written in itself, and how it gets on with the letters of the shipment.
 
-    `x_height` is that of the title, in points; `borrowed` has each letter of the shipment that another hand lends, with that hand's title.
+    `x_height` is that of the title, in points; `borrowed` has each letter of the
+    shipment that another hand lends, with that hand's title.
     """
 
     hand: str

@@ -189,6 +189,7 @@ class HandsRoom(QWidget):
     def _try(self, choice: HandChoice) -> None:
         self._pause.stop()
         self.trial.stop_measuring()
+        self.side.tells.show_measuring(0, 1)
         self.desk.wait(self._info())
         self._offer()
         self.trial.try_hand(choice, self._sample(), self._session.design)
@@ -214,7 +215,6 @@ class HandsRoom(QWidget):
         self._offer()
 
     def _measure(self) -> None:
-        self.side.tells.show_measuring(0, 1)
         self.trial.measure(self.choice, self._session.design.name)
 
     def _show_tells(self, choice: HandChoice, tells: Sequence[Tell]) -> None:

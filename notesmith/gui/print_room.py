@@ -252,7 +252,7 @@ class PrintRoom(QWidget):
         used = {hands.choice_of(writer).hand for writer in writers}
         titles = {each.name: each.title for each in pipeline.list_hands()}
         several = f"{len(used)} hands, one for each writer"
-        self.hand.setText(several if len(used) > 1 else titles.get(*used, ""))
+        self.hand.setText(several if len(used) > 1 else titles.get(next(iter(used)), ""))
         self.hand.setToolTip("The hands, pens and inks there are (Ctrl 5)")
 
     def _show_side(self, finished: list[Parcel]) -> None:
@@ -271,9 +271,9 @@ class PrintRoom(QWidget):
             self.side.section("Stops the printing")
             for parcel, finding in blocked:
                 heading = f"{recipient(parcel.order)}, {order_name(parcel.order)}"
-                panel = ClickPanel(heading, finding.message, "block", "block")
-                panel.clicked.connect(lambda key=parcel.key: self.write_wanted.emit(key))
-                column.addWidget(panel)
+                leads = ClickPanel(heading, finding.message, "block", "block")
+                leads.clicked.connect(lambda key=parcel.key: self.write_wanted.emit(key))
+                column.addWidget(leads)
         waiting = [each for each in self._session.parcels if self._session.to_write(each)]
         drafts = [each for each in waiting if each.note.text.strip()]
         bare = [each for each in waiting if not each.note.text.strip()]

@@ -67,6 +67,12 @@ class SpecimenView(QWidget):
         """How large the card is shown, of its real size."""
         return round(100 * self.scale / PIXELS_PER_POINT)
 
+    @property
+    def moves(self) -> bool:
+        """Whether the card is larger than the desk."""
+        paper = self.paper()
+        return paper.width() > self.width() or paper.height() > self.height()
+
     def show_card(self, card: Card | None, typefaces: Mapping[str, Typeface]) -> None:
         """Show another card; the place that is looked at stays."""
         self._card, self._typefaces = card, typefaces
@@ -76,7 +82,7 @@ class SpecimenView(QWidget):
         """Show it "whole", in its "real" size, or "close" up from the first words on."""
         self._zoom = zoom
         self._shift = QPointF()
-        moves = self.paper().width() > self.width() or self.paper().height() > self.height()
+        moves = self.moves
         if moves and self._card is not None and self._card.lines:
             line, scale = self._card.lines[0], self.scale
             top = (self._card.height - line.y) * scale - 0.3 * self.height()

@@ -93,8 +93,9 @@ class TellList(QWidget):
 
     def rows(self) -> list[TellRow]:
         """Return the tells that are shown."""
-        found = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
-        return [each for each in found if isinstance(each, TellRow)]
+        items = (self._rows.itemAt(place) for place in range(self._rows.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [each for each in widgets if isinstance(each, TellRow)]
 
     def show_measuring(self, done: int, total: int) -> None:
         """Say how far it is; the tells of the hand before go."""

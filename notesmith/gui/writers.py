@@ -51,9 +51,9 @@ class WritersHands(QObject):
         return next((each for each in usable if each not in self._refused), HandChoice())
 
     def writers_with(self, hand: str) -> list[str]:
-        """Return who has chosen that hand, the blank name for the shop itself."""
-        chosen = {"": self._writers.choice, **self._writers.others}
-        return [name for name, choice in chosen.items() if choice.hand == hand]
+        """Return who writes that hand, whoever sits here first; the blank name is the shop's."""
+        names = dict.fromkeys((self._writer, "", *self._writers.others))
+        return [name for name in names if self.choice_of(name).hand == hand]
 
     @property
     def ready(self) -> bool:

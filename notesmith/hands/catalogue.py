@@ -28,6 +28,8 @@ class HandInfo:
     joined: bool
     characters: int
     scripts: tuple[str, ...]
+    own: bool = False
+    borrowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
