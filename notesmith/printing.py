@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import groupby
 from multiprocessing import get_context
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from notesmith import hands
 from notesmith.cards import check_card, lay_out_all
 from notesmith.errors import NoteSmithError
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Stock, Typeface
-from notesmith.settings import cache_folder
+from notesmith.settings import cache_folder, hands_folder
 from notesmith.sheets import Batch, draw_pages, impose, name_faces
 
 TOGETHER = 64
@@ -25,6 +25,9 @@ TOGETHER = 64
 
 MANY = 1500
 """Notes from which on other processes are worth their start, if nobody said how many."""
+
+OPEN = 32
+"""Hands that are kept open: more than a shop has writers, fewer than somebody tries in an hour."""
 
 AHEAD = 2
 """Batches for each process that may be under way before the first of them is used."""
@@ -55,13 +58,13 @@ class Drawn(NamedTuple):
     findings: list[tuple[Finding, ...]]
 
 
-@cache
+@lru_cache(maxsize=OPEN)
 def open_hand(choice: HandChoice) -> Hand:
-    """Return the hand of `choice`, opened once in each process.
+    """Return the hand of `choice`, kept open in each process.
 
     Raises InputError if a name in it is unknown, naming those there are.
     """
-    return hands.open_hand(choice, cache_folder())
+    return hands.open_hand(choice, cache_folder(), hands_folder())
 
 
 def set_cards(notes: Sequence[Note], setting: Setting) -> list[Card]:

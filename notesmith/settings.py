@@ -113,6 +113,11 @@ def cache_folder() -> Path:
     return user_cache_path("NoteSmith", appauthor=False)
 
 
+def hands_folder() -> Path:
+    """Return the folder for hands made of the user's own fonts; it may not exist yet."""
+    return user_data_path("NoteSmith", appauthor=False) / "hands"
+
+
 def _settings_path() -> Path:
     return user_config_path("NoteSmith", appauthor=False) / FILE
 

@@ -93,7 +93,7 @@ class HandDesk(QFrame):
         width, height = round(self._design.width / MM), round(self._design.height / MM)
         size = f"{self._design.title}, {width} × {height} mm"
         moves = "    drag to look around" if self.view.moves else ""
-        self._caption.setText(f"{size}    {self.view.percent} %{moves}")
+        self._caption.setText(f"{self.view.percent} %{moves}    {size}")
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()

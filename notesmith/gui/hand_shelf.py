@@ -11,7 +11,6 @@ from notesmith.gui.hand_trial import Specimen
 from notesmith.gui.labels import Paragraph, label
 from notesmith.pipeline import HandInfo
 
-WIDTH = 292
 NO_MATCH = "No hand of that name or script. Try another word."
 NONE_SUITS = "No hand writes every letter of this shipment. Look at what each of them lacks."
 STILL_LOOKING = "The hands are still being looked through."
@@ -23,7 +22,6 @@ class HandShelf(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "left")
-        self.setFixedWidth(WIDTH)
         self.list = HandList()
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a hand or a script")

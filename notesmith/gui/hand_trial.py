@@ -22,10 +22,17 @@ EVERY = 512
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A hand that was tried: open, with the card of the note that was wanted."""
+    """A hand that was tried: open, with the card of the note that was wanted.
+
+    `letters` says whether the shipment has any; of these some may be lacking, and others borrowed
+    from a hand of that title.
+    """
 
     hand: Hand
     card: Card
+    letters: bool
+    lacking: tuple[str, ...]
+    borrowed: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +99,13 @@ class HandTrial(QObject):
         """Whether a hand is being opened that somebody waits for."""
         return self._hands.busy
 
-    @property
-    def letters(self) -> str:
-        """The letters that the shipment needs, as far as they are known yet."""
-        return self._letters
-
     def try_hand(self, choice: HandChoice, note: Note, design: Design) -> None:
         """Open a hand, growing it if need be, and write `note` in it."""
 
         def work(progress: Progress) -> Tried:
             hand = pipeline.open_hand(choice)
-            return Tried(hand, pipeline.lay_out(note, design, hand))
+            card = pipeline.lay_out(note, design, hand)
+            return Tried(hand, card, bool(self._letters), *self._look_up(hand))
 
         self._hands.want(work, self.tried.emit, lambda error: self.refused.emit(str(error)))
 
@@ -138,14 +141,11 @@ class HandTrial(QObject):
         """
         self._queue = list(hands)
 
-        def work(progress: Progress) -> str:
-            return letters_of(texts_of(parcels, progress))
+        def work(progress: Progress) -> None:
+            # Kept from there, so that a hand that is tried right after knows them already.
+            self._letters = letters_of(texts_of(parcels, progress))
 
-        def take(letters: str) -> None:
-            self._letters = letters
-            self._next_title(design)
-
-        self._titles.want(work, take)
+        self._titles.want(work, lambda _: self._next_title(design))
 
     def rest(self) -> None:
         """Nobody waits for anything any more."""
@@ -156,7 +156,6 @@ class HandTrial(QObject):
         if not self._queue:
             return
         name, title = self._queue.pop(0)
-        letters = self._letters
         choice = HandChoice(name)
 
         def work(progress: Progress) -> Specimen | None:
@@ -165,10 +164,8 @@ class HandTrial(QObject):
             except InputError:  # its files were damaged since; choosing it says why
                 return None
             card = pipeline.lay_out(Note(f"title of {name}", title), design, hand)
-            borrowed = tuple((c, hand.borrowed[c]) for c in letters if c in hand.borrowed)
             height = card.size * hand.habits.x_height
-            missing = hand.missing(letters)
-            return Specimen(name, card, hand.typeface, height, missing, borrowed)
+            return Specimen(name, card, hand.typeface, height, *self._look_up(hand))
 
         def take(made: Specimen | None) -> None:
             if made is not None:
@@ -179,3 +176,9 @@ class HandTrial(QObject):
             self._next_title(design)
 
         self._titles.want(work, take, skip)
+
+    def _look_up(self, hand: Hand) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """Return which letters of the shipment `hand` lacks, and which it borrows from whom."""
+        lent = hand.borrowed
+        borrowed = tuple((each, lent[each]) for each in self._letters if each in lent)
+        return hand.missing(self._letters), borrowed

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from notesmith import pipeline
@@ -21,6 +21,10 @@ from notesmith.gui.tasks import Tasks
 from notesmith.model import HandChoice, Note, Progress
 from notesmith.pipeline import HandInfo, Tell
 
+NARROW = 1180
+"""Logical pixels below which the columns at the sides give some of their room to the specimen."""
+SHELF = (292, 248)
+SIDE = (324, 264)
 PAUSE = 350
 """Milliseconds that a hand is looked at before it is measured: who walks past it does not wait."""
 
@@ -130,6 +134,12 @@ class HandsRoom(QWidget):
         self._start()
         self.shelf.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.shelf.setFixedWidth(SHELF[narrow])
+        self.side.setFixedWidth(SIDE[narrow])
+
     def hideEvent(self, event: QHideEvent) -> None:
         self._pause.stop()
         self.trial.rest()
@@ -200,9 +210,7 @@ class HandsRoom(QWidget):
             return
         self._tried = tried
         self.desk.show_card(tried.card, {hand.typeface.key: hand.typeface})
-        letters = self.trial.letters
-        borrowed = {each: hand.borrowed[each] for each in letters if each in hand.borrowed}
-        self.side.show_letters(bool(letters), hand.missing(letters), borrowed)
+        self.side.show_letters(tried.letters, tried.lacking, dict(tried.borrowed))
         self._offer()
         if hand.choice == self.choice:
             self.desk.rest()

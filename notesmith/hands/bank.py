@@ -1,54 +1,97 @@
-"""Keeps grown typefaces in the cache folder, so that a hand is grown once."""
+"""Keeps completed and grown typefaces in the cache folder, so that each is made once."""
+
+# ruff: noqa: PLC0415  what makes a typeface is imported when one is not kept yet: to open a kept one
+# takes a process less time than to import all that
 
 import hashlib
+import io
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
+
 from notesmith.files import written_beside
-from notesmith.hands.growing import Growth, grow
+from notesmith.hands import substitutions
+from notesmith.hands.growing import Growth
+from notesmith.hands.lender import Lender
 from notesmith.model import FORMS, Typeface
 
-VERSION = 3
-"""Counts changes of the growing itself: another number, another cache entry."""
+GROWN, COMPLETED = 4, 3
+"""Count changes of the making itself: another number, another cache entry."""
+
+
+def load_or_complete(
+    font: bytes, lenders: Sequence[Lender], leave: str, name: str, cache: Path
+) -> bytes:
+    """Return the completed typeface file of `font` from `cache`, or complete it and keep it there.
+
+    Raises what `completing.complete` raises.
+    """
+    recipe = repr((leave, [lender.latin for lender in lenders], FORMS, COMPLETED)).encode()
+    entry = _entry(cache, f"{name}-whole", recipe, font, *(lender.font for lender in lenders))
+
+    def complete() -> bytes:
+        from notesmith.hands import completing
+
+        return completing.complete(font, lenders, leave).font
+
+    return kept(entry, complete)
 
 
 def load_or_grow(font: bytes, growth: Growth, name: str, cache: Path) -> Typeface:
-    """Return the grown typeface from `cache`, or grow it and keep it there.
+    """Return the grown typeface from `cache`, or grow it and keep it there."""
+    entry = _entry(cache, name, repr((growth, FORMS, GROWN)).encode(), font)
 
-    The entry carries a digest of itself: one that was cut short or altered is grown anew. It is
+    def make() -> bytes:
+        from notesmith.hands.growing import grow
+
+        grown = grow(font, growth, f"NoteSmith-{name}")
+        return f"{grown.key} {grown.units_per_em}\n".encode("ascii") + grown.data
+
+    header, _, data = kept(entry, make).partition(b"\n")
+    key, units = header.decode("ascii").split(" ")
+    return Typeface(key, data, int(units), _texts(font, name, cache))
+
+
+def _texts(font: bytes, name: str, cache: Path) -> tuple[str, ...]:
+    """Return what each glyph stands for; finding out takes long where a script joins letters."""
+
+    def find() -> bytes:
+        texts = substitutions.glyph_texts(TTFont(io.BytesIO(font), lazy=True))
+        return "\n".join(texts).encode("utf-8")
+
+    entry = _entry(cache, f"{name}-texts", str(COMPLETED).encode(), font)
+    return tuple(kept(entry, find).decode("utf-8").split("\n"))
+
+
+def kept(entry: Path, make: Callable[[], bytes]) -> bytes:
+    """Return the bytes kept in the file `entry`, or make them and keep them there.
+
+    The entry carries a digest of itself: one that was cut short or altered is made anew. It is
     written beside and renamed, so that two processes may do this at once. A cache that cannot be
     written costs time on the next start and nothing else.
     """
-    recipe = hashlib.blake2b(font, digest_size=16)
-    recipe.update(f"{growth!r} {FORMS} {VERSION}".encode())
-    entry = cache / f"{name}-{recipe.hexdigest()}.hand"
-    kept = _read(entry)
-    if kept is not None:
-        return kept
-    grown = grow(font, growth, f"NoteSmith-{name}")
     with suppress(OSError):
-        _write(entry, grown)
-    return grown
-
-
-def _read(entry: Path) -> Typeface | None:
-    """Return the kept typeface; None where there is none or it is damaged."""
-    try:
-        header, _, data = entry.read_bytes().partition(b"\n")
-        digest, key, units = header.decode("ascii").split(" ")
+        digest, _, data = entry.read_bytes().partition(b"\n")
         if digest == _digest(data):
-            return Typeface(key=key, data=data, units_per_em=int(units))
-    except (OSError, ValueError):
-        pass
-    return None
+            return data
+    data = make()
+    with suppress(OSError):
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        with written_beside(entry) as file:
+            file.write(_digest(data) + b"\n" + data)
+    return data
 
 
-def _write(entry: Path, grown: Typeface) -> None:
-    entry.parent.mkdir(parents=True, exist_ok=True)
-    header = f"{_digest(grown.data)} {grown.key} {grown.units_per_em}\n".encode("ascii")
-    with written_beside(entry) as file:
-        file.write(header + grown.data)
+def _entry(cache: Path, name: str, *recipe: bytes) -> Path:
+    """Name the entry after everything that it is made from, each part with its length."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in recipe:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return cache / f"{name}-{digest.hexdigest()}.hand"
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).hexdigest().encode("ascii")

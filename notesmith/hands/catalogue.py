@@ -1,75 +1,109 @@
-"""The hands that ship: fonts/NAME/hand.toml says how a typeface is written with."""
+"""The hands there are: those that ship, in fonts/NAME, and those a user made of fonts."""
 
-import io
-import tomllib
-from dataclasses import dataclass, replace
+import shutil
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
-from notesmith.errors import InputError
-from notesmith.hands.bank import load_or_grow
-from notesmith.hands.growing import Growth
+from notesmith.errors import InputError, OutputError
+from notesmith.hands.bank import load_or_complete, load_or_grow
 from notesmith.hands.inks import open_ink
+from notesmith.hands.lender import Lender
 from notesmith.hands.pens import equipped, lively, open_pen
-from notesmith.hands.shaping import ShapedHand, scripts_of, written_characters
-from notesmith.hands.substitutions import glyph_texts
+from notesmith.hands.recipes import HandInfo, Recipe, info, lender_of, own_names, reach, read_recipe
+from notesmith.hands.shaping import ShapedHand
 from notesmith.model import Hand, HandChoice
 from notesmith.resources import folder
 
-
-@dataclass(frozen=True, slots=True)
-class HandInfo:
-    """What a hand is and can write, without opening it for writing."""
-
-    name: str
-    title: str
-    joined: bool
-    characters: int
-    scripts: tuple[str, ...]
-    own: bool = False
-    borrowed: tuple[str, ...] = ()
+FONT_FILES = (".ttf", ".otf")
 
 
-@dataclass(frozen=True, slots=True)
-class _Recipe:
-    """A hand.toml as read."""
+def list_hands(own: Path | None = None) -> tuple[HandInfo, ...]:
+    """Return the shipped hands, by name, and then those in the user's folder `own`.
 
-    title: str
-    joined: bool
-    growth: Growth
-    habits: dict[str, float]
-    font: bytes
-
-
-def list_hands() -> tuple[HandInfo, ...]:
-    """Return the shipped hands, by name."""
-    return tuple(_info(name) for name in _names())
-
-
-def open_hand(choice: HandChoice, cache: Path) -> Hand:
-    """Return the hand of `choice`, grown or taken from the folder `cache`, where it is kept.
-
-    Raises InputError when there is no such hand, pen or ink, naming those there are.
+    A hand of the user's whose files are damaged is not listed; opening it says why.
     """
-    name = choice.hand
-    if name not in _names():
-        raise InputError(f'There is no hand "{name}"; there are {", ".join(_names())}.')
-    recipe = _recipe(name)
+    found = [_shipped_info(name) for name in _names()]
+    for name in own_names(own):
+        try:
+            recipe = _recipe(name, own)
+        except InputError:
+            continue
+        found.append(info(recipe, _lenders(recipe)))
+    return tuple(found)
+
+
+def open_hand(choice: HandChoice, cache: Path, own: Path | None = None) -> Hand:
+    """Return the hand of `choice`, completed and grown, or taken from the folder `cache`.
+
+    It is a shipped one, one in the user's folder `own`, or the path of a font file. Raises
+    InputError when there is no such hand, pen or ink, naming those there are, and for a font that
+    cannot be used.
+    """
+    recipe = _recipe(choice.hand, own)
     growth = equipped(recipe.growth, open_pen(choice.pen), choice.strength)
-    typeface = load_or_grow(recipe.font, growth, name, cache)
-    texts = glyph_texts(TTFont(io.BytesIO(recipe.font), lazy=True))
-    typeface = replace(typeface, texts=texts)
+    font = load_or_complete(recipe.font, _lenders(recipe), recipe.leave, recipe.name, cache)
     return ShapedHand(
         choice,
+        recipe.name,
         recipe.title,
-        typeface,
-        recipe.font,
+        load_or_grow(font, growth, recipe.name, cache),
+        font,
         joined=recipe.joined,
-        habits=lively(recipe.habits, choice.strength),
+        habits=lively(dict(recipe.habits), choice.strength),
         ink=open_ink(choice.ink),
+        borrowed=lambda: reach(recipe, _lenders(recipe)).borrowed,
     )
+
+
+def add_own(path: Path, folder: Path) -> HandInfo:
+    """Make a hand of the font `path` in the user's `folder`, under a name no other hand has.
+
+    Raises InputError for a font that cannot be used or may not be embedded, OutputError if the
+    folder cannot be written; then nothing was added.
+    """
+    from notesmith.hands.own import keep_own  # noqa: PLC0415  see `bank`
+
+    return keep_own(path, folder, _names())
+
+
+def remove_own(name: str, folder: Path) -> None:
+    """Take a hand out of the user's folder; raises InputError when it is not there."""
+    if name not in own_names(folder):
+        raise InputError(f'There is no hand "{name}" of your own.')
+    try:
+        shutil.rmtree(folder / name)
+    except OSError as error:
+        raise OutputError(f'The hand "{name}" cannot be removed: {error.strerror}.') from error
+
+
+def borrowed_letters(hand: str, own: Path | None = None) -> Mapping[str, str]:
+    """Return the characters that a hand borrows, each with the title of its lender.
+
+    Raises InputError as `open_hand` does.
+    """
+    recipe = _recipe(hand, own)
+    return reach(recipe, _lenders(recipe)).borrowed
+
+
+def _recipe(hand: str, own: Path | None) -> Recipe:
+    if hand in _names():
+        return _shipped(hand)
+    if own is not None and hand in own_names(own):
+        return read_recipe(hand, own / hand, own=True)
+    if "/" in hand or "\\" in hand or hand.lower().endswith(FONT_FILES):
+        from notesmith.hands.own import read_own  # noqa: PLC0415  see `bank`
+
+        return read_own(Path(hand))
+    known = ", ".join((*_names(), *own_names(own)))
+    raise InputError(f'There is no hand "{hand}"; there are {known}.')
+
+
+def _lenders(recipe: Recipe) -> tuple[Lender, ...]:
+    lenders = [lender_of(_shipped(name)) for name in recipe.borrow if name in _names()]
+    if recipe.latin in _names():
+        lenders.append(lender_of(_shipped(recipe.latin), latin=True))
+    return tuple(lenders)
 
 
 @cache
@@ -79,19 +113,11 @@ def _names() -> tuple[str, ...]:
 
 
 @cache
-def _recipe(name: str) -> _Recipe:
-    table = tomllib.loads(folder("fonts", name, "hand.toml").read_text(encoding="utf-8"))
-    return _Recipe(
-        title=table["title"],
-        joined=table["joined"],
-        growth=Growth(**table["growth"]),
-        habits=table["habits"],
-        font=folder("fonts", name, table["file"]).read_bytes(),
-    )
+def _shipped(name: str) -> Recipe:
+    return read_recipe(name, folder("fonts", name), own=False)
 
 
 @cache
-def _info(name: str) -> HandInfo:
-    recipe = _recipe(name)
-    characters = written_characters(recipe.font)
-    return HandInfo(name, recipe.title, recipe.joined, len(characters), scripts_of(characters))
+def _shipped_info(name: str) -> HandInfo:
+    recipe = _shipped(name)
+    return info(recipe, _lenders(recipe))

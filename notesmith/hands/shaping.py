@@ -4,7 +4,7 @@ import io
 import re
 import statistics
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import uharfbuzz as hb
@@ -12,48 +12,28 @@ from fontTools.pens.areaPen import AreaPen
 from fontTools.pens.perimeterPen import PerimeterPen
 from fontTools.ttLib import TTFont
 
-from notesmith.hands.substitutions import alternates
+from notesmith.hands.substitutions import SIGNS, alternates
 from notesmith.model import FORMS, Habits, HandChoice, Ink, Letter, Typeface, Word
 
 FEATURES = {"kern": True, "calt": True, "liga": True, "clig": True, "dlig": False}
 
-SIGNS = {"<3": "\ue001", ":)": "\ue002", ":-)": "\ue003", ";)": "\ue004"}
-"""What people type for a heart and for faces, and the character that draws it in a hand."""
-
 SIGNS_TYPED = re.compile(r"(?<![\w<])<3(?![\w%.,]?\d|\w)|(?<![:;(]):-?\)|(?<![:;(&\w]);\)")
-
-EQUIVALENTS = {
-    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2010": "-", "\u2011": "-",
-    "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2212": "-",
-}  # fmt: skip
-"""Characters that a pen writes alike; the drawing may borrow the other's form, the text stays."""
 
 IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\n\r")
 """Characters that leave no ink and take no room."""
 
+LOW = "acemnorsuvxz"
+"""Letters without ascender, whose middle height is the x-height."""
+
+TALL = "bdfhklTHDP国語あאלاكط"
+DEEP = "fgjpqy国語ןקךجعي"
+"""Letters that reach furthest up and down, in the scripts that a hand may write."""
 
 KEPT_WORDS = 20_000
 """Shaped words that a hand remembers: notes are made of few words, used again and again."""
 
 CAPITAL_GAP = 0.13
 """Ems before a capital inside a word of a joined hand, as capitals set out further left."""
-
-
-def written_characters(font: bytes) -> frozenset[str]:
-    """Return the characters a TrueType font can write."""
-    return frozenset(map(chr, TTFont(io.BytesIO(font), lazy=True).getBestCmap()))
-
-
-def scripts_of(characters: frozenset[str]) -> tuple[str, ...]:
-    """Name the scripts of which `characters` holds the common alphabet."""
-    alphabets = {
-        "Latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
-        "Greek": "αβγδεζηθικλμνξοπρστυφχψω",
-        "Hebrew": "אבגדהוזחטיכלמנסעפצקרשת",
-        "Devanagari": "कखगघचछजझटठडढतथदधनपफबभमयरलवशषसह",
-    }
-    return tuple(name for name, letters in alphabets.items() if characters.issuperset(letters))
 
 
 def _texts(text: str, places: Sequence[tuple[int, int]], clusters: Sequence[int]) -> list[str]:
@@ -92,17 +72,18 @@ class ShapedHand:
     """A hand of a grown typeface; shapes with the typeface that it was grown from."""
 
     def __init__(
-        self, choice: HandChoice, title: str, typeface: Typeface, font: bytes, *, joined: bool,
-        habits: Mapping[str, float], ink: Ink,
+        self, choice: HandChoice, name: str, title: str, typeface: Typeface, font: bytes, *,
+        joined: bool, habits: Mapping[str, float], ink: Ink,
+        borrowed: Callable[[], Mapping[str, str]],
     ) -> None:  # fmt: skip
-        """`font` is the TrueType file that `typeface` was grown from."""
+        """`font` is the TrueType file that `typeface` was grown from; `borrowed` is asked once."""
         self.choice = choice
-        self.name = choice.hand
+        self.name = name
         self.title = title
         self.typeface = typeface
         self._font_file = font
         self.ink = ink
-        self.borrowed: Mapping[str, str] = {}
+        self._find_borrowed = borrowed
         self._joined = joined
         self._habits = dict(habits)
         self._known_forms: dict[
@@ -123,10 +104,14 @@ class ShapedHand:
         return frozenset(map(chr, self._source.getBestCmap()))
 
     @cached_property
+    def borrowed(self) -> Mapping[str, str]:
+        """The characters that another hand lends, with the title of that hand."""
+        return self._find_borrowed()
+
+    @cached_property
     def _writable(self) -> frozenset[str]:
         """All that can be written or leaves no ink."""
-        alike = {each for each, drawn in EQUIVALENTS.items() if drawn in self._characters}
-        return self._characters | alike | IGNORED
+        return self._characters | IGNORED
 
     @cached_property
     def _glyph_count(self) -> int:
@@ -139,15 +124,20 @@ class ShapedHand:
         The x-height in a font's tables is often wrong for handwriting, so it is the middle height
         of a few letters without ascender; ascent and descent are those of the tallest form.
         """
-        low = [top for letter in "acemnorsuvxz" for _, top in self._extents(letter)]
+        low = [top for letter in self._some_of(LOW) for _, top in self._extents(letter)]
         return Habits(
             x_height=statistics.median(low),
-            ascent=max(top for letter in "bdfhklTHDP" for _, top in self._extents(letter)),
-            descent=-min(bottom for letter in "fgjpqy" for bottom, _ in self._extents(letter)),
+            ascent=max(top for letter in self._some_of(TALL) for _, top in self._extents(letter)),
+            descent=-min(end for letter in self._some_of(DEEP) for end, _ in self._extents(letter)),
             joined=self._joined,
             stroke=self._stroke(),
             **self._habits,
         )
+
+    def _some_of(self, letters: str) -> list[str]:
+        """Return those of `letters` that the hand has; if none, the first letters that it has."""
+        found = [letter for letter in letters if letter in self._characters]
+        return found or sorted(filter(str.isalpha, self._characters))[: len(LOW)]
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of `text` that this hand cannot write, each once, in order."""
@@ -210,33 +200,23 @@ class ShapedHand:
 
         What leaves no ink or is not in the hand is left out; typed faces and hearts are one sign.
         """
-        drawn = text.translate(self._alike)
-        if self._characters.issuperset(drawn) and not SIGNS_TYPED.search(drawn):
-            return drawn, [(place, place + 1) for place in range(len(text))]
+        if self._characters.issuperset(text) and not SIGNS_TYPED.search(text):
+            return text, [(place, place + 1) for place in range(len(text))]
         signs = {
             found.start(): (SIGNS[found.group()], found.end())
-            for found in SIGNS_TYPED.finditer(drawn)
+            for found in SIGNS_TYPED.finditer(text)
             if SIGNS[found.group()] in self._characters
         }
         kept: list[str] = []
         places: list[tuple[int, int]] = []
         place = 0
-        while place < len(drawn):
-            character, end = signs.get(place, (drawn[place], place + 1))
+        while place < len(text):
+            character, end = signs.get(place, (text[place], place + 1))
             if character in self._characters and character not in IGNORED:
                 kept.append(character)
                 places.append((place, end))
             place = end
         return "".join(kept), places
-
-    @cached_property
-    def _alike(self) -> Mapping[int, str]:
-        """Characters that the hand lacks and a pen writes like another that it has."""
-        return {
-            ord(each): drawn
-            for each, drawn in EQUIVALENTS.items()
-            if each not in self._characters and drawn in self._characters
-        }
 
     @cached_property
     def _widths(self) -> list[int]:
@@ -280,7 +260,7 @@ class ShapedHand:
         """Width of a stroke in ems, as the pen writes it: twice the area over the outline."""
         glyphs = self._grown.getGlyphSet()
         area = length = 0.0
-        for character in "lintr":
+        for character in self._some_of("lintr"):
             glyph = glyphs[self._forms_of(character)[0]]
             inside, around = AreaPen(glyphs), PerimeterPen(glyphs)
             glyph.draw(inside)

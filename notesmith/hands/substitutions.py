@@ -13,6 +13,9 @@ DRAWN_OTHERWISE = re.compile("salt|calt|ss[0-9][0-9]")
 SCRIPTS = re.compile("LATIN|GREEK|CYRILLIC|HEBREW")
 """Of letters that may be drawn any way wherever they stand, by their Unicode names."""
 
+SIGNS = {"<3": "\ue001", ":)": "\ue002", ":-)": "\ue003", ";)": "\ue004"}
+"""What people type for a heart and for faces, and the character that draws it in a hand."""
+
 ROUNDS = 4
 """Substitutions that may follow each other: a ligature of alternates of alternates."""
 
@@ -23,8 +26,9 @@ def glyph_texts(font: TTFont) -> tuple[str, ...]:
     A glyph that several characters lead to stands for the first of them.
     """
     texts: dict[str, str] = {}
+    typed = {drawn: text for text, drawn in SIGNS.items()}
     for code, name in sorted(font.getBestCmap().items()):
-        texts.setdefault(name, chr(code))
+        texts.setdefault(name, typed.get(chr(code), chr(code)))
     steps = list(_substitutions(font))
     for _ in range(ROUNDS):
         before = len(texts)

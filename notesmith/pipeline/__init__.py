@@ -11,14 +11,13 @@ from babel.dates import format_date
 
 from notesmith import orders, writing
 from notesmith.cards import (
-    Tell,
     draw_proof,
     lay_out,
     list_designs,
     open_design,
 )
 from notesmith.errors import BlockedError, InputError
-from notesmith.hands import HandInfo, list_inks
+from notesmith.hands import HandInfo, list_inks, list_pens
 from notesmith.model import (
     Brief,
     Finding,
@@ -38,7 +37,7 @@ from notesmith.pipeline.checking import (
     hold_against,
     list_findings,
 )
-from notesmith.pipeline.hands import list_hands, list_pens, sample_notes, tells
+from notesmith.pipeline.hands import add_hand, list_hands, remove_hand, sample_notes, tells
 from notesmith.pipeline.memory import (
     ShopRepeats,
     SideBySide,
@@ -84,6 +83,7 @@ __all__ = [
     "SideBySide",
     "Tell",
     "Writers",
+    "add_hand",
     "brief",
     "check_note",
     "check_notes",
@@ -116,6 +116,7 @@ __all__ = [
     "read_old_notes",
     "read_orders",
     "refuse_bad_target",
+    "remove_hand",
     "report",
     "sample_notes",
     "side_by_side",

@@ -1,26 +1,33 @@
-"""What there is to write with: the hands that ship, those of the user's fonts, and the pens."""
+"""The hands there are, the user's own among them, and what would give each away."""
 
 from collections.abc import Sequence
 from importlib.resources import as_file
+from pathlib import Path
 
 from notesmith import hands
-from notesmith.cards import Tell, lay_out, measure_frame, measure_tells, open_design
+from notesmith.cards import Tell, lay_out_all, measure_frame, measure_tells, open_design
 from notesmith.hands import HandInfo
-from notesmith.model import HandChoice, Note, Pen, Progress, no_progress
+from notesmith.model import HandChoice, Note, Progress, no_progress
 from notesmith.pipeline.notes_file import read_notes
 from notesmith.printing import open_hand
 from notesmith.resources import folder
+from notesmith.settings import hands_folder
 from notesmith.sheets import impose, list_stocks
 
 
 def list_hands() -> tuple[HandInfo, ...]:
-    """Return the hands that ship, by name, and then the user's own."""
-    return hands.list_hands()
+    """Return the shipped hands, and then the user's own."""
+    return hands.list_hands(hands_folder())
 
 
-def list_pens() -> tuple[Pen, ...]:
-    """Return the shipped pens."""
-    return hands.list_pens()
+def add_hand(font: Path) -> HandInfo:
+    """Make a hand of the user's own font; raises InputError for one that may not be used."""
+    return hands.add_own(font, hands_folder())
+
+
+def remove_hand(name: str) -> None:
+    """Remove a hand of the user's own; raises InputError when there is none of that name."""
+    hands.remove_own(name, hands_folder())
 
 
 def sample_notes() -> list[Note]:
@@ -37,7 +44,7 @@ def tells(
     The frame is measured on every stock that ships and holds the design. `progress` counts tells.
     """
     hand, design = open_hand(choice), open_design(design_name)
-    cards = [lay_out(note, design, hand) for note in notes]
+    cards = lay_out_all(notes, design, hand)
     sheets = (
         sheet
         for stock in list_stocks()

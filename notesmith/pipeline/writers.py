@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from notesmith.hands import list_inks
+from notesmith.hands import list_inks, list_pens
 from notesmith.model import HandChoice
-from notesmith.pipeline.hands import list_hands, list_pens
+from notesmith.pipeline.hands import list_hands
 from notesmith.storage import Shop
 
 NAMED = 3

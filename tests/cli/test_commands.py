@@ -374,8 +374,8 @@ def test_notes_come_from_a_list_or_a_shop(run: Run, shop: Path, notes: Path, bot
 
 
 def test_another_hand_may_lack_other_letters(run: Run, notes: Path) -> None:
-    notes.write_text("order_id,recipient,text\nA-1,Čeněk,Milý Čeňku\n", encoding="utf-8")
-    run("check", notes, "--hand", "caveat")
+    notes.write_text("order_id,recipient,text\nA-1,Noa,שלום Čeňku\n", encoding="utf-8")
+    run("check", notes, "--hand", "gveret-levin")
     assert "missing_glyph" in run("check", notes, "--hand", "homemade-apple", "--json", code=1)
 
 
@@ -446,7 +446,11 @@ def test_a_proof_of_one_order(run: Run, notes: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "name", "keys"),
     [
-        ("hands", "caveat", ["name", "title", "joined", "characters", "scripts"]),
+        (
+            "hands",
+            "caveat",
+            ["name", "title", "joined", "characters", "scripts", "own", "borrowed"],
+        ),
         (
             "pens",
             "gel",

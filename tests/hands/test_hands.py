@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notesmith.errors import InputError
-from notesmith.hands import list_hands, open_hand
+from notesmith.hands import borrowed_letters, list_hands, open_hand
 from notesmith.model import Hand, HandChoice
 from notesmith.resources import folder
 
 NAMES = tuple(hand.name for hand in list_hands())
 
 
-def test_three_hands_ship_each_with_its_licence() -> None:
+def test_twelve_hands_and_more_ship_each_with_its_licence() -> None:
+    assert len(NAMES) >= 12
     assert {"caveat", "homemade-apple", "nothing-you-could-do"} <= set(NAMES)
     for name in NAMES:
         licence = folder("fonts", name, "LICENSE.txt").read_text(encoding="utf-8")
@@ -22,7 +23,7 @@ def test_three_hands_ship_each_with_its_licence() -> None:
 
 
 def test_an_unknown_hand_names_those_there_are(hand_cache: Path) -> None:
-    with pytest.raises(InputError, match=r'no hand "quill"; there are bad-script'):
+    with pytest.raises(InputError, match=r'no hand "quill"; there are aref-ruqaa, bad-script'):
         open_hand(HandChoice("quill"), hand_cache)
 
 
@@ -41,7 +42,7 @@ def test_every_letter_has_several_forms_and_a_space_has_one(hand: Hand) -> None:
 
 
 def test_missing_characters_are_named_once_and_in_order(hand: Hand) -> None:
-    assert hand.missing("漢 ☺ a ☺ é") == ("漢", "☺")
+    assert hand.missing("𓀀 🚀 a 🚀 é") == ("𓀀", "🚀")
 
 
 def test_characters_that_a_pen_writes_alike_are_borrowed_and_stay_themselves(hand: Hand) -> None:
@@ -53,6 +54,21 @@ def test_characters_that_a_pen_writes_alike_are_borrowed_and_stay_themselves(han
 def test_characters_without_ink_are_left_out_of_the_writing(hand: Hand) -> None:
     assert [letter.offset for letter in hand.shape("a\u200bb").letters] == [0, 2]
     assert hand.missing("a\u200b\ufeffb") == ()
+
+
+def test_the_hands_together_write_many_scripts() -> None:
+    written = {script for hand in list_hands() for script in hand.scripts}
+    assert written >= {"Latin", "Cyrillic", "Greek", "Hebrew", "Arabic", "Japanese", "Korean"}
+
+
+def test_what_a_hand_borrows_is_said_with_its_lender() -> None:
+    infos = {hand.name: hand for hand in list_hands()}
+    assert infos["zeyada"].borrowed == ("Bad Script", "Mynerve")
+    assert borrowed_letters("zeyada")["щ"] == "Bad Script"
+    assert borrowed_letters("zeyada")["ω"] == "Mynerve"
+    assert "а" not in borrowed_letters("zeyada")  # written as its own Latin a
+    assert "щ" not in borrowed_letters("bad-script")
+    assert not infos["zeyada"].own
 
 
 @given(st.text(max_size=40))

@@ -1,0 +1,136 @@
+"""A hand's recipe: a typeface, and how it is written with, as its hand.toml says."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
+
+from notesmith.errors import InputError
+from notesmith.hands.growing import Growth
+from notesmith.hands.lender import Lender
+
+ALPHABETS = {
+    "Latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "Greek": "αβγδεζηθικλμνξοπρστυφχψω",
+    "Hebrew": "אבגדהוזחטיכלמנסעפצקרשתךםןףץ",
+    "Arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهويءةى",
+    "Devanagari": "कखगघचछजझटठडढतथदधनपफबभमयरलवशषसह",
+    "Japanese": "あいうえおかきくけこさしすせそたちつてとなにぬねの"
+    "はひふへほまみむめもやゆよらりるれろわをん"
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノ"
+    "ハヒフヘホマミムメモヤユヨラリルレロワヲン"
+    "人日本大年一国会生時行出分間上東者地気中田山川木花子美佐藤鈴高橋伊渡辺村",
+    "Chinese": "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年谢欢",
+    "Korean": "가나다라마바사아자차카타파하감고김께녀님"
+    "더동래민박서선수습안요은을이의임정지진최한해",
+}
+"""Letters that a typeface has if it can write a script at all: whole alphabets, else common ones.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class HandInfo:
+    """What a hand is and can write, without opening it for writing.
+
+    `own` is whether the user added it; `borrowed` names the hands that lend it letters.
+    """
+
+    name: str
+    title: str
+    joined: bool
+    characters: int
+    scripts: tuple[str, ...]
+    own: bool = False
+    borrowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A hand.toml as read: `borrow` names hands that lend letters, `leave` holds accented letters
+    that are not to be composed, `latin` names the hand whose Latin letters are written in place of
+    the typeface's own, if any; `habits` are pairs of name and value."""
+
+    name: str
+    title: str
+    joined: bool
+    growth: Growth
+    habits: tuple[tuple[str, float], ...]
+    font: bytes = field(repr=False)
+    borrow: tuple[str, ...] = ()
+    leave: str = ""
+    latin: str = ""
+    own: bool = False
+
+
+def read_recipe(name: str, place: Traversable, *, own: bool) -> Recipe:
+    """Read the hand in the folder `place`; raises InputError where its files are damaged."""
+    try:
+        table = tomllib.loads(place.joinpath("hand.toml").read_text(encoding="utf-8"))
+        return Recipe(
+            name=name,
+            title=table["title"],
+            joined=table["joined"],
+            growth=Growth(**table["growth"]),
+            habits=tuple(table["habits"].items()),
+            font=place.joinpath(table["file"]).read_bytes(),
+            borrow=tuple(table.get("borrow", ())),
+            leave=table.get("leave", ""),
+            latin=table.get("latin", ""),
+            own=own,
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            f'The files of the hand "{name}" are damaged ({error}); remove it and add it again.'
+        ) from error
+
+
+def lender_of(recipe: Recipe, *, latin: bool = False) -> Lender:
+    """Return a hand as one that lends its letters; `latin` as of a `Lender`."""
+    return Lender(recipe.title, recipe.font, latin)
+
+
+class Reach(NamedTuple):
+    """All characters that a hand writes, and those of them that it borrows, with the lender."""
+
+    characters: frozenset[str]
+    borrowed: Mapping[str, str]
+
+
+@lru_cache(maxsize=64)
+def reach(recipe: Recipe, lenders: tuple[Lender, ...]) -> Reach:
+    """Return what the completed typeface of a hand writes."""
+    from notesmith.hands.completing import written  # noqa: PLC0415  see `bank`
+
+    plan = written(recipe.font, lenders, recipe.leave)
+    return Reach(plan.characters, plan.borrowed)
+
+
+def info(recipe: Recipe, lenders: Sequence[Lender]) -> HandInfo:
+    """Tell what a hand is and can write."""
+    found = reach(recipe, tuple(lenders))
+    return HandInfo(
+        recipe.name,
+        recipe.title,
+        recipe.joined,
+        len(found.characters),
+        scripts_of(found.characters),
+        recipe.own,
+        tuple(dict.fromkeys(found.borrowed.values())),
+    )
+
+
+def scripts_of(characters: frozenset[str]) -> tuple[str, ...]:
+    """Name the scripts of which `characters` holds the alphabet, or the commonest characters."""
+    return tuple(name for name, letters in ALPHABETS.items() if characters.issuperset(letters))
+
+
+def own_names(folder: Path | None) -> tuple[str, ...]:
+    """Return the names of the hands in the user's folder, sorted; none where there is no folder."""
+    if folder is None or not folder.is_dir():
+        return ()
+    found = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    return tuple(sorted(entry.name for entry in found if (entry / "hand.toml").is_file()))
