@@ -63,10 +63,14 @@ class HandDesk(QFrame):
 
     def wait(self, info: HandInfo) -> None:
         """Name the hand that is being opened; the picture before stays until it is."""
-        self._title.setText(info.title)
-        self._words.setText(info_words(info))
+        self.name(info)
         self._trouble.hide()
         self._late.start()
+
+    def name(self, info: HandInfo) -> None:
+        """Say which hand it is, once that is known."""
+        self._title.setText(info.title)
+        self._words.setText(info_words(info) if info.title else "")
 
     def rest(self) -> None:
         """Everything that was wanted is shown."""

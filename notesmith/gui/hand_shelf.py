@@ -74,6 +74,7 @@ class HandShelf(QFrame):
         self.suiting.set_count(sum(row.suits for row in rows))
         nothing = not self.list.hands.names
         looking = self.suiting.isChecked() and any(row.title is None for row in rows)
+        looking = looking or not rows
         why = STILL_LOOKING if looking else NONE_SUITS if self.suiting.isChecked() else NO_MATCH
         self._nothing.set_text(why)
         self._nothing.setVisible(nothing)

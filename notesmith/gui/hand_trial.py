@@ -80,6 +80,8 @@ class HandTrial(QObject):
     tried = Signal(object)
     """A `Tried`: the last wish, or the one before it while the last is still to come."""
     refused = Signal(str)
+    listed = Signal(object)
+    """The hands there are, as `HandInfo`s."""
     measuring = Signal(int, int)
     measured = Signal(object, object)
     """(the `HandChoice`, its tells)."""
@@ -88,6 +90,8 @@ class HandTrial(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hands = Latest(tasks, "Opening the hand", self)
+        self._reading = Latest(tasks, "Looking at the letters", self)
+        self._list = Latest(tasks, "Looking at the hands", self)
         self._tells = Latest(tasks, "Measuring the hand", self)
         self._titles = Latest(tasks, "Opening the hands", self)
         self._known: dict[tuple[HandChoice, str], tuple[Tell, ...]] = {}
@@ -98,6 +102,10 @@ class HandTrial(QObject):
     def waiting(self) -> bool:
         """Whether a hand is being opened that somebody waits for."""
         return self._hands.busy
+
+    def list_hands(self) -> None:
+        """Look which hands there are; the first time, every font is read."""
+        self._list.want(lambda progress: pipeline.list_hands(), self.listed.emit)
 
     def try_hand(self, choice: HandChoice, note: Note, design: Design) -> None:
         """Open a hand, growing it if need be, and write `note` in it."""
@@ -132,24 +140,24 @@ class HandTrial(QObject):
         """Nobody waits for the tells any more."""
         self._tells.drop()
 
-    def write_titles(
-        self, hands: Sequence[tuple[str, str]], parcels: Sequence[Parcel], design: Design
-    ) -> None:
-        """Write the titles of `hands` (name, title), one after another, each told by `specimen`.
-
-        The letters of `parcels` are looked through first.
-        """
-        self._queue = list(hands)
+    def read_letters(self, parcels: Sequence[Parcel]) -> None:
+        """Look which letters `parcels` need; what is asked after this knows them."""
 
         def work(progress: Progress) -> None:
-            # Kept from there, so that a hand that is tried right after knows them already.
             self._letters = letters_of(texts_of(parcels, progress))
 
-        self._titles.want(work, lambda _: self._next_title(design))
+        self._reading.want(work, lambda _: None)
+
+    def write_titles(self, hands: Sequence[tuple[str, str]], design: Design) -> None:
+        """Write the titles of `hands` (name, title), one by one, each told by `specimen`."""
+        self._queue = list(hands)
+        if not self._titles.busy:
+            self._next_title(design)
 
     def rest(self) -> None:
         """Nobody waits for anything any more."""
-        for each in (self._hands, self._tells, self._titles):
+        self._queue = []
+        for each in (self._reading, self._list, self._hands, self._tells, self._titles):
             each.drop()
 
     def _next_title(self, design: Design) -> None:

@@ -101,14 +101,14 @@ class HandsRoom(QWidget):
             return added
 
         def take(added: HandInfo | None) -> None:
-            self._fill()
+            self.trial.list_hands()
             if added is not None:
                 self.shelf.show_all()
                 self._choose(added.name)
                 self.told.emit(f"{added.title} is one of your hands now.", "good", ())
 
         def refuse(error: NoteSmithError) -> None:
-            self._fill()  # those before the one that was refused
+            self.trial.list_hands()  # those before the one that was refused
             self.told.emit(str(error), "block", ())
 
         self._tasks.run("Making a hand of the font", work, take, refuse)
@@ -122,7 +122,7 @@ class HandsRoom(QWidget):
             self.told.emit(str(error), "block", ())
             return
         self._session.hands.read_again()
-        self._fill()
+        self.trial.list_hands()
         self._start()
         self.told.emit(f"{info.title} is no hand of yours any more.", "good", ())
 
@@ -130,7 +130,8 @@ class HandsRoom(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fill()
+        self.trial.read_letters(list(self._session.parcels))
+        self.trial.list_hands()
         self._start()
         self.shelf.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -167,6 +168,7 @@ class HandsRoom(QWidget):
         desk.controls.changed.connect(self._try)
         side.use.clicked.connect(self.use)
         side.remove.clicked.connect(self._ask_to_remove)
+        trial.listed.connect(self._fill)
         trial.tried.connect(self._show)
         trial.refused.connect(self._refuse)
         trial.specimen.connect(shelf.take)
@@ -175,13 +177,14 @@ class HandsRoom(QWidget):
         self._session.hand_changed.connect(self._show_writers)
         self._session.settings_changed.connect(self._show_writers)
 
-    def _fill(self) -> None:
+    def _fill(self, hands: Sequence[HandInfo]) -> None:
         """Show the hands there are, and have their titles written."""
-        hands = pipeline.list_hands()
         self.shelf.show_hands(hands)
+        self.shelf.list.show_hand(self.choice.hand)
+        self.desk.name(self._info())
         self._show_writers()
         titles = [(info.name, info.title) for info in hands]
-        self.trial.write_titles(titles, self._session.parcels, self._session.design)
+        self.trial.write_titles(titles, self._session.design)
 
     def _start(self) -> None:
         """Show the hand of whoever writes here."""
@@ -255,7 +258,7 @@ class HandsRoom(QWidget):
     def _info(self) -> HandInfo:
         rows = self.shelf.list.hands.rows
         name = self.choice.hand
-        return rows[name].info if name in rows else HandInfo(name, name, False, 0, ())
+        return rows[name].info if name in rows else HandInfo(name, "", False, 0, ())
 
     def _sample(self) -> Note:
         """The note at hand, else the first of the shipment that says something, else the shop's."""

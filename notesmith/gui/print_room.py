@@ -249,10 +249,11 @@ class PrintRoom(QWidget):
         """Say in whose hands the cards are written: the hand's name, or how many there are."""
         hands = self._session.hands
         writers = {each.note.writer for each in finished} or {self._session.settings.writer}
-        used = {hands.choice_of(writer).hand for writer in writers}
-        titles = {each.name: each.title for each in pipeline.list_hands()}
-        several = f"{len(used)} hands, one for each writer"
-        self.hand.setText(several if len(used) > 1 else titles.get(next(iter(used)), ""))
+        used = {hands.choice_of(writer).hand: writer for writer in writers}
+        if len(used) > 1:
+            self.hand.setText(f"{len(used)} hands, one for each writer")
+        elif hands.ready:
+            self.hand.setText(hands.maker.hand_of(next(iter(used.values()))).title)
         self.hand.setToolTip("The hands, pens and inks there are (Ctrl 5)")
 
     def _show_side(self, finished: list[Parcel]) -> None:

@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from notesmith import orders, writing
 from notesmith.cards import (
+    Tell,
     draw_proof,
     lay_out,
     list_designs,

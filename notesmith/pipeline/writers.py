@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from notesmith.hands import list_inks, list_pens
+from notesmith.hands import hand_names, list_inks, list_pens
 from notesmith.model import HandChoice
 from notesmith.pipeline.hands import list_hands
+from notesmith.settings import hands_folder
 from notesmith.storage import Shop
 
 NAMED = 3
@@ -32,11 +33,11 @@ class Writers:
         """Say whose hands are not here, of the writers of some notes; blank if all are."""
         blamed = {name if name in self.lacking else "" for name in set(writers) - set(self.others)}
         names = sorted(blamed & set(self.lacking))
+        if not names:
+            return ""
         titles = {each.name: each.title for each in list_hands()}
         instead = titles.get(self.choice.hand, self.choice.hand)
         until = f"these notes are set in {instead} until it is added or another is chosen."
-        if not names:
-            return ""
         if names == [""]:
             return f"The hand {self.lacking[''].hand} is not on this computer; {until}"
         if len(names) == 1:
@@ -52,8 +53,8 @@ class Writers:
 def writers_of(shop: Shop, otherwise: HandChoice) -> Writers:
     """Return what the writers of `shop` write with; `otherwise` is for a shop that says nothing."""
     chosen = {"": otherwise, **shop.writers()}
-    names = ({each.name for each in list_hands()}, {each.name for each in list_pens()},
-             {each.name for each in list_inks()})  # fmt: skip
+    pens, inks = ({each.name for each in some} for some in (list_pens(), list_inks()))
+    names = (hand_names(hands_folder()), pens, inks)
 
     def here(choice: HandChoice) -> bool:
         wanted = (choice.hand, choice.pen, choice.ink)
