@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from notesmith.gui.main_window import MainWindow
@@ -87,19 +87,26 @@ def repeat_one(window: MainWindow) -> None:
     window.session.save_text(last.key, first.text, first.signature)
 
 
+def pause(milliseconds: int) -> None:
+    """Let the window work, and the thread beside it: QTest's own waiting would hold that up."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_for(ready: Callable[[], bool]) -> None:
     """Let the window work until `ready` says so, or long enough."""
     until = monotonic() + PATIENCE
     while not ready():
         if monotonic() > until:
             raise TimeoutError("The window did not get ready.")
-        QTest.qWait(10)
-    QTest.qWait(150)
+        pause(10)
+    pause(150)
 
 
 def take(window: MainWindow, path: Path) -> None:
     """Save a picture of the window at `path`."""
-    QTest.qWait(150)
+    pause(150)
     window.grab().save(str(path))
 
 

@@ -31,7 +31,7 @@ class HandSide(Side):
         super().__init__(WIDTH, "side", parent)
         self.tells = TellList()
         self.use = Button("", "primary", hint="Return")
-        self.remove = Button("Remove this hand…", "plain")
+        self.remove = Button("Remove this hand…", "plain", icon="trash-2")
         self._letters = QVBoxLayout()
         self._letters.setSpacing(8)
         self.column.addWidget(label("Letters", "label"))
