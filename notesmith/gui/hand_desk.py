@@ -22,9 +22,8 @@ def info_words(info: HandInfo) -> str:
     letters = "Joined letters" if info.joined else "Letters stand apart"
     first, last = ", ".join(info.scripts[:-1]), info.scripts[-1] if info.scripts else "signs"
     scripts = f"{first} and {last}" if first else last
-    count = f"{info.characters:,} characters" if info.characters else ""
     yours = "Your own font" if info.own else ""
-    return "    ".join(part for part in (yours, letters, scripts, count) if part)
+    return "    ".join(part for part in (yours, letters, scripts) if part)
 
 
 class HandDesk(QFrame):
@@ -96,8 +95,8 @@ class HandDesk(QFrame):
     def _say_size(self) -> None:
         width, height = round(self._design.width / MM), round(self._design.height / MM)
         size = f"{self._design.title}, {width} × {height} mm"
-        moves = "    drag to look around" if self.view.moves else ""
-        self._caption.setText(f"{self.view.percent} %{moves}    {size}")
+        words = "drag to look around" if self.view.moves else size
+        self._caption.setText(f"{self.view.percent} %    {words}")
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()

@@ -28,7 +28,7 @@ class HandShelf(QFrame):
         self.search.setAccessibleName("Find a hand or a script")
         self.search.setFixedHeight(36)
         self.all = FilterChip("All")
-        self.suiting = FilterChip("Write every name")
+        self.suiting = FilterChip("Every name")
         self.suiting.setToolTip("Hands that have every letter of this shipment's names and notes")
         self.add = Button("Add a font of yours…", icon="plus")
         self._nothing = Paragraph("", "muted")

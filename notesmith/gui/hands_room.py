@@ -46,6 +46,7 @@ class HandsRoom(QWidget):
         self._session = session
         self._tasks = tasks
         self._tried: Tried | None = None
+        self._fresh = False
         self._samples: Sequence[Note] = ()
         self.trial = HandTrial(tasks, self)
         self.shelf = HandShelf()
@@ -133,7 +134,8 @@ class HandsRoom(QWidget):
         self.trial.read_letters(list(self._session.parcels))
         self.trial.list_hands()
         self._start()
-        self.shelf.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fresh = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -181,6 +183,9 @@ class HandsRoom(QWidget):
         """Show the hands there are, and have their titles written."""
         self.shelf.show_hands(hands)
         self.shelf.list.show_hand(self.choice.hand)
+        if self._fresh:  # an empty list takes no keys
+            self.shelf.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fresh = False
         self.desk.name(self._info())
         self._show_writers()
         titles = [(info.name, info.title) for info in hands]

@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """Open the hands beside the window: growing one takes seconds the first time."""
-        self._session.hands.warm_up(self._tasks)
+        self._session.hands.warm_up()
 
     def report(self, error: BaseException) -> None:
         """Show an exception: a sentence for a known one, a mistake of ours for any other."""

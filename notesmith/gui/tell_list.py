@@ -20,7 +20,8 @@ def verdict(tells: Sequence[Tell]) -> tuple[str, str]:
     failing = sum(not each.holds for each in tells)
     if not failing:
         return f"All {len(tells)} hold", "good"
-    return f"{failing} of {plural(len(tells), 'tell')} do not hold", "warn"
+    verb = "does" if failing == 1 else "do"
+    return f"{failing} of {plural(len(tells), 'tell')} {verb} not hold", "warn"
 
 
 def figure_words(tell: Tell) -> str:

@@ -18,7 +18,7 @@ Opened = tuple[list[Hand], list[tuple[HandChoice, str]]]
 class WritersHands(QObject):
     """The hands of all who write: whose notes are open, and whoever writes at this window.
 
-    Until `warm_up` they are opened when first needed, and the caller waits.
+    Without tasks they are opened when first needed, and the caller waits.
     """
 
     changed = Signal()
@@ -35,7 +35,7 @@ class WritersHands(QObject):
         self._names: frozenset[str] = frozenset()
         self._writer = ""
         self._tasks: Tasks | None = None
-        self._opening = False
+        self._opening = self._warm = self._patient = False
 
     # What everybody writes with
 
@@ -57,8 +57,8 @@ class WritersHands(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether all hands are open that the notes at hand are written in."""
-        return all(map(self.maker.has, self._needed()))
+        """Whether the notes at hand can be written; else their hands are still being opened."""
+        return not self._patient or all(map(self.maker.has, self._needed()))
 
     def choose(self, writer: str, choice: HandChoice | None, hand: Hand | None = None) -> None:
         """Let a writer write with `choice` (`hand` if it is open) from now on; None as the shop.
@@ -102,9 +102,13 @@ class WritersHands(QObject):
             self._writer, self._otherwise = writer, otherwise
             self.read_again()
 
-    def warm_up(self, tasks: Tasks) -> None:
-        """Open what is needed with `tasks`, now and from now on."""
-        self._tasks = tasks
+    def use_tasks(self, tasks: Tasks) -> None:
+        """Open hands with `tasks`, once `warm_up` says so; until then nobody asks for them."""
+        self._tasks, self._patient = tasks, True
+
+    def warm_up(self) -> None:
+        """Open what is needed, now and from now on."""
+        self._warm = True
         self._open_beside()
 
     def _needed(self) -> set[HandChoice]:
@@ -112,7 +116,8 @@ class WritersHands(QObject):
 
     def _open_beside(self) -> None:
         wanted = [each for each in self._needed() if not self.maker.has(each)]
-        if self._tasks is None or self._opening or not wanted:
+        tasks = self._tasks
+        if tasks is None or not self._warm or self._opening or not wanted:
             return
 
         def work(progress: Progress) -> Opened:
@@ -128,7 +133,8 @@ class WritersHands(QObject):
 
         self._opening = True
         title = "Opening the hand" if len(wanted) == 1 else "Opening the hands"
-        self._tasks.run(title, work, self._take, on_cancel=self._stopped)
+        self._patient = True
+        tasks.run(title, work, self._take, on_cancel=self._stopped)
 
     def _take(self, opened: Opened) -> None:
         hands, refused = opened
@@ -143,4 +149,6 @@ class WritersHands(QObject):
         self.changed.emit()
 
     def _stopped(self) -> None:
-        self._opening = False
+        """Somebody stopped it: the hands are opened when they are needed, as without tasks."""
+        self._opening = self._patient = False
+        self.changed.emit()
