@@ -40,7 +40,7 @@ HEIGHT = 84
 INSET = 14
 X_HEIGHT = 10.5
 """Logical pixels of a title's small letters: all hands look equally large."""
-BASELINE = 42
+BASELINE = 39
 SHOWN = 6
 """Letters that are named before they are only counted."""
 
@@ -119,6 +119,12 @@ class HandsModel(QAbstractListModel):
         self._words, self._suiting = tuple(text.casefold().split()), suiting
         self._sift()
 
+    def count(self, suiting: bool) -> int:
+        """Return how many hands hold the words of the search, all or those that suit."""
+        return sum(
+            self._has_words(row) and (row.suits or not suiting) for row in self._rows.values()
+        )
+
     def show_writers(self, writers: Mapping[str, Sequence[str]]) -> None:
         """Say of each hand who writes with it."""
         for name, row in self._rows.items():
@@ -164,8 +170,11 @@ class HandsModel(QAbstractListModel):
         self.endResetModel()
 
     def _left(self, row: HandRow) -> bool:
+        return self._has_words(row) and (row.suits or not self._suiting)
+
+    def _has_words(self, row: HandRow) -> bool:
         text = f"{row.info.title} {' '.join(row.info.scripts)}".casefold()
-        return all(word in text for word in self._words) and (row.suits or not self._suiting)
+        return all(word in text for word in self._words)
 
     def _repaint(self) -> None:
         if self._shown:

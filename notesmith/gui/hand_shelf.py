@@ -70,8 +70,8 @@ class HandShelf(QFrame):
 
     def _count(self) -> None:
         rows = self.list.hands.rows.values()
-        self.all.set_count(len(rows))
-        self.suiting.set_count(sum(row.suits for row in rows))
+        self.all.set_count(self.list.hands.count(suiting=False))
+        self.suiting.set_count(self.list.hands.count(suiting=True))
         nothing = not self.list.hands.names
         looking = self.suiting.isChecked() and any(row.title is None for row in rows)
         looking = looking or not rows

@@ -19,7 +19,7 @@ from notesmith.gui.hand_trial import HandTrial, Tried
 from notesmith.gui.session import Session
 from notesmith.gui.tasks import Tasks
 from notesmith.model import HandChoice, Note, Progress
-from notesmith.pipeline import HandInfo, Tell
+from notesmith.pipeline import HandInfo, Shop, Tell
 
 NARROW = 1180
 """Logical pixels below which the columns at the sides give some of their room to the specimen."""
@@ -79,17 +79,22 @@ class HandsRoom(QWidget):
         hands, writer, choice = self._session.hands, self._session.settings.writer, self.choice
         if not self.side.use.isEnabled():
             return
-        before = self._session.shop.writers().get(writer)
+        shop = self._session.shop
+        before = shop.writers().get(writer)
         opened = self._tried.hand if self._tried and self.shown == choice else None
         try:
             hands.choose(writer, choice, opened)
         except NoteSmithError as error:
             self.told.emit(str(error), "block", ())
             return
-        undo = ("Undo", lambda: hands.choose(writer, before))
+        undo = ("Undo", lambda: self._take_back(writer, before, shop))
         who = writer or "The shop"
         self.told.emit(f"{who} writes in {self._info().title} from now on.", "good", (undo,))
         self.left.emit()
+
+    def _take_back(self, writer: str, before: HandChoice | None, shop: Shop) -> None:
+        if self._session.shop is shop:
+            self._session.hands.choose(writer, before)
 
     def add_fonts(self, files: Sequence[Path]) -> None:
         """Make hands of font files; the last of them is shown."""
@@ -102,11 +107,11 @@ class HandsRoom(QWidget):
             return added
 
         def take(added: HandInfo | None) -> None:
+            self._session.hands.read_again()  # somebody may have been waiting for it
             self.trial.list_hands()
             if added is not None:
                 self.shelf.show_all()
                 self._choose(added.name)
-                self.told.emit(f"{added.title} is one of your hands now.", "good", ())
 
         def refuse(error: NoteSmithError) -> None:
             self.trial.list_hands()  # those before the one that was refused
@@ -116,16 +121,14 @@ class HandsRoom(QWidget):
 
     def remove(self) -> None:
         """Take a hand of the user's away again; whoever wrote with it writes as the shop does."""
-        info = self._info()
         try:
-            pipeline.remove_hand(info.name)
+            pipeline.remove_hand(self.choice.hand)
         except NoteSmithError as error:
             self.told.emit(str(error), "block", ())
             return
         self._session.hands.read_again()
         self.trial.list_hands()
         self._start()
-        self.told.emit(f"{info.title} is no hand of yours any more.", "good", ())
 
     # What is shown
 

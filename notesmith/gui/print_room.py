@@ -133,6 +133,7 @@ class PrintRoom(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._session.hands.read_again()  # somebody else may have chosen another hand meanwhile
         self._checks.want()
         self._refresh()
 

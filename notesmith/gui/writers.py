@@ -85,11 +85,13 @@ class WritersHands(QObject):
 
     def read_again(self) -> None:
         """Look again at what the shop keeps, and at which hands there are on this computer."""
+        before = self._writers, self._refused
         if self._shop is not None:
             self._writers = pipeline.writers_of(self._shop, self._otherwise)
         self._refused = set()
         self._open_beside()
-        self.changed.emit()
+        if (self._writers, self._refused) != before:
+            self.changed.emit()
 
     def watch(self, names: Iterable[str]) -> None:
         """The notes at hand are by these writers."""
@@ -101,6 +103,7 @@ class WritersHands(QObject):
         if (writer, otherwise) != (self._writer, self._otherwise):
             self._writer, self._otherwise = writer, otherwise
             self.read_again()
+            self.changed.emit()
 
     def use_tasks(self, tasks: Tasks) -> None:
         """Open hands with `tasks`, once `warm_up` says so; until then nobody asks for them."""

@@ -94,10 +94,10 @@ def test_a_proof_of_the_shop_shows_its_writers_hands(run: Run, shop: Path, tmp_p
 def test_a_check_looks_at_the_letters_of_the_writers_hand(run: Run, shop: Path) -> None:
     with open_shop(shop) as opened:
         key = opened.parcels()[0].key
-        opened.save_text(key, "Дорогая Тильда, две доски за неделю.", "Ines", "Ines")
+        opened.save_text(key, "Two boards in one week, Tilda: תודה.", "Ines", "Ines")
         opened.set_state(key, State.WRITTEN)
-    run("check", "--shop", shop, "--hand", "nothing-you-could-do", code=1)
-    choose(shop, "Ines", HandChoice("bad-script"))
+    run("check", "--shop", shop, "--hand", "caveat", code=1)
+    choose(shop, "Ines", HandChoice("gveret-levin"))
     out, _ = run("check", "--shop", shop)
     assert "2 notes checked, 0 blocked." in out
 

@@ -131,6 +131,7 @@ def test_the_search_leaves_hands_of_a_script_and_says_where_none_is(
     every = list(shelf.list.hands.names)
     qtbot.keyClicks(shelf.search, "hebrew")
     assert shelf.list.hands.names == ["gveret-levin"]
+    assert shelf.all.accessibleName() == "All, 1"
     qtbot.keyClicks(shelf.search, "zzz")
     assert shelf.list.hands.names == []
     assert not shelf.list.isVisible()
@@ -200,7 +201,7 @@ def test_a_font_that_is_dropped_becomes_a_hand_and_can_go_again(
     shown(room, qtbot)
     (own,) = (row.info for row in rows.rows.values() if row.info.own)
     assert room.choice.hand == own.name
-    assert window.notice.text == f"{own.title} is one of your hands now."
+    assert info_words(own).startswith("Your own font")
     assert room.side.remove.isVisible()
     room.use()
     assert window.session.shop.writers()["Ines"].hand == own.name
