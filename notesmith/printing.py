@@ -26,8 +26,8 @@ TOGETHER = 64
 MANY = 1500
 """Notes from which on other processes are worth their start, if nobody said how many."""
 
-OPEN = 32
-"""Hands that are kept open: more than a shop has writers, fewer than somebody tries in an hour."""
+KEPT_HANDS = 16
+"""Open hands that a process remembers: each takes a few megabytes."""
 
 AHEAD = 2
 """Batches for each process that may be under way before the first of them is used."""
@@ -58,9 +58,9 @@ class Drawn(NamedTuple):
     findings: list[tuple[Finding, ...]]
 
 
-@lru_cache(maxsize=OPEN)
+@lru_cache(maxsize=KEPT_HANDS)
 def open_hand(choice: HandChoice) -> Hand:
-    """Return the hand of `choice`, kept open in each process.
+    """Return the hand of `choice`; the last ones are kept open in each process.
 
     Raises InputError if a name in it is unknown, naming those there are.
     """

@@ -21,9 +21,12 @@ RISE = 0.42
 
 
 class _Plan(NamedTuple):
-    """A note broken into rows, at a size in points per em; see `Card` for the rest."""
+    """A note broken into rows, at a size in points per em; see `Card` for the rest.
+
+    `rtl` tells that its first words run to the left: then all of its rows set out at the right."""
 
     rhythm: Rhythm
+    rtl: bool
     size: float
     rows: tuple[Row, ...]
     spare_lines: int
@@ -55,7 +58,7 @@ def lay_out_all(notes: Sequence[Note], design: Design, hand: Hand, seed: int = 0
     for note, plan in zip(notes, plans, strict=True):
         lines = tuple(
             Line(row.part.name, row.start, row.end, x, setting.y, Glyphs(records, row.part.text),
-                 row.rtl)
+                 plan.rtl)
             for row, setting, (x, records) in zip(plan.rows, settings[here:], written, strict=False)
         )  # fmt: skip
         here += len(plan.rows)
@@ -86,7 +89,8 @@ def _plan(note: Note, rhythm: Rhythm, design: Design, hand: Hand) -> _Plan:
     shown = (hide(text, marks["text"]), hide(signature, marks["signature"]))
     parts = (split("text", shown[0], hand), split("signature", shown[1], hand))
     size, rows, spare = fit(parts, design, hand, rhythm)
-    return _Plan(rhythm, size, rows, spare, hand.missing("".join(shown)), marks)
+    rtl = next((each.rtl for part in parts for each in part.paragraphs if each.words), False)
+    return _Plan(rhythm, rtl, size, rows, spare, hand.missing("".join(shown)), marks)
 
 
 def _strokes(lines: Sequence[Line], plan: _Plan, habits: Habits) -> tuple[Outline, ...]:
@@ -122,11 +126,13 @@ def _settings(plan: _Plan, card: int, design: Design, hand: Hand) -> list[Settin
         inset = plan.rhythm.margins[number % ROWS] * size
         inset += design.signature_indent if name == "signature" else 0.0
         left, right = design.left, design.width - design.right
-        left, right = (left, right - inset) if row.rtl else (left + inset, right)
+        left, right = (left, right - inset) if plan.rtl else (left + inset, right)
         base = y + plan.rhythm.leadings[number % ROWS] * size
         words, starts = _from_left_to_right(row)
         settings.append(
-            Setting(words, starts, row.rtl, left, right, base, size, number, card, plan.rhythm)
+            Setting(
+                words, starts, row.rtl, plan.rtl, left, right, base, size, number, card, plan.rhythm
+            )
         )
     return settings
 

@@ -18,7 +18,7 @@ from notesmith.cli.options import (
     StrengthOption,
     named_choice,
 )
-from notesmith.cli.output import show_json, show_table
+from notesmith.cli.output import say, show_json, show_table
 
 hands = typer.Typer(help="Show the hands: ways of writing, and what each can write.")
 
@@ -74,3 +74,26 @@ def tells(
             for tell in found
         ),
     )
+
+
+@hands.command()
+def add(
+    font: Annotated[Path, typer.Argument(metavar="FONT", help="A TTF or OTF file of yours.")],
+) -> None:
+    """Make a hand of a font of yours; it is copied, and completed when it is first opened."""
+    from notesmith import pipeline
+
+    added = pipeline.add_hand(font)
+    scripts = ", ".join(added.scripts)
+    say(f"{added.title} is now the hand {added.name}: {added.characters} characters, {scripts}.")
+
+
+@hands.command()
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A hand that you added.")],
+) -> None:
+    """Remove a hand that you added; shipped ones stay."""
+    from notesmith import pipeline
+
+    pipeline.remove_hand(name)
+    say(f"The hand {name} is gone.")

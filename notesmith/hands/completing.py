@@ -191,7 +191,7 @@ def _told_apart(glyphs: Mapping[str, str]) -> tuple[dict[str, str], dict[str, st
 
 def opened_for_writing(data: bytes) -> TTFont:
     """Open a TTF or OTF file with TrueType outlines, at its default weight, not too large."""
-    font = TTFont(io.BytesIO(data), lazy=True)
+    font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
     if "fvar" in font:
         font = instantiateVariableFont(font, dict.fromkeys(_axes(font)), inplace=True)
     if "glyf" not in font:
@@ -260,7 +260,7 @@ def _cut(font: TTFont) -> TTFont:
     subsetter.subset(font)
     out = io.BytesIO()
     font.save(out)
-    return TTFont(io.BytesIO(out.getvalue()), lazy=True)
+    return TTFont(io.BytesIO(out.getvalue()), lazy=True, recalcTimestamp=False)
 
 
 def _useful(character: str, japanese: bool) -> bool:

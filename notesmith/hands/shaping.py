@@ -6,6 +6,7 @@ import statistics
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate, groupby
 
 import uharfbuzz as hb
 from fontTools.pens.areaPen import AreaPen
@@ -36,18 +37,44 @@ CAPITAL_GAP = 0.13
 """Ems before a capital inside a word of a joined hand, as capitals set out further left."""
 
 
-def _texts(text: str, places: Sequence[tuple[int, int]], clusters: Sequence[int]) -> list[str]:
+def _texts(
+    text: str, places: Sequence[tuple[int, int]], clusters: Sequence[int], advances: Sequence[int]
+) -> list[str]:
     """Return what each glyph stands for: the characters up to the next cluster.
 
-    Of several glyphs for one character the first has it, and the others nothing.
+    Of several glyphs for one character the widest has it, the others (its marks) nothing.
     """
     starts = sorted(set(clusters))
     ends = dict(zip(starts, (*starts[1:], len(places)), strict=True))
-    texts = []
+    widest: dict[int, int] = {}
     for number, cluster in enumerate(clusters):
-        again = number > 0 and clusters[number - 1] == cluster
-        texts.append("" if again else text[places[cluster][0] : places[ends[cluster] - 1][1]])
-    return texts
+        if cluster not in widest or advances[number] > advances[widest[cluster]]:
+            widest[cluster] = number
+    return [
+        text[places[cluster][0] : places[ends[cluster] - 1][1]] if widest[cluster] == number else ""
+        for number, cluster in enumerate(clusters)
+    ]
+
+
+def _bases_first(letters: Sequence[Letter]) -> tuple[Letter, ...]:
+    """Put each sign before its marks, which stand where they stood.
+
+    Shaping from right to left gives marks first; readers of a PDF take a mark for another line.
+    """
+    ordered: list[Letter] = []
+    for _, group in groupby(letters, lambda letter: letter.offset):
+        some = list(group)
+        base = next((place for place, letter in enumerate(some) if letter.text), 0)
+        ahead = list(accumulate((letter.advance for letter in some[:base]), initial=0.0))
+        here = some[base]._replace(
+            advance=some[base].advance + ahead[-1], dx=some[base].dx + ahead[-1]
+        )
+        marks = [
+            mark._replace(advance=0.0, dx=mark.dx + before - here.advance)
+            for mark, before in zip(some[:base], ahead, strict=False)
+        ]
+        ordered += [here, *marks, *some[base + 1 :]]
+    return tuple(ordered)
 
 
 def _rises(text: str, index: int) -> bool:
@@ -172,12 +199,12 @@ class ShapedHand:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(drawn)
         buffer.guess_segment_properties()
-        if rtl:
-            buffer.direction = "rtl"
+        buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self._harfbuzz, buffer, FEATURES)
         infos = [info.codepoint for info in buffer.glyph_infos]
         clusters = [info.cluster for info in buffer.glyph_infos]
-        texts = _texts(text, places, clusters)
+        advances = [position.x_advance for position in buffer.glyph_positions]
+        texts = _texts(text, places, clusters, advances)
         units = self.typeface.units_per_em
         letters = []
         for gid, cluster, own, position in zip(
@@ -193,7 +220,7 @@ class ShapedHand:
                 advance += CAPITAL_GAP
             dx, dy = position.x_offset / units, position.y_offset / units
             letters.append(Letter(own, start, forms, advance, dx, dy, more))
-        return tuple(letters)
+        return tuple(letters) if all(texts) else _bases_first(letters)
 
     def _drawn(self, text: str) -> tuple[str, Sequence[tuple[int, int]]]:
         """Return what is drawn for `text`, and for each of its characters which of `text` it is.

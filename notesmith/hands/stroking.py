@@ -50,6 +50,9 @@ MOST_THINNED, MOST_THICKENED = 0.1, 0.25
 COARSE = 3
 """Every so many points along a curve the stroke's thickness is looked up."""
 
+OPEN = 0.1
+"""Share of the width of a room inside a letter that a broader pen may fill."""
+
 AROUND = 1.2
 """Stroke widths to either side of a stroke's end at which its sides run against each other."""
 
@@ -165,12 +168,21 @@ def stroked(
     offset = np.where(offset < 0, offset * (1 - KEPT_AT_JOINS * (1 - free)), offset)
     limit = 0.7 / np.maximum(bends(fine), 1e-3)
     offset = softened(fine, np.maximum(offset, -limit), (1, 2))
+    offset = np.minimum(offset, _inner_room(fine)[fine.curve])
     drawn = fine.moved(fine.points + outward * offset[:, None])
     close = np.clip(softened(fine, ends, (1, 2)) * 2, 0, 1)[:, None] * tip.round
     drawn = drawn.moved(
         drawn.points + (softened(drawn, drawn.points, (1, 2, 4)) - drawn.points) * close
     )
     return knotted(drawn, stroke)
+
+
+def _inner_room(curves: Curves) -> Floats:
+    """Return how far ink may grow on each curve in ems, (c,): the eye of an e must stay open."""
+    areas = curves.areas()
+    width = 2 * np.abs(areas) / np.maximum(curves.per_curve(curves.steps()), 1e-9)
+    room: Floats = np.where(areas < 0, OPEN * width / 2, np.inf)
+    return room
 
 
 def strides(spread: float, step: float) -> tuple[int, ...]:

@@ -27,8 +27,12 @@ def glyph_texts(font: TTFont) -> tuple[str, ...]:
     """
     texts: dict[str, str] = {}
     typed = {drawn: text for text, drawn in SIGNS.items()}
+    private: dict[str, str] = {}  # typefaces give alternates such codes too
     for code, name in sorted(font.getBestCmap().items()):
-        texts.setdefault(name, typed.get(chr(code), chr(code)))
+        character = chr(code)
+        own = private if unicodedata.category(character) == "Co" else texts
+        own.setdefault(name, typed.get(character, character))
+    texts |= {name: text for name, text in private.items() if text in SIGNS}
     steps = list(_substitutions(font))
     for _ in range(ROUNDS):
         before = len(texts)
@@ -37,7 +41,7 @@ def glyph_texts(font: TTFont) -> tuple[str, ...]:
                 texts[target] = "".join(texts[name] for name in source)
         if len(texts) == before:
             break
-    return tuple(texts.get(name, "") for name in font.getGlyphOrder())
+    return tuple(texts.get(name, private.get(name, "")) for name in font.getGlyphOrder())
 
 
 def alternates(font: TTFont) -> Mapping[str, tuple[str, ...]]:

@@ -100,7 +100,7 @@ class Line:
     """One written line. `start` and `end` are offsets into the part's text.
 
     `part` is "text" or "signature"; (`x`, `y`) is the left end of the line, before it wanders.
-    `rtl` tells that it is written from right to left; its glyphs still stand from left to right.
+    `rtl` tells that it sets out at the right; its glyphs still stand from left to right.
     """
 
     part: str

@@ -137,18 +137,25 @@ class Word(NamedTuple):
     @classmethod
     def of(cls, text: str, letters: tuple[Letter, ...]) -> "Word":
         """Return the word `text` made of `letters`."""
-        packed = (
+        packed = [
             LETTER.pack(
-                *(letter.forms[form % len(letter.forms)] for form in range(FORMS)),
-                *(letter.advance + more for more in letter.more or (0.0,) * FORMS),
-                letter.dx, letter.dy, letter.offset, len(letter.text), anchor,
+                *(forms if len(forms) == FORMS else _all_forms(forms)),
+                *([advance + each for each in more] if more else (advance,) * FORMS),
+                dx, dy, offset, len(own), anchor,
             )
-            for letter, anchor in zip(letters, anchors(letters), strict=True)
-        )  # fmt: skip
+            for (own, offset, forms, advance, dx, dy, more), anchor in zip(
+                letters, anchors(letters), strict=True
+            )
+        ]  # fmt: skip
         digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         width = sum(letter.advance for letter in letters)
         blank = not text.strip(" \t")
         return cls(letters, width, blank, int.from_bytes(digest), b"".join(packed))
+
+
+def _all_forms(forms: tuple[int, ...]) -> tuple[int, ...]:
+    """Return as many forms as a letter has, over again where there are fewer."""
+    return tuple(forms[place % len(forms)] for place in range(FORMS))
 
 
 def anchors(letters: Sequence[Letter]) -> list[int]:
@@ -158,13 +165,13 @@ def anchors(letters: Sequence[Letter]) -> list[int]:
     sets a comma or a quote with its letter. It also keeps both in one run of the PDF: readers take
     a mark that stands alone above or below its neighbours for the end of a word.
     """
-    own = [place for place, letter in enumerate(letters) if letter.text.isalnum()]
-    anchor = min(own, default=0)
+    solid = [letter.text.isalnum() for letter in letters]
+    anchor = solid.index(True) if True in solid else 0
     found = []
-    for place, letter in enumerate(letters):
-        if letter.text.isalnum():
+    for place, own in enumerate(solid):
+        if own:
             anchor = place
-        found.append(min(anchor, 255))
+        found.append(anchor if anchor < 255 else 255)
     return found
 
 

@@ -28,6 +28,7 @@ def add_hand(font: Path) -> HandInfo:
 def remove_hand(name: str) -> None:
     """Remove a hand of the user's own; raises InputError when there is none of that name."""
     hands.remove_own(name, hands_folder())
+    open_hand.cache_clear()  # it must not be written with from memory
 
 
 def sample_notes() -> list[Note]:

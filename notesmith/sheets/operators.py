@@ -70,15 +70,61 @@ def write_cards(placings: Sequence[Placing], face: Face) -> tuple[list[bytes], P
     each = _measure(glyphs, lines, owner, face)
     cuts = _cuts(placings)
     columns = _columns(each, starts, cuts[:-1], face)
+    spans = _spans(each, glyphs, lines, owner)
     columns["line"][starts] = [
         b"1 0 0 1 %.2f %.2f Tm " % (x + place.x, line.y + place.y)
         for x, (line, place) in zip(glyphs["x"][starts].tolist(), lines, strict=True)
     ]
     written = [
-        _text_object(columns[start:end].tobytes(), place.card)
+        _text_object(_joined(columns, spans, start, end), place.card)
         for place, (start, end) in zip(placings, pairwise(cuts), strict=True)
     ]
     return written, np.unique(each.cid)
+
+
+def _spans(
+    each: _Glyphs, glyphs: NDArray[np.void], lines: Sequence[tuple[Line, Placing]], owner: Places
+) -> list[tuple[int, int, bytes]]:
+    """Return (first, behind the last, what opens it) of each span whose text must be said.
+
+    ISO 32000-1, 14.9.4. Signs that make up one character, a letter and its dots, are one span.
+    """
+    spans = []
+    last = -1
+    for place in np.flatnonzero(each.said).tolist():
+        if place <= last:
+            continue
+        first = last = place
+        offset = int(glyphs["offset"][place])
+        while first and glyphs["length"][first] == 0 and glyphs["offset"][first - 1] == offset:
+            first -= 1
+        while last + 1 < len(glyphs) and (
+            glyphs["length"][last + 1] == 0 and glyphs["offset"][last + 1] == offset
+        ):
+            last += 1
+        end = offset + int(glyphs["length"][first])
+        text = lines[owner[place]][0].glyphs.text[offset:end]
+        said = text.encode("utf-16-be").hex().upper().encode("ascii")
+        spans.append((first, last + 1, b"/Span<</ActualText<FEFF%s>>>BDC " % said))
+    return spans
+
+
+def _joined(
+    columns: NDArray[np.void], spans: Sequence[tuple[int, int, bytes]], start: int, end: int
+) -> bytes:
+    """Return the operators of the glyphs from `start` to `end`, spans put around those that say."""
+    parts = []
+    done = start
+    for first, behind, opening in spans:
+        if start <= first < end:
+            parts += [
+                columns[done:first].tobytes(),
+                opening,
+                columns[first:behind].tobytes(),
+                b"EMC ",
+            ]
+            done = behind
+    return b"".join([*parts, columns[done:end].tobytes()])
 
 
 def _cuts(placings: Sequence[Placing]) -> list[int]:

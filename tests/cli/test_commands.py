@@ -34,24 +34,6 @@ A-2,Łukasz,For walls.,Bo
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Give a function that runs a command and returns what it printed."""
-
-    def run_command(*arguments: object, code: int = 0) -> str:
-        with pytest.raises(SystemExit) as left:
-            run_command_line([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert left.value.code == code, said.err
-        if code == 2:
-            assert said.out == ""
-            assert len(said.err.splitlines()) == 1
-            return said.err
-        return said.out
-
-    return run_command
-
-
-@pytest.fixture
 def custom(tmp_path: Path) -> Path:
     """Give an order list of no known platform."""
     path = tmp_path / "custom.csv"

@@ -153,6 +153,17 @@ def test_the_same_typeface_is_completed_to_the_same_bytes() -> None:
     assert first.borrowed["ж"] == "Bad Script"
 
 
+def test_a_large_typeface_is_cut_to_the_same_bytes_at_any_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    recipe = recipe_of("nanum-pen-script")
+    made = []
+    for moment in ("0", "1000000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+        made.append(complete(recipe.font, lenders_of(recipe), recipe.leave).font)
+    assert made[0] == made[1]
+
+
 def test_letters_that_are_left_out_stay_missing() -> None:
     recipe = recipe_of("zeyada")
     assert "ẵ" in written(recipe.font).characters

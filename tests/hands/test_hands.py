@@ -29,7 +29,7 @@ def test_an_unknown_hand_names_those_there_are(hand_cache: Path) -> None:
 
 def test_a_hand_measures_its_own_letters(hand: Hand) -> None:
     habits = hand.habits
-    assert 0.2 < habits.x_height < 0.6
+    assert 0.2 < habits.x_height < 0.65
     assert habits.ascent > habits.x_height
     assert habits.descent > 0
 

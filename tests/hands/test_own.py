@@ -123,7 +123,7 @@ def test_a_font_file_is_opened_without_being_added(tmp_path: Path, hand_cache: P
     font = permitting(0, tmp_path / "pen.ttf")
     hand = open_hand(HandChoice(str(font)), hand_cache)
     assert hand.title == "Zeyada"
-    assert hand.name == str(font)
+    assert hand.name == font.stem
     assert [letter.text for letter in hand.shape("ab").letters] == ["a", "b"]
 
 

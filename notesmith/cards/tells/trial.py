@@ -66,8 +66,12 @@ class Trial:
         That is the first form of the glyph that it was grown from; a typeface may have several
         drawings of one letter.
         """
-        glyphs = len(self.hand.typeface.texts)
-        return {(text, gid): gid % glyphs for text, gid in self.largest}
+        texts = self.hand.typeface.texts
+        first = {letter.text: letter.forms[0] for letter in self.letters}
+        return {
+            (text, gid): gid % len(texts) if texts[gid % len(texts)] == text else first[text]
+            for text, gid in self.largest
+        }
 
     @cached_property
     def largest(self) -> dict[tuple[str, int], float]:

@@ -1,0 +1,102 @@
+"""Notes run from right to left, or without blanks, and every name is read back as it was typed."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notesmith.cards import lay_out, open_design
+from notesmith.cards.scripts import in_visual_order, is_right_to_left, levels, pieces_of
+from notesmith.hands import open_hand
+from notesmith.model import Card, Hand, HandChoice, Note
+from notesmith.sheets import draw_pages, impose, name_faces, open_stock, write_pdf
+
+TEXTS = {
+    "gveret-levin": "תודה רבה, יעל! הספר בן 12 עמודים.\nNoteSmith",
+    "aref-ruqaa": "شكرا جزيلا يا ليلى\nلا بأس، السلام",
+    "zen-kurenaido": "佐藤花子さま、ご注文ありがとうございます。「ほのかな香り」をどうぞ。",
+    "nanum-pen-script": "김민수 님, 주문해 주셔서 감사합니다!",
+    "mynerve": "Γεια σου Ελένη, καλό καλοκαίρι! Nguyễn Thị Ánh",
+    "caveat": "Čeněk Dvořák, Łukasz Żółć, Şükrü Yıldız, Șerban, Žydrūnas, Юлия, Ólafur <3 :)",
+    "homemade-apple": "Čeněk Dvořák, Łukasz Żółć, Şükrü Yıldız, Șerban, Žydrūnas, Юлия, Ólafur ♥",
+}
+
+
+@pytest.fixture(params=sorted(TEXTS))
+def writing(request: pytest.FixtureRequest, hand_cache: Path) -> tuple[Hand, str]:
+    return open_hand(HandChoice(request.param), hand_cache), TEXTS[request.param]
+
+
+def set_card(hand: Hand, text: str) -> Card:
+    return lay_out(Note("#1", text), open_design("insert-a6"), hand)
+
+
+def read_back(hand: Hand, card: Card, path: Path) -> str:
+    faces = {hand.typeface.key: hand.typeface}
+    sheets = list(impose([card], open_stock("a6")))
+    write_pdf([draw_pages(sheets, faces, name_faces(faces))], faces, path, "Cards")
+    with pypdfium2.PdfDocument(path) as document:
+        return str(document[0].get_textpage().get_text_range())
+
+
+def test_every_name_is_written_and_read_back_as_typed(
+    writing: tuple[Hand, str], tmp_path: Path
+) -> None:
+    hand, text = writing
+    card = set_card(hand, text)
+    assert card.missing == ()
+    assert card.fits
+    read = read_back(hand, card, tmp_path / "card.pdf")
+    assert "".join(read.split()) == "".join(text.split())
+
+
+def test_hebrew_lines_begin_at_the_right_and_latin_in_them_does_not(hand_cache: Path) -> None:
+    hand = open_hand(HandChoice("gveret-levin"), hand_cache)
+    card = set_card(hand, "שלום NoteSmith רב 12")
+    (line,) = card.lines
+    assert line.rtl
+    glyphs = list(line.glyphs)
+    assert [g.x for g in glyphs] == sorted(g.x for g in glyphs)
+    assert glyphs[-1].x + glyphs[-1].advance == pytest.approx(card.width - 36.85 - 5, abs=8)
+    text = "".join(g.text for g in glyphs)
+    assert text == "12 בר NoteSmith םולש"
+
+
+def test_a_latin_line_in_a_hebrew_hand_begins_at_the_left(hand_cache: Path) -> None:
+    hand = open_hand(HandChoice("gveret-levin"), hand_cache)
+    (line,) = set_card(hand, "Thank you").lines
+    assert not line.rtl
+    assert line.x < 60
+
+
+def test_japanese_lines_end_between_characters_but_not_before_a_full_stop(hand_cache: Path) -> None:
+    hand = open_hand(HandChoice("zen-kurenaido"), hand_cache)
+    card = set_card(hand, "ありがとうございます。" * 6)
+    assert len(card.lines) > 2
+    for line in card.lines:
+        assert line.glyphs[0].text != "。"
+
+
+def test_the_first_letter_decides_which_way_a_paragraph_runs() -> None:
+    assert is_right_to_left("12 שלום Ines")
+    assert not is_right_to_left("Ines 12 שלום")
+    assert not is_right_to_left("Thank you")
+
+
+@given(st.text(max_size=40))
+def test_any_paragraph_is_cut_into_pieces_that_make_it_up(text: str) -> None:
+    words = text.split(" ")
+    pieces = [piece for word in words for piece, _, _ in pieces_of(word, [word] if word else [])]
+    assert "".join(pieces) == "".join(words)
+    assert len(levels(text)) == len(text)
+
+
+@given(st.lists(st.integers(0, 3), max_size=12))
+def test_visual_order_is_an_order_of_all(places: list[int]) -> None:
+    order = in_visual_order(places)
+    assert sorted(order) == list(range(len(places)))
+    if places and len(set(places)) == 1:
+        assert order == (list(range(len(places))) if places[0] % 2 == 0 else order[::1])
+        assert (order[0] > order[-1]) == (places[0] % 2 == 1 and len(places) > 1)
