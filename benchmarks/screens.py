@@ -1,4 +1,4 @@
-"""Pictures of all four rooms and of an import, in a shop made from the sample.
+"""Pictures of all four rooms, of the hands and of an import, in a shop made from the sample.
 
 Light and dark, at 100 and 200 %.
 
@@ -16,12 +16,14 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtTest import QTest
+from fontTools.ttLib import TTFont
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from notesmith import pipeline
 from notesmith.gui.main_window import MainWindow
 from notesmith.gui.starting import open_window
-from notesmith.model import Note, State
+from notesmith.model import HandChoice, Note, State
 from notesmith.pipeline import Shop, import_orders, open_shop, read_notes
 from notesmith.resources import folder
 from notesmith.settings import Settings, save_settings
@@ -87,19 +89,26 @@ def repeat_one(window: MainWindow) -> None:
     window.session.save_text(last.key, first.text, first.signature)
 
 
+def pause(milliseconds: int) -> None:
+    """Let the window work, and the thread beside it: QTest's own waiting would hold that up."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_for(ready: Callable[[], bool]) -> None:
     """Let the window work until `ready` says so, or long enough."""
     until = monotonic() + PATIENCE
     while not ready():
         if monotonic() > until:
             raise TimeoutError("The window did not get ready.")
-        QTest.qWait(10)
-    QTest.qWait(150)
+        pause(10)
+    pause(150)
 
 
 def take(window: MainWindow, path: Path) -> None:
     """Save a picture of the window at `path`."""
-    QTest.qWait(150)
+    pause(150)
     window.grab().save(str(path))
 
 
@@ -180,10 +189,61 @@ def take_import(window: MainWindow, place: Path, out: Path, name: str) -> None:
     flow.cancel()
 
 
+def take_hands(window: MainWindow, place: Path, out: Path, name: str) -> None:
+    """Take the page of hands: one with its tells, one close up, a search, and a font of one's own.
+
+    A hand is chosen on the way, so that other rooms could show two.
+    """
+    room = window.hands
+    window.notice.hide()
+    window.session.select(window.session.parcels[1].key)
+    window.show_room("hands")
+    rows = room.shelf.list.hands
+    wait_for(lambda: bool(rows.rows) and all(row.title for row in rows.rows.values()))
+    wait_for(lambda: bool(room.side.tells.rows()))
+    take(window, out / f"hands-{name}.png")
+    choose_hand(window, HandChoice("caveat", "fountain", "blue-black", 0.8))
+    room.desk.zoom.choose("close")
+    take(window, out / f"hands-close-{name}.png")
+    room.desk.zoom.choose("whole")
+    room.shelf.search.setText("arabic")
+    take(window, out / f"hands-search-{name}.png")
+    room.shelf.show_all()
+    room.add_fonts([write_own_font(place)])
+    wait_for(lambda: any(row.info.own for row in rows.rows.values()))
+    wait_for(lambda: bool(room.side.tells.rows()))
+    wait_for(lambda: all(row.title for row in rows.rows.values()))
+    take(window, out / f"hands-own-{name}.png")
+    pipeline.remove_hand(room.choice.hand)
+
+
+def choose_hand(window: MainWindow, choice: HandChoice) -> None:
+    """Try a hand on the page, and wait until its tells are measured."""
+    room = window.hands
+    room.desk.controls.show_choice(choice)
+    room.shelf.list.show_hand(choice.hand)
+    room.desk.controls.changed.emit(choice)
+    wait_for(lambda: room.shown == choice and bool(room.side.tells.rows()))
+
+
+def write_own_font(place: Path) -> Path:
+    """Write a font as somebody might have one of their own hand: a shipped one, renamed."""
+    path = place / "Ines writes.ttf"
+    with folder("fonts", "reenie-beanie", "ReenieBeanie-Regular.ttf").open("rb") as file:
+        font = TTFont(file)
+        for record in font["name"].names:
+            if record.nameID in (1, 4, 16):
+                record.string = "Ines Writes"
+        font.save(path)
+    return path
+
+
 def take_empty(window: MainWindow, out: Path, name: str) -> None:
     """Take every room of a shop that holds nothing yet."""
-    for room in ("orders", "write", "review", "print"):
+    for room in ("orders", "write", "review", "print", "hands"):
         window.show_room(room)
+        if room == "hands":
+            wait_for(lambda: bool(window.hands.side.tells.rows()))
         take(window, out / f"empty-{room}-{name}.png")
 
 
@@ -207,6 +267,7 @@ def picture(app: QApplication, out: Path, appearance: str, scale: str) -> None:
             wait_for(lambda window=window: window.session.hand_ready)  # type: ignore[misc]
             (take_empty if empty else take_rooms)(window, out, name)
             if not empty:
+                take_hands(window, Path(place), out, name)
                 take_import(window, Path(place), out, name)
             window.close()
             window.deleteLater()

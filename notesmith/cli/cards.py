@@ -18,11 +18,11 @@ from notesmith.cli.options import (
     ShopInstead,
     StrengthOption,
     chosen_among,
-    chosen_notes,
+    named_choice,
 )
 from notesmith.cli.output import progress_shown, say
 from notesmith.errors import InputError, OutputError
-from notesmith.model import HandChoice
+from notesmith.model import no_progress
 
 
 def cards(
@@ -31,10 +31,10 @@ def cards(
     ],
     notes_file: NotesFile = None,
     shop: ShopInstead = None,
-    hand: HandOption = DEFAULTS.hand,
-    pen: PenOption = DEFAULTS.pen,
-    ink: InkOption = DEFAULTS.ink,
-    strength: StrengthOption = DEFAULTS.strength,
+    hand: HandOption = None,
+    pen: PenOption = None,
+    ink: InkOption = None,
+    strength: StrengthOption = None,
     design: DesignOption = DEFAULTS.design,
     stock: Annotated[
         str, typer.Option("--stock", metavar="S", help="See: notesmith stocks.")
@@ -65,13 +65,14 @@ def cards(
     wanted = [order_id.strip() for order_id in (only or "").split(",") if order_id.strip()]
     if only is not None and not wanted:
         raise InputError("--only names no order; write it like --only 1001,1002.")
+    named = named_choice(hand, pen, ink, strength)
     with (
         progress_shown("Writing cards") as progress,
-        chosen_among(notes_file, shop, progress) as (notes, repeats),
+        chosen_among(notes_file, shop, progress, named) as (notes, writers, repeats),
     ):
         printed = pipeline.print_cards(
             notes,
-            HandChoice(hand, pen, ink, strength),
+            writers.choice,
             design,
             stock,
             out,
@@ -79,6 +80,7 @@ def cards(
             only=wanted,
             jobs=jobs,
             seed=seed,
+            writers=writers.others,
             progress=progress,
             repeats=repeats,
         )
@@ -95,10 +97,10 @@ def proof(
     order_id: Annotated[
         str | None, typer.Option("--order", metavar="ID", help="The card of this order alone.")
     ] = None,
-    hand: HandOption = DEFAULTS.hand,
-    pen: PenOption = DEFAULTS.pen,
-    ink: InkOption = DEFAULTS.ink,
-    strength: StrengthOption = DEFAULTS.strength,
+    hand: HandOption = None,
+    pen: PenOption = None,
+    ink: InkOption = None,
+    strength: StrengthOption = None,
     design: DesignOption = DEFAULTS.design,
     seed: Seed = 0,
 ) -> None:
@@ -106,14 +108,9 @@ def proof(
     from notesmith import pipeline
 
     refuse_target(out, notes_file)
-    pipeline.proof(
-        chosen_notes(notes_file, shop),
-        HandChoice(hand, pen, ink, strength),
-        design,
-        out,
-        order_id,
-        seed,
-    )
+    named = named_choice(hand, pen, ink, strength)
+    with chosen_among(notes_file, shop, no_progress, named, look_back=False) as (notes, writers, _):
+        pipeline.proof(notes, writers.choice, design, out, order_id, seed, writers.others)
     say(f"{out}: the proof.")
 
 

@@ -18,33 +18,32 @@ from notesmith.cli.options import (
     ShopInstead,
     StrengthOption,
     chosen_among,
+    named_choice,
 )
 from notesmith.cli.output import progress_shown, say, show_json, show_table
-from notesmith.model import Finding, HandChoice, Severity
+from notesmith.model import Finding, Severity
 
 
 def check(
     notes_file: NotesFile = None,
     shop: ShopInstead = None,
     json: AsJson = False,
-    hand: HandOption = DEFAULTS.hand,
-    pen: PenOption = DEFAULTS.pen,
-    ink: InkOption = DEFAULTS.ink,
-    strength: StrengthOption = DEFAULTS.strength,
+    hand: HandOption = None,
+    pen: PenOption = None,
+    ink: InkOption = None,
+    strength: StrengthOption = None,
     design: DesignOption = DEFAULTS.design,
 ) -> None:
     """Check notes: repeats, gaps, letters the hand lacks; exit 1 if a finding blocks."""
     from notesmith import pipeline
 
+    named = named_choice(hand, pen, ink, strength)
     with (
         progress_shown("Checking") as progress,
-        chosen_among(notes_file, shop, progress) as (notes, repeats),
+        chosen_among(notes_file, shop, progress, named) as (notes, writers, repeats),
     ):
-        chosen = (
-            pipeline.open_hand(HandChoice(hand, pen, ink, strength)),
-            pipeline.open_design(design),
-        )
-        findings = pipeline.check_notes(notes, *chosen, progress, repeats)
+        chosen = (pipeline.open_hand(writers.choice), pipeline.open_design(design))
+        findings = pipeline.check_notes(notes, *chosen, progress, repeats, writers.others)
     blocked = blocked_orders(findings)
     if json:
         report = {"notes": len(notes), "blocked": blocked}

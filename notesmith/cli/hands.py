@@ -16,9 +16,9 @@ from notesmith.cli.options import (
     InkOption,
     PenOption,
     StrengthOption,
+    named_choice,
 )
 from notesmith.cli.output import say, show_json, show_table
-from notesmith.model import HandChoice
 
 hands = typer.Typer(help="Show the hands: ways of writing, and what each can write.")
 
@@ -52,17 +52,18 @@ def show(context: typer.Context, json: AsJson = False) -> None:
 @hands.command()
 def tells(
     file: Annotated[Path, typer.Argument(metavar="NOTES.csv", help="A list of notes.")],
-    hand: HandOption = DEFAULTS.hand,
-    pen: PenOption = DEFAULTS.pen,
-    ink: InkOption = DEFAULTS.ink,
-    strength: StrengthOption = DEFAULTS.strength,
+    hand: HandOption = None,
+    pen: PenOption = None,
+    ink: InkOption = None,
+    strength: StrengthOption = None,
     design: DesignOption = DEFAULTS.design,
     json: AsJson = False,
 ) -> None:
     """Measure on the cards of NOTES.csv what would give the handwriting away."""
     from notesmith import pipeline
 
-    found = pipeline.tells(pipeline.read_notes(file), HandChoice(hand, pen, ink, strength), design)
+    choice = named_choice(hand, pen, ink, strength) or DEFAULTS.hand_choice
+    found = pipeline.tells(pipeline.read_notes(file), choice, design)
     if json:
         show_json([asdict(tell) for tell in found])
         return

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from notesmith.cli.output import complain
 from notesmith.errors import InputError
-from notesmith.model import Note, Progress
+from notesmith.model import HandChoice, Note, Progress
 from notesmith.settings import Settings
 
 if TYPE_CHECKING:
-    from notesmith.pipeline import Repeats
+    from notesmith.pipeline import Repeats, Writers
 
 DEFAULTS = Settings()
 """Chosen when nothing is named; the window's own settings never change what a script does."""
@@ -50,13 +51,27 @@ NotesFile = Annotated[
     typer.Argument(metavar="NOTES.csv", help="A list of notes.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
-HandOption = Annotated[str, typer.Option("--hand", metavar="H", help="See: notesmith hands.")]
-PenOption = Annotated[str, typer.Option("--pen", metavar="P", help="See: notesmith pens.")]
-InkOption = Annotated[str, typer.Option("--ink", metavar="I", help="See: notesmith inks.")]
+HandOption = Annotated[
+    str | None,
+    typer.Option("--hand", metavar="H", help="See: notesmith hands.", show_default=DEFAULTS.hand),
+]
+PenOption = Annotated[
+    str | None,
+    typer.Option("--pen", metavar="P", help="See: notesmith pens.", show_default=DEFAULTS.pen),
+]
+InkOption = Annotated[
+    str | None,
+    typer.Option("--ink", metavar="I", help="See: notesmith inks.", show_default=DEFAULTS.ink),
+]
 StrengthOption = Annotated[
-    float,
+    float | None,
     typer.Option(
-        "--strength", metavar="S", min=0.0, max=1.0, help="How lively: 0 is tidy, 1 is lively."
+        "--strength",
+        metavar="S",
+        min=0.0,
+        max=1.0,
+        help="How lively: 0 is tidy, 1 is lively.",
+        show_default=str(DEFAULTS.strength),
     ),
 ]
 DesignOption = Annotated[str, typer.Option("--design", metavar="D", help="See: notesmith designs.")]
@@ -80,27 +95,63 @@ def column_mapping(pairs: Sequence[str] | None) -> dict[str, str] | None:
     return mapping or None
 
 
+def named_choice(
+    hand: str | None, pen: str | None, ink: str | None, strength: float | None
+) -> HandChoice | None:
+    """Return the hand that the options name, the rest as it is by default; None if none is."""
+    if hand is None and pen is None and ink is None and strength is None:
+        return None
+    chosen = DEFAULTS.hand_choice
+    return HandChoice(
+        chosen.hand if hand is None else hand,
+        chosen.pen if pen is None else pen,
+        chosen.ink if ink is None else ink,
+        chosen.strength if strength is None else strength,
+    )
+
+
+class Chosen(NamedTuple):
+    """Notes, whose hands they are written in, and what else they are held against."""
+
+    notes: list[Note]
+    writers: Writers
+    repeats: Repeats | None
+
+
 @contextmanager
 def chosen_among(
-    file: Path | None, shop: str | None, progress: Progress
-) -> Iterator[tuple[list[Note], Repeats | None]]:
-    """Give the notes of `chosen_notes`, and for a shop's all that it remembers beside them."""
+    file: Path | None,
+    shop: str | None,
+    progress: Progress,
+    named: HandChoice | None = None,
+    look_back: bool = True,
+) -> Iterator[Chosen]:
+    """Give the notes of the file, or the finished ones of the shop: whichever was named.
+
+    Those of a shop are written in their writers' hands unless a hand is `named`; whose hand is not
+    on this computer is said on stderr. With `look_back` all that the shop remembers comes too.
+    """
     from notesmith import pipeline  # noqa: PLC0415  --help answers without the whole pipeline
 
+    one_hand = pipeline.Writers(named or DEFAULTS.hand_choice)
     if file is not None or shop is None:
-        yield chosen_notes(file, shop), None
+        yield Chosen(chosen_notes(file, shop), one_hand, None)
         return
     with pipeline.open_shop(shop, create=False) as opened:
-        yield pipeline.finished_notes(opened), pipeline.open_repeats(opened, progress)
+        notes = pipeline.finished_notes(opened)
+        writers = one_hand
+        if named is None:
+            writers = pipeline.writers_of(opened, DEFAULTS.hand_choice)
+            if lacking := writers.sentence(note.writer for note in notes):
+                complain(lacking)
+        repeats = pipeline.open_repeats(opened, progress) if look_back else None
+        yield Chosen(notes, writers, repeats)
 
 
 def chosen_notes(file: Path | None, shop: str | None) -> list[Note]:
-    """Return the notes of the file, or the finished ones of the shop: whichever was named."""
+    """Return the notes of the file; InputError unless it, or else a shop, was named."""
     from notesmith import pipeline  # noqa: PLC0415  --help answers without the whole pipeline
 
-    if (file is None) == (shop is None):
+    if file is None or shop is not None:
         raise InputError("Name either a list of notes or a shop, as NOTES.csv or --shop SHOP.")
-    if file is not None:
-        return pipeline.read_notes(file)
-    with pipeline.open_shop(shop or "", create=False) as opened:
-        return pipeline.finished_notes(opened)
+    return pipeline.read_notes(file)

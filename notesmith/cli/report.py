@@ -26,7 +26,7 @@ def report(
     refuse_target(out, notes_file)
     with (
         progress_shown("Comparing") as progress,
-        chosen_among(notes_file, shop, progress) as (notes, repeats),
+        chosen_among(notes_file, shop, progress) as (notes, _, repeats),
     ):
         done = pipeline.report(notes, out, repeats, progress)
     count = "1 note" if done.notes == 1 else f"{done.notes} notes"

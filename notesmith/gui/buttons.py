@@ -40,7 +40,8 @@ def key_words(shortcut: str) -> str:
 class Button(QAbstractButton):
     """A push button. `kind` is primary (one a screen), quiet (a frame), plain (no frame) or choice.
 
-    A choice shows what is chosen, at its left, and opens a menu of what else there is.
+    A choice shows what is chosen, at its left, and opens a menu of what else there is. One that
+    "opens" shows it in the same way and leads to a page of its own.
 
     `shortcut` is shown on the button and presses it; `hint` is a key that is only shown, because
     something else listens to it; `icon` names a shipped drawing.
@@ -101,6 +102,11 @@ class Button(QAbstractButton):
         self._size, self._weight = 15, QFont.Weight.DemiBold
         self.updateGeometry()
 
+    def set_small(self) -> None:
+        """Set the words as small as a caption: the button is part of one."""
+        self._size, self._weight = 12, QFont.Weight.Medium
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         return QSize(round(self._content() + 2 * self._side()), HEIGHT)
 
@@ -125,7 +131,8 @@ class Button(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._draw_ground(painter, tokens)
         x = (self.width() - self._content()) / 2
-        if self._kind in ("plain", "choice") and self._menu is not None and self.text():
+        opens = self._kind == "opens"
+        if opens or (self._kind in ("plain", "choice") and self._menu is not None and self.text()):
             x = self._side()
         middle = self.height() / 2
         if self._icon:
@@ -139,6 +146,9 @@ class Button(QAbstractButton):
         x += width + GAP
         if self._key_shown():
             self._draw_key(painter, x, ink, tokens)
+        elif opens:
+            place = QRectF(self.width() - self._side() - ARROW + GAP / 2, middle - 8, ARROW, ARROW)
+            draw_icon(painter, "chevron-right", place, tokens.muted)
         elif self._menu is not None and self.text():
             if self._kind == "choice":
                 x = self.width() - self._side() - ARROW + GAP
@@ -205,7 +215,7 @@ class Button(QAbstractButton):
         return font(self._size, self._weight)
 
     def _side(self) -> int:
-        return {"plain": 10, "choice": 12}.get(self._kind, SIDE)
+        return {"plain": 10, "choice": 12, "opens": 12}.get(self._kind, SIDE)
 
     def _key_shown(self) -> bool:
         return bool(self._shown_key and self.text())

@@ -102,9 +102,12 @@ class CardEditor(QPlainTextEdit):
         self._wake()
 
     def show_card(
-        self, card: Card, typefaces: Mapping[str, Typeface], findings: Sequence[Finding]
+        self, card: Card | None, typefaces: Mapping[str, Typeface], findings: Sequence[Finding]
     ) -> None:
-        """Show `card`, which was set from `shown_text`, with the words of `findings` marked."""
+        """Show `card`, which was set from `shown_text`, with the words of `findings` marked.
+
+        None leaves the paper blank until the hand is ready.
+        """
         self._card, self._typefaces, self._findings = card, typefaces, findings
         self.viewport().update()
 

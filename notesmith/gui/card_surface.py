@@ -4,12 +4,37 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QRawFont
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRawFont,
+    QTransform,
+)
 
 from notesmith.model import Card, Ink, Outline, Typeface
 
 OUTLINE_SIZE = 1000.0
 """Pixels an em at which outlines are taken from the font: fine enough for any zoom."""
+
+KEPT = 12
+"""Typefaces whose outlines are kept: a shop has a few writers, and each holds megabytes."""
+
+
+def written_path(card: Card, typeface: Typeface) -> QPainterPath:
+    """Return all that is written on `card` as one outline, in points, y downwards from the top."""
+    outlines = _outlines(typeface)
+    whole = QPainterPath()
+    whole.setFillRule(Qt.FillRule.WindingFill)
+    for glyph in (glyph for line in card.lines for glyph in line.glyphs):
+        scale = card.size / OUTLINE_SIZE * glyph.scale
+        place = QTransform(scale, 0, 0, scale, glyph.x, card.height - glyph.y)
+        if not glyph.text.isspace():
+            whole.addPath(place.map(outlines[glyph.gid]))
+    return whole
 
 
 class CardSurface:
@@ -31,6 +56,7 @@ class CardSurface:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = card.size / OUTLINE_SIZE
+        outlines = _outlines(face)
         colour = QColor(card.ink.screen)
         for glyph in (glyph for line in card.lines for glyph in line.glyphs):
             if glyph.text.isspace():
@@ -38,7 +64,7 @@ class CardSurface:
             painter.save()
             painter.translate(glyph.x + x, self._height - glyph.y - y)
             painter.scale(scale * glyph.scale, scale * glyph.scale)
-            painter.fillPath(_outline(face, glyph.gid), colour)
+            painter.fillPath(outlines[glyph.gid], colour)
             painter.restore()
         painter.restore()
 
@@ -63,16 +89,21 @@ class CardSurface:
         self._painter.drawLine(QPointF(x1, self._height - y1), QPointF(x2, self._height - y2))
 
 
-@lru_cache(maxsize=8)
-def _raw_font(typeface: Typeface) -> QRawFont:
-    return QRawFont(
-        QByteArray(typeface.data), OUTLINE_SIZE, QFont.HintingPreference.PreferNoHinting
-    )
+class _Outlines(dict[int, QPainterPath]):
+    """The outlines of a typeface at `OUTLINE_SIZE`, by glyph, taken when first asked for."""
+
+    def __init__(self, typeface: Typeface) -> None:
+        super().__init__()
+        data, hinting = QByteArray(typeface.data), QFont.HintingPreference.PreferNoHinting
+        self._font = QRawFont(data, OUTLINE_SIZE, hinting)
+
+    def __missing__(self, gid: int) -> QPainterPath:
+        path = self._font.pathForGlyph(gid)
+        path.setFillRule(Qt.FillRule.WindingFill)  # strokes that cross themselves stay filled
+        self[gid] = path
+        return path
 
 
-@lru_cache(maxsize=8192)
-def _outline(typeface: Typeface, gid: int) -> QPainterPath:
-    """Return a glyph's outline at `OUTLINE_SIZE`; strokes that cross themselves stay filled."""
-    path = _raw_font(typeface).pathForGlyph(gid)
-    path.setFillRule(Qt.FillRule.WindingFill)
-    return path
+@lru_cache(maxsize=KEPT)
+def _outlines(typeface: Typeface) -> _Outlines:
+    return _Outlines(typeface)

@@ -10,6 +10,7 @@ from notesmith import __version__
 
 LISTS = "Order lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;All files (*)"
 FIELD = 360
+FONTS = "Fonts (*.ttf *.otf);;All files (*)"
 SHOPS = "NoteSmith shops (*.notesmith);;All files (*)"
 
 
@@ -52,6 +53,25 @@ def choose_shop(parent: QWidget, new: bool, then: Callable[[Path], None]) -> Non
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.fileSelected.connect(lambda name: then(Path(name)))
     dialog.open()
+
+
+def choose_fonts(parent: QWidget, then: Callable[[list[Path]], None]) -> None:
+    """Ask for fonts to make hands of."""
+    dialog = _file_dialog(parent, "Add a font of yours", FONTS)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+
+
+def confirm(parent: QWidget, title: str, text: str, button: str, then: Callable[[], None]) -> None:
+    """Ask whether to do something that cannot be undone; `button` says what it does."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    does = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    does.clicked.connect(then)
+    box.open()
 
 
 def choose_pdf(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from notesmith.gui.icons import draw_icon
 from notesmith.gui.theme import font, tokens_of
 
+FONTS = (".ttf", ".otf")
+
 
 def dropped_files(data: QMimeData) -> list[Path]:
     """Return the files on this disk that `data` carries, in its order."""
@@ -23,18 +25,30 @@ def pasted_table(data: QMimeData) -> str:
     return text if len(lines) > 1 and parted else ""
 
 
+def all_fonts(files: list[Path]) -> bool:
+    """Return whether the files are fonts, of which hands can be made."""
+    return bool(files) and all(each.suffix.lower() in FONTS for each in files)
+
+
 class DropVeil(QWidget):
     """Lies over the window while a file hangs above it, and says what letting go will do."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._files = 1
+        self._words = ("", "")
         self.hide()
 
-    def show_over(self, files: int) -> None:
-        """Cover the parent and announce that many files."""
-        self._files = files
+    def show_over(self, files: list[Path]) -> None:
+        """Cover the parent and say what becomes of these files."""
+        count = len(files)
+        if all_fonts(files):
+            hands = "a hand of this font" if count == 1 else f"hands of {count} fonts"
+            self._words = (f"Let go to make {hands}", "You see how it writes before it is used.")
+        else:
+            lists = "the order list" if count == 1 else f"{count} order lists"
+            known = "You see what is in it before anything is stored."
+            self._words = (f"Let go to bring in {lists}", known)
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
@@ -58,11 +72,9 @@ class DropVeil(QWidget):
         draw_icon(painter, "file-down", place, tokens.accent)
         painter.setPen(QColor(tokens.ink))
         painter.setFont(font(22, QFont.Weight.DemiBold))
-        lists = "the order list" if self._files == 1 else f"{self._files} order lists"
         words = QRectF(0, middle.y(), self.width(), 32)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"Let go to bring in {lists}")
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._words[0])
         painter.setPen(QColor(tokens.muted))
         painter.setFont(font(14))
         words.translate(0, 32)
-        known = "You see what is in it before anything is stored."
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, known)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._words[1])

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from notesmith import pipeline
 from notesmith.errors import NoteSmithError
 from notesmith.gui.checks import Checks
 from notesmith.gui.dialogs import ask, choose_lists, choose_shop, show_about, show_bug, show_error
-from notesmith.gui.drop import DropVeil, dropped_files, pasted_table
+from notesmith.gui.drop import DropVeil, all_fonts, dropped_files, pasted_table
+from notesmith.gui.hands_room import HandsRoom
 from notesmith.gui.import_flow import ImportFlow
 from notesmith.gui.notice import Notice
 from notesmith.gui.orders_room import OrdersRoom
@@ -75,12 +75,15 @@ class MainWindow(QMainWindow):
         self.checks = Checks(session, self)
         self.review = ReviewRoom(session, self.checks)
         self.print = PrintRoom(session, tasks, self.checks)
+        self.hands = HandsRoom(session, tasks)
         self._rooms: dict[str, QWidget] = {
             "orders": self.orders,
             "write": self.write,
             "review": self.review,
             "print": self.print,
+            "hands": self.hands,
         }
+        self._came_from = "write"
         self._stack = QStackedWidget()
         middle = self._lay_out()
         self.notice = Notice(middle)
@@ -110,7 +113,9 @@ class MainWindow(QMainWindow):
         return next(name for name, room in self._rooms.items() if room is widget)
 
     def show_room(self, name: str) -> None:
-        """Open a room: orders, write, review or print."""
+        """Open a room: orders, write, review, print or hands."""
+        if name == "hands" != self.room:
+            self._came_from = self.room
         self._stack.setCurrentWidget(self._rooms[name])
         self.rail.show_room(name)
         self._session.remember(room=name)
@@ -155,13 +160,8 @@ class MainWindow(QMainWindow):
             self.show_room("orders")
 
     def warm_up(self) -> None:
-        """Open the hand beside the window: growing it takes seconds the first time."""
-        if self._session.hand_ready:
-            return
-        choice = self._session.settings.hand_choice
-        self._tasks.run(
-            "Opening the hand", lambda progress: pipeline.open_hand(choice), self._session.take_hand
-        )
+        """Open the hands beside the window: growing one takes seconds the first time."""
+        self._session.hands.warm_up()
 
     def report(self, error: BaseException) -> None:
         """Show an exception: a sentence for a known one, a mistake of ours for any other."""
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         files = dropped_files(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.veil.show_over(len(files))
+            self.veil.show_over(files)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.veil.hide()
@@ -186,7 +186,11 @@ class MainWindow(QMainWindow):
         files = dropped_files(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.import_files(files)
+            if all_fonts(files):
+                self.show_room("hands")
+                self.hands.add_fonts(files)
+            else:
+                self.import_files(files)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -245,7 +249,8 @@ class MainWindow(QMainWindow):
         self.menu.list_chosen.connect(lambda name: self.import_files([Path(name)]))
         self.review.write_wanted.connect(self.write_for)
         self.print.write_wanted.connect(self.write_for)
-        for told in (self.review.told, self.print.told):
+        self.hands.left.connect(lambda: self.show_room(self._came_from))
+        for told in (self.review.told, self.print.told, self.hands.told):
             told.connect(self.notice.tell)
         self._tasks.failed.connect(lambda sentence: self.notice.tell(sentence, "block"))
         menu = self.menu
@@ -254,6 +259,7 @@ class MainWindow(QMainWindow):
         menu.open_shop_wanted.connect(lambda: choose_shop(self, False, self.open_shop))
         menu.shop_chosen.connect(self.open_shop)
         menu.writer_wanted.connect(self._ask_for_writer)
+        menu.hands_wanted.connect(lambda: self._go_to("hands"))
         menu.appearance_chosen.connect(self._set_appearance)
         menu.about_wanted.connect(lambda: show_about(self))
 

@@ -1,6 +1,5 @@
 """The Print room: the sheets as they lie in the tray, what stops them, and the PDF."""
 
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from notesmith.gui.empty_state import EmptyState
 from notesmith.gui.labels import Paragraph, label
 from notesmith.gui.session import Session
 from notesmith.gui.sheet_view import SheetView
-from notesmith.gui.side import ClickPanel, Side, empty
+from notesmith.gui.side import ClickPanel, Side, empty, panel
 from notesmith.gui.tasks import Tasks
 from notesmith.gui.words import order_name, plural, recipient
 from notesmith.model import Parcel, Progress, Sheet, Stock
@@ -60,7 +59,7 @@ class PrintRoom(QWidget):
         self.save = Button("Save the cards as PDF", "primary", "Ctrl+P")
         self.mend = Button("Mend the first note", "primary")
         self.stock = Button("", "choice")
-        self.hand = Button("", "choice")
+        self.hand = Button("", "opens")
         self.before = IconButton("chevron-left", "Sheet before", "PgUp")
         self.after = IconButton("chevron-right", "Next sheet", "PgDown")
         self._count = label("", "muted")
@@ -103,15 +102,17 @@ class PrintRoom(QWidget):
         """Write the PDF beside the window, and say where it is or why there is none."""
         notes = [each.note for each in self.finished()]
         settings, stock, start = self._session.settings, self.chosen_stock.name, self._start
+        writers = self._session.hands.used
 
         def work(progress: Progress) -> Printed:
             return pipeline.print_cards(
                 notes,
-                settings.hand_choice,
+                writers.choice,
                 settings.design,
                 stock,
                 path,
                 start=start,
+                writers=writers.others,
                 progress=progress,
             )
 
@@ -132,6 +133,7 @@ class PrintRoom(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._session.hands.read_again()  # somebody else may have chosen another hand meanwhile
         self._checks.want()
         self._refresh()
 
@@ -181,7 +183,7 @@ class PrintRoom(QWidget):
 
     def _connect(self) -> None:
         self._fill_stocks()
-        self._fill_hands()
+        self.hand.clicked.connect(lambda: self.room_wanted.emit("hands"))
         self.view.place_chosen.connect(self._begin_at)
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
@@ -205,25 +207,10 @@ class PrintRoom(QWidget):
             menu.addAction(action)
         self.stock.set_menu(menu)
 
-    def _fill_hands(self) -> None:
-        menu = QMenu(self)
-        for hand in pipeline.list_hands():
-            action = QAction(hand.title, menu)
-            action.triggered.connect(lambda checked=False, name=hand.name: self.choose_hand(name))
-            menu.addAction(action)
-        self.hand.set_menu(menu)
-
     def _choose_stock(self, name: str) -> None:
         self._session.remember(stock=name)
         self._start, self._page = 1, 0
         self._refresh()
-
-    def choose_hand(self, name: str) -> None:
-        """Write the cards in another hand, as soon as it is open."""
-        choice = replace(self._session.settings.hand_choice, hand=name)
-        self._tasks.run(
-            "Opening the hand", lambda progress: pipeline.open_hand(choice), self._session.take_hand
-        )
 
     def _other_shipment(self) -> None:
         self._start, self._page = 1, 0
@@ -246,8 +233,7 @@ class PrintRoom(QWidget):
         self._pages.setCurrentIndex(1 if finished else 0)
         self._page = max(0, min(self._page, sheets - 1))
         self.stock.setText(stock.title)
-        titles = {each.name: each.title for each in pipeline.list_hands()}
-        self.hand.setText(titles.get(self._session.settings.hand, ""))
+        self._name_hands(finished)
         ready = self._session.hand_ready
         sheet = self.sheet(self._page) if ready and finished and self.isVisible() else None
         faces = self._session.typefaces if ready else {}
@@ -260,6 +246,17 @@ class PrintRoom(QWidget):
         self._hint.setText("Part of the sheet is used? Click the first free place." * several)
         self._show_side(finished)
 
+    def _name_hands(self, finished: list[Parcel]) -> None:
+        """Say in whose hands the cards are written: the hand's name, or how many there are."""
+        hands = self._session.hands
+        writers = {each.note.writer for each in finished} or {self._session.settings.writer}
+        used = {hands.choice_of(writer).hand: writer for writer in writers}
+        if len(used) > 1:
+            self.hand.setText(f"{len(used)} hands, one for each writer")
+        elif hands.ready:
+            self.hand.setText(hands.maker.hand_of(next(iter(used.values()))).title)
+        self.hand.setToolTip("The hands, pens and inks there are (Ctrl 5)")
+
     def _show_side(self, finished: list[Parcel]) -> None:
         empty(self.side.column)
         column = self.side.column
@@ -267,14 +264,18 @@ class PrintRoom(QWidget):
         column.addWidget(Paragraph(cards, "title"))
         column.addSpacing(-4)
         column.addWidget(Paragraph(f"on {sheets}, in the order of the parcels", "muted"))
+        lacking = self._session.hands.used.sentence(each.note.writer for each in finished)
+        if lacking:
+            column.addSpacing(8)
+            column.addWidget(panel("A hand is not here", lacking, "warn", "warn"))
         blocked = self._checks.blocked()
         if blocked:
             self.side.section("Stops the printing")
             for parcel, finding in blocked:
                 heading = f"{recipient(parcel.order)}, {order_name(parcel.order)}"
-                panel = ClickPanel(heading, finding.message, "block", "block")
-                panel.clicked.connect(lambda key=parcel.key: self.write_wanted.emit(key))
-                column.addWidget(panel)
+                leads = ClickPanel(heading, finding.message, "block", "block")
+                leads.clicked.connect(lambda key=parcel.key: self.write_wanted.emit(key))
+                column.addWidget(leads)
         waiting = [each for each in self._session.parcels if self._session.to_write(each)]
         drafts = [each for each in waiting if each.note.text.strip()]
         bare = [each for each in waiting if not each.note.text.strip()]

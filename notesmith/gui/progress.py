@@ -94,6 +94,6 @@ class WorkPanel(QWidget):
         self._count.setText(f"{min(done, total) / total:.0%}" if total > 0 else "")
 
     def _end(self) -> None:
-        if not self._tasks.busy:
+        if not self._tasks.telling:
             self._timer.stop()
             self.hide()

@@ -1,4 +1,4 @@
-"""The rail: the four rooms in the order of the work, each a drawing and a word."""
+"""The rail: the four rooms in the order of the work, and the hands at its foot."""
 
 from dataclasses import dataclass
 
@@ -27,6 +27,9 @@ ROOMS = (
     RoomName("review", "Review", "layout-grid"),
     RoomName("print", "Print", "printer"),
 )
+
+HANDS = RoomName("hands", "Hands", "signature")
+"""What is looked at now and then, and is no step of the work."""
 
 
 class RailButton(QAbstractButton):
@@ -79,13 +82,14 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 7, 12)
         column.setSpacing(4)
-        for number, room in enumerate(ROOMS, 1):
+        for number, room in enumerate((*ROOMS, HANDS), 1):
+            if room is HANDS:
+                column.addStretch(1)
             button = RailButton(room, f"Ctrl+{number}", self)
             button.clicked.connect(lambda checked=False, name=room.name: self.chosen.emit(name))
             self._group.addButton(button)
             self._buttons[room.name] = button
             column.addWidget(button)
-        column.addStretch(1)
 
     def show_room(self, name: str) -> None:
         """Mark the room that is open."""

@@ -12,12 +12,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from notesmith import pipeline
-from notesmith.gui.card_maker import CardMaker
 from notesmith.gui.contents import Contents, Counts, Reader, places_of
 from notesmith.gui.note_memory import NoteMemory
 from notesmith.gui.order_filter import Kinds, search_text, wants_note
 from notesmith.gui.pace import Pace
 from notesmith.gui.proposals import Proposals
+from notesmith.gui.writers import WritersHands
 from notesmith.model import (
     Brief,
     Card,
@@ -73,7 +73,9 @@ class Session(QObject):
         self._proposals = Proposals(lambda key: self.brief(key).level, self)
         self._proposals.settled.connect(self._recount)
         self.memory = NoteMemory(self)
-        self._maker = CardMaker(settings.hand_choice, settings.design)
+        self.hands = WritersHands(settings.hand_choice, settings.design, self)
+        self.hands.seat(settings.writer, settings.hand_choice)
+        self.hands.changed.connect(self.hand_changed)
         self._pace = Pace()
 
     # What is open
@@ -167,6 +169,7 @@ class Session(QObject):
         self.close()
         self._shop = opened
         self.memory.open(opened)
+        self.hands.open(opened)
         name = str(where) if "://" in str(where) else str(Path(where).absolute())
         known = tuple(each for each in self._settings.recent if each != name)
         same = self._settings.shop == name
@@ -196,6 +199,7 @@ class Session(QObject):
             self._shipment = self.shop.shipment(self._shipment.key)
         self._load(self._current or self._settings.parcel)
         self.memory.refresh()
+        self.hands.read_again()
 
     def rename_shipment(self, name: str) -> None:
         """Give the open shipment another name."""
@@ -275,44 +279,37 @@ class Session(QObject):
 
     @property
     def hand(self) -> Hand:
-        """The hand the cards are written in, opened when first needed (seconds, the first time)."""
-        return self._maker.hand
+        """The hand of who writes here, opened when first needed (seconds, the first time)."""
+        return self.hands.maker.hand_of(self._settings.writer)
 
     @property
     def hand_ready(self) -> bool:
-        """Whether the hand is open: while it is not, what paints cards leaves them blank."""
-        return self._maker.ready
+        """Whether all hands are open: while not, what paints cards leaves them blank."""
+        return self.hands.ready
 
     @property
     def design(self) -> Design:
         """The design the cards are set on."""
-        return self._maker.design
+        return self.hands.maker.design
 
     @property
     def typefaces(self) -> Mapping[str, Typeface]:
         """The typefaces that the cards are written with, by their keys."""
-        return self._maker.typefaces
-
-    def take_hand(self, hand: Hand) -> None:
-        """Write in `hand` from now on (opened elsewhere, so that the window need not wait)."""
-        self._maker.use_hand(hand)
-        choice = hand.choice
-        self.remember(hand=choice.hand, pen=choice.pen, ink=choice.ink, strength=choice.strength)
-        self.hand_changed.emit()
+        return self.hands.maker.typefaces
 
     def set_design(self, name: str) -> None:
         """Set the cards on another design from now on; InputError if it is unknown."""
-        self._maker.use_design(name)
+        self.hands.maker.use_design(name)
         self.remember(design=name)
         self.hand_changed.emit()
 
     def card_for(self, parcel: Parcel) -> Card:
-        """Return the card of that parcel's note, set in the session's hand and design."""
-        return self._maker.card_of(parcel.note)
+        """Return the card of that parcel's note, set in its writer's hand."""
+        return self.card_of(parcel.note)
 
     def card_of(self, note: Note) -> Card:
         """Return the card of `note`; kept, so that asking again costs nothing."""
-        return self._maker.card_of(note)
+        return self.hands.maker.card_of(note)
 
     # Settings and the end
 
@@ -322,6 +319,7 @@ class Session(QObject):
         if changed != self._settings:
             self._settings = changed
             self._saver.start()
+            self.hands.seat(changed.writer, changed.hand_choice)
             self.settings_changed.emit()
 
     def close(self) -> None:
@@ -332,6 +330,7 @@ class Session(QObject):
         if self._shop is not None:
             self._shop.close()
         self.memory.close()
+        self.hands.close()
         self._shop = self._shipment = None
         self._current = 0
         self.reader.forget()
@@ -370,6 +369,7 @@ class Session(QObject):
         self._unwanted = set()
         self._kinds = contents.kinds or Kinds(self._parcels)
         self.memory.watch(parcel.note for parcel in self._parcels)
+        self.hands.watch(parcel.note.writer for parcel in self._parcels if parcel.note.text)
 
     def _recount(self) -> None:
         self._unwanted = self._proposals.without_note()

@@ -35,6 +35,7 @@ def open_window(app: QApplication, settings_path: Path | None = None) -> MainWin
     session = Session(settings, settings_path, app)
     session.reader.use_tasks(tasks)
     session.memory.use_tasks(tasks)
+    session.hands.use_tasks(tasks)
     try:
         session.open_shop(settings.shop or default_shop())
     except ShopError as error:

@@ -65,11 +65,19 @@ LISTS = """
 QTableView, QListView { background: $surface; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $accent_soft; selection-color: $ink; }
 QListView[frame="desk"] { background: $desk; }
+QListView[frame="bare"] { background: transparent; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0;
   border-bottom: 1px solid $line; padding: 0 12px; font-size: ${label}px; font-weight: 600; }
 QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QHeaderView::section:hover { color: $ink; }
+QSlider { min-height: 28px; background: transparent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal { width: 16px; height: 16px; margin: -7px 0; border-radius: 9px;
+  background: $surface; border: 1px solid $faint; }
+QSlider::handle:horizontal:hover { border-color: $accent; }
+QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }

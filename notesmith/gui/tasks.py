@@ -26,6 +26,7 @@ class _Job:
     on_result: Callable[[Any], None]
     on_error: Callable[[NoteSmithError], None] | None
     on_cancel: Callable[[], None] | None
+    on_progress: Callable[[int, int], None] | None
     stop: Event = field(default_factory=Event)
     reported: float = 0.0
 
@@ -63,6 +64,11 @@ class Tasks(QObject):
         """Whether work runs or waits."""
         return bool(self._jobs)
 
+    @property
+    def telling(self) -> bool:
+        """Whether work runs or waits that the window's own panel tells of."""
+        return any(job.on_progress is None for job in self._jobs)
+
     def run(
         self,
         title: str,
@@ -70,15 +76,17 @@ class Tasks(QObject):
         on_result: Callable[[T], None],
         on_error: Callable[[NoteSmithError], None] | None = None,
         on_cancel: Callable[[], None] | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
     ) -> None:
         """Do `work(progress)` behind whatever is running, then call `on_result` with what it gives.
 
         `work` hears about `cancel` through its progress, which then raises Cancelled. A
-        NoteSmithError goes to `on_error`, else to `failed`; Cancelled only to `on_cancel`.
+        NoteSmithError goes to `on_error`, else to `failed`; Cancelled only to `on_cancel`. With
+        `on_progress` the caller shows how far it is, and no signal tells of it.
         """
         if self._closed:
             return
-        job = _Job(title, on_result, on_error, on_cancel)
+        job = _Job(title, on_result, on_error, on_cancel, on_progress)
         self._jobs.append(job)
         future = self._pool.submit(self._work, job, work)
         future.add_done_callback(lambda done: self._ended.emit(job, done))
@@ -111,12 +119,16 @@ class Tasks(QObject):
 
     @Slot(object)
     def _on_began(self, job: _Job) -> None:
-        if not self._closed:
+        if not self._closed and job.on_progress is None:
             self.started.emit(job.title)
 
     @Slot(object, object, object)
     def _on_moved(self, job: _Job, done: int, total: int) -> None:
-        if not self._closed and not job.stop.is_set():
+        if self._closed or job.stop.is_set():
+            return
+        if job.on_progress is not None:
+            job.on_progress(done, total)
+        else:
             self.progressed.emit(done, total)
 
     @Slot(object, object)
@@ -124,7 +136,8 @@ class Tasks(QObject):
         if self._closed:
             return
         self._jobs.remove(job)
-        self.finished.emit()
+        if job.on_progress is None:
+            self.finished.emit()
         error = CancelledError() if future.cancelled() else future.exception()
         if error is None:
             job.on_result(future.result())

@@ -26,6 +26,7 @@ class WindowMenu(QObject):
     open_shop_wanted = Signal()
     shop_chosen = Signal(str)
     writer_wanted = Signal()
+    hands_wanted = Signal()
     appearance_chosen = Signal(str)
     about_wanted = Signal()
 
@@ -47,6 +48,7 @@ class WindowMenu(QObject):
         self._recent.aboutToShow.connect(self._list_recent)
         self.menu.addSeparator()
         self._add("Who writes…", "", self.writer_wanted)
+        self._add("Hands, pens and inks", "Ctrl+5", self.hands_wanted)
         self._add_appearance()
         self.menu.addSeparator()
         self._add("About NoteSmith", "", self.about_wanted)

@@ -41,6 +41,8 @@ class WriteDesk(QFrame):
         self.back = Button("Back", parent=self)
         self.done = Button("Done, next", "primary", "Ctrl+Return", parent=self)
         self._caption = label("", "small")
+        self.hand = Button("", "plain", parent=self)
+        self._room = label("", "small")
         self._zoom = label("", "small")
         self._inner = QWidget(self)
         self._build()
@@ -51,7 +53,9 @@ class WriteDesk(QFrame):
         self.signature.setMaximumWidth(220)
         signed = label("Signed", "small")
         signed.setBuddy(self.signature)
-        caption = _row(self._caption, None, signed, self.signature)
+        self.hand.set_small()
+        self.hand.setToolTip("The hands, pens and inks there are (Ctrl 5)")
+        caption = _row(self._caption, self.hand, self._room, None, signed, self.signature)
         buttons = _row(self.level, self.skip, None, self.back, self.done)
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 28)
@@ -70,9 +74,9 @@ class WriteDesk(QFrame):
 
     def show_card(self, card: Card, design: str, hand: str) -> None:
         """Say below the card what it is and how much room is left."""
-        self._caption.setText(
-            "    ".join((design, hand, _room_words(card.spare_lines), self._size()))
-        )
+        self._caption.setText(design)
+        self.hand.setText(hand)
+        self._room.setText(f"{_room_words(card.spare_lines)}    {self._size()}")
 
     def _size(self) -> str:
         return f"{round(100 * self.editor.width() / self._real_width)} %"

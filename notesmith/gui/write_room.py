@@ -27,7 +27,7 @@ class WriteRoom(QWidget):
     """Write one note after another. The text is the person's: facts enter it only by a click."""
 
     room_wanted = Signal(str)
-    """Another room is the next thing to do: "orders" or "review"."""
+    """Another room is the next thing to do: "orders" or "review", or "hands" to look at."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +85,7 @@ class WriteRoom(QWidget):
         desk.editor.edited.connect(self._edited)
         desk.signature.textEdited.connect(self._edited)
         desk.signature.returnPressed.connect(desk.editor.setFocus)
+        desk.hand.clicked.connect(lambda: self.room_wanted.emit("hands"))
         desk.strip.chosen.connect(lambda _key: desk.editor.setFocus())
         desk.done.clicked.connect(self.finish)
         desk.skip.clicked.connect(lambda: self._go(self._session.next()))
@@ -188,17 +189,23 @@ class WriteRoom(QWidget):
         parcel = self._shown_parcel()
         if parcel is None or self._stale:
             return
+        if not self._session.hand_ready:
+            self.desk.editor.show_card(None, {}, ())
+            return
         note = self._typed(parcel.note)
         card = self._session.card_of(note)
         findings = pipeline.check_note(note, card, self._session.memory.repeats)
         self.desk.editor.show_card(card, self._session.typefaces, findings)
-        self.desk.show_card(card, self._session.design.title, self._session.hand.title)
+        hand = self._session.hands.maker.hand_of(note.writer)
+        self.desk.show_card(card, self._session.design.title, hand.title)
         self.findings.show_findings(replace(parcel, note=note), findings)
 
     def _typed(self, note: Note) -> Note:
-        """The note as it stands in the editor, before it is stored."""
-        editor = self.desk.editor
-        return replace(note, text=editor.shown_text(), signature=self.desk.signature.text())
+        """The note as it stands in the editor, before it is stored: by whoever types here."""
+        text, signature = self.desk.editor.shown_text(), self.desk.signature.text()
+        own = not text or (text, signature) != (note.text, note.signature)
+        writer = self._session.settings.writer if own else note.writer
+        return replace(note, text=text, signature=signature, writer=writer)
 
     def _parcel_changed(self, key: int) -> None:
         if key == self._key and not self._stale:

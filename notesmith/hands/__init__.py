@@ -3,6 +3,7 @@
 from notesmith.hands.catalogue import (
     add_own,
     borrowed_letters,
+    hand_names,
     list_hands,
     open_hand,
     remove_own,
@@ -12,6 +13,6 @@ from notesmith.hands.pens import list_pens, open_pen
 from notesmith.hands.recipes import HandInfo
 
 __all__ = [
-    "HandInfo", "add_own", "borrowed_letters", "list_hands", "list_inks", "list_pens", "open_hand",
-    "open_ink", "open_pen", "remove_own",
+    "HandInfo", "add_own", "borrowed_letters", "hand_names", "list_hands", "list_inks", "list_pens",
+    "open_hand", "open_ink", "open_pen", "remove_own",
 ]  # fmt: skip

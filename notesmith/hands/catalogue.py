@@ -33,6 +33,11 @@ def list_hands(own: Path | None = None) -> tuple[HandInfo, ...]:
     return tuple(found)
 
 
+def hand_names(own: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the hands that `list_hands` describes, without reading any font."""
+    return (*_names(), *own_names(own))
+
+
 def open_hand(choice: HandChoice, cache: Path, own: Path | None = None) -> Hand:
     """Return the hand of `choice`, completed and grown, or taken from the folder `cache`.
 

@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from notesmith import orders, writing
 from notesmith.cards import (
+    Tell,
     draw_proof,
     lay_out,
     list_designs,
@@ -37,7 +38,7 @@ from notesmith.pipeline.checking import (
     hold_against,
     list_findings,
 )
-from notesmith.pipeline.hands import add_hand, list_hands, remove_hand, tells
+from notesmith.pipeline.hands import add_hand, list_hands, remove_hand, sample_notes, tells
 from notesmith.pipeline.memory import (
     ShopRepeats,
     SideBySide,
@@ -49,6 +50,7 @@ from notesmith.pipeline.memory import (
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
 from notesmith.pipeline.reporting import measure_variety, report
 from notesmith.pipeline.targets import filled_at_the_end, make_folder, refuse_bad_target
+from notesmith.pipeline.writers import Writers, writers_of
 from notesmith.printing import (
     Drawn,
     Setting,
@@ -80,6 +82,8 @@ __all__ = [
     "Shop",
     "ShopRepeats",
     "SideBySide",
+    "Tell",
+    "Writers",
     "add_hand",
     "brief",
     "check_note",
@@ -115,9 +119,11 @@ __all__ = [
     "refuse_bad_target",
     "remove_hand",
     "report",
+    "sample_notes",
     "side_by_side",
     "store_orders",
     "tells",
+    "writers_of",
 ]
 
 PROOF_PIXELS = 40_000_000
@@ -323,8 +329,7 @@ def demo(out: Path, progress: Progress = no_progress) -> Demo:
     sample = folder("assets", "sample")
     with as_file(sample / "orders_export.csv") as list_file:
         listed = read_orders([list_file])
-    with as_file(sample / "notes.csv") as notes_file:
-        notes = read_notes(notes_file)
+    notes = sample_notes()
     with open_shop(shop_file) as shop:
         imported = store_orders(shop, listed)
         shop.write_notes(notes)

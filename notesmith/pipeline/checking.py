@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -10,16 +10,13 @@ from itertools import pairwise
 from multiprocessing import get_context
 
 from notesmith import writing
-from notesmith.cards import check_card, lay_out_all
+from notesmith.cards import check_card
 from notesmith.errors import NoteSmithError
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Progress, no_progress
 from notesmith.pipeline.memory import ShopRepeats, open_repeats
-from notesmith.printing import TOGETHER, open_hand
+from notesmith.printing import TOGETHER, Setting, set_cards
 from notesmith.storage import open_shop
 from notesmith.variety import Repeats
-
-Setting = tuple[Hand, Design]
-"""What notes are set with where their cards are checked too."""
 
 MANY = 10_000
 """From so many notes on, a process for each core takes its share of them."""
@@ -39,13 +36,15 @@ def check_notes(
     design: Design,
     progress: Progress = no_progress,
     repeats: Repeats | None = None,
+    writers: Mapping[str, HandChoice] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what every check says of `notes`, in their order.
 
     They are held against each other, or against all that `repeats` (see `open_repeats`) holds.
+    `writers` are those who write in another hand than `hand`.
     `progress` counts every note twice: when it is read and when it is checked.
     """
-    return _check(notes, (hand, design), repeats, progress)
+    return _check(notes, Setting(hand.choice, design, 0, writers or {}), repeats, progress)
 
 
 def find_repeats(
@@ -100,7 +99,7 @@ def _check_share(
     repeats_of = among.find_all(some)
     for begin in range(0, count, TOGETHER):
         these = some[begin : begin + TOGETHER]
-        on_cards = [()] * len(these) if setting is None else _check_cards(these, *setting)
+        on_cards = [()] * len(these) if setting is None else _check_cards(these, setting)
         for note, repeated, on_card in zip(these, repeats_of, on_cards, strict=False):
             found += list_findings(note, repeated, on_card) if setting else repeated
         progress(count + begin, 2 * count)
@@ -108,8 +107,8 @@ def _check_share(
     return found
 
 
-def _check_cards(notes: Sequence[Note], hand: Hand, design: Design) -> list[tuple[Finding, ...]]:
-    cards = lay_out_all(notes, design, hand)
+def _check_cards(notes: Sequence[Note], setting: Setting) -> list[tuple[Finding, ...]]:
+    cards = set_cards(notes, setting)
     return [check_card(card, note) for card, note in zip(cards, notes, strict=True)]
 
 
@@ -123,7 +122,6 @@ def _check_in_processes(
 ) -> list[Finding]:
     """Check the first share here, where progress can be told, and the others beside it."""
     ends = [len(notes) * job // jobs for job in range(jobs + 1)]
-    named = None if setting is None else (setting[0].choice, setting[1])
     pool = ProcessPoolExecutor(
         jobs - 1,
         mp_context=get_context("spawn"),
@@ -131,7 +129,7 @@ def _check_in_processes(
         initargs=(signal.SIGINT, signal.SIG_IGN),
     )
     try:
-        work = partial(_check_beside, notes, named, where)
+        work = partial(_check_beside, notes, setting, where)
         waiting = [pool.submit(work, *each) for each in pairwise(ends[1:])]
         found = _check_share(notes, 0, ends[1], setting, repeats, progress)
         for share in waiting:
@@ -147,13 +145,12 @@ def _check_in_processes(
 
 def _check_beside(
     notes: Sequence[Note],
-    named: tuple[HandChoice, Design] | None,
+    setting: Setting | None,
     where: str,
     start: int,
     stop: int,
 ) -> list[Finding]:
-    """Check a share in a process of its own, which opens the hand and the shop itself."""
-    setting = None if named is None else (open_hand(named[0]), named[1])
+    """Check a share in a process of its own, which opens the hands and the shop itself."""
     if not where:
         return _check_share(notes, start, stop, setting, None, no_progress)
     with open_shop(where, create=False) as shop:

@@ -1,13 +1,16 @@
 """The hands there are, the user's own among them, and what would give each away."""
 
 from collections.abc import Sequence
+from importlib.resources import as_file
 from pathlib import Path
 
 from notesmith import hands
 from notesmith.cards import Tell, lay_out_all, measure_frame, measure_tells, open_design
 from notesmith.hands import HandInfo
-from notesmith.model import HandChoice, Note
+from notesmith.model import HandChoice, Note, Progress, no_progress
+from notesmith.pipeline.notes_file import read_notes
 from notesmith.printing import open_hand
+from notesmith.resources import folder
 from notesmith.settings import hands_folder
 from notesmith.sheets import impose, list_stocks
 
@@ -28,10 +31,18 @@ def remove_hand(name: str) -> None:
     open_hand.cache_clear()  # it must not be written with from memory
 
 
-def tells(notes: Sequence[Note], choice: HandChoice, design_name: str) -> tuple[Tell, ...]:
+def sample_notes() -> list[Note]:
+    """Return the notes of the shipped sample."""
+    with as_file(folder("assets", "sample") / "notes.csv") as file:
+        return read_notes(file)
+
+
+def tells(
+    notes: Sequence[Note], choice: HandChoice, design_name: str, progress: Progress = no_progress
+) -> tuple[Tell, ...]:
     """Return what would give the handwriting away, measured on the cards of `notes`.
 
-    The frame is measured on every stock that ships and holds the design.
+    The frame is measured on every stock that ships and holds the design. `progress` counts tells.
     """
     hand, design = open_hand(choice), open_design(design_name)
     cards = lay_out_all(notes, design, hand)
@@ -41,5 +52,5 @@ def tells(notes: Sequence[Note], choice: HandChoice, design_name: str) -> tuple[
         if stock.card_width >= design.width and stock.card_height >= design.height
         for sheet in impose(cards, stock)
     )
-    found = (*measure_tells(notes, hand, design), measure_frame(sheets))
+    found = (*measure_tells(notes, hand, design, progress), measure_frame(sheets))
     return tuple(sorted(found, key=lambda tell: tell.number))

@@ -4,11 +4,11 @@ Dates are ISO text, so that a date without a time and an offset from UTC come ba
 sums are decimal text, so that they come back to the last digit.
 """
 
-from sqlalchemy import ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import Double, ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Text
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest step in migrations/versions, which leads to these tables."""
 
 VERSION_TABLE = "notesmith_version"
@@ -223,3 +223,15 @@ class ListColumnsRow(Base):
 
     shape: Mapped[str] = mapped_column(primary_key=True)
     columns: Mapped[str]
+
+
+class WriterRow(Base):
+    """What somebody writes with; the blank name stands for whoever has no hand of their own."""
+
+    __tablename__ = "writers"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    hand: Mapped[str]
+    pen: Mapped[str]
+    ink: Mapped[str]
+    strength: Mapped[float] = mapped_column(Double)

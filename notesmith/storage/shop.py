@@ -16,6 +16,7 @@ from sqlalchemy import (
 
 from notesmith.errors import ShopError
 from notesmith.model import (
+    HandChoice,
     Level,
     Note,
     Order,
@@ -40,6 +41,7 @@ from notesmith.storage.undoing import (
     remember_columns,
     undo_last,
 )
+from notesmith.storage.writers import list_writers, set_writer
 
 
 class Shop(RememberingShop):
@@ -92,6 +94,21 @@ class Shop(RememberingShop):
         """Return what was kept for lists of this shape; None if nothing was."""
         with self._reading() as connection:
             return recall_columns(connection, shape)
+
+    def writers(self) -> dict[str, HandChoice]:
+        """Return what each writer writes with, by name.
+
+        The blank name stands for whoever has no hand of their own. A hand may be one that is not
+        on this computer.
+        """
+        with self._reading() as connection:
+            return list_writers(connection)
+
+    def set_writer(self, name: str, choice: HandChoice | None) -> None:
+        """Keep what a writer writes with, for whoever prints; None forgets it."""
+        with self._writing() as connection:
+            lock_for_writing(connection)
+            set_writer(connection, name.strip(), choice)
 
     def shipments(self) -> tuple[Shipment, ...]:
         """Return all shipments, newest first."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from notesmith.gui.main_window import MainWindow
 from notesmith.gui.print_room import file_name, names_words
 from notesmith.gui.side import ClickPanel
-from notesmith.model import Parcel
+from notesmith.model import HandChoice, Parcel
 from notesmith.pipeline import open_shop
 
 OpenWindow = Callable[..., MainWindow]
@@ -138,14 +138,48 @@ def test_an_empty_room_says_what_comes_here(window_on: OpenWindow, shop_path: Pa
     assert window.print.empty.isVisible()
 
 
-def test_another_hand_is_chosen_from_the_list(
+def test_the_hand_is_named_and_leads_to_the_page_of_hands(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     window = window_on(written_shop)
     to_print(window, qtbot)
-    window.print.choose_hand("caveat")
-    qtbot.waitUntil(lambda: window.session.hand.name == "caveat", timeout=60_000)
     assert window.print.hand.text() == window.session.hand.title
+    qtbot.mouseClick(window.print.hand, Qt.MouseButton.LeftButton)
+    assert window.room == "hands"
+
+
+def test_every_card_is_printed_in_its_writers_hand(
+    window_on: OpenWindow, written_shop: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with open_shop(written_shop) as shop:
+        shop.set_writer("Ines", HandChoice("caveat"))
+        key = shop.parcels()[1].key
+        shop.save_text(key, "Happy birthday from the bench.", "Ole", "Ole")
+    window = window_on(written_shop)
+    to_print(window, qtbot)
+    assert window.print.hand.text() == "2 hands, one for each writer"
+    sheets = [window.print.sheet(page) for page in range(3)]
+    faces = {each.card.typeface for sheet in sheets if sheet for each in sheet.cards}
+    assert len(faces) == 2
+    assert faces <= set(window.session.typefaces)
+    out = tmp_path / "cards.pdf"
+    window.print.save_to(out)
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    embedded = out.read_bytes()
+    assert b"NoteSmith-caveat" in embedded
+    assert b"NoteSmith-homemade-apple" in embedded
+
+
+def test_a_hand_that_is_not_here_is_told_before_printing(
+    window_on: OpenWindow, written_shop: Path, qtbot: QtBot
+) -> None:
+    with open_shop(written_shop) as shop:
+        shop.set_writer("Ines", HandChoice("ines-own-hand"))
+    window = window_on(written_shop)
+    to_print(window, qtbot)
+    said = " ".join(each.accessibleName() for each in window.print.side.findChildren(QLabel))
+    assert "Ines writes a hand that is not on this computer, ines-own-hand" in said
+    assert window.print.save.isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from notesmith.cards.layout import lay_out
 from notesmith.cards.tells import chance, reading, rhythm, strokes
 from notesmith.cards.tells.trial import Tell, Trial
-from notesmith.model import Design, Hand, Note
+from notesmith.model import Design, Hand, Note, Progress, no_progress
 
 
-def measure_tells(notes: Sequence[Note], hand: Hand, design: Design) -> tuple[Tell, ...]:
+def measure_tells(
+    notes: Sequence[Note], hand: Hand, design: Design, progress: Progress = no_progress
+) -> tuple[Tell, ...]:
     """Return every tell that a card alone can show, measured on the cards of `notes`.
 
-    `notes` are one or more. How a card lies on its sheet is `measure_frame`.
+    `notes` are one or more. How a card lies on its sheet is `measure_frame`. `progress` counts
+    tells.
     """
     cards = [lay_out(note, design, hand) for note in notes]
     trial = Trial(notes, cards, hand, design)
-    tells = [
-        measure(trial)
-        for measure in (
-            *chance.MEASURES, *rhythm.MEASURES, *strokes.MEASURES, *reading.MEASURES
-        )
-    ]  # fmt: skip
+    measures = (*chance.MEASURES, *rhythm.MEASURES, *strokes.MEASURES, *reading.MEASURES)
+    tells = []
+    for done, measure in enumerate(measures):
+        progress(done, len(measures))
+        tells.append(measure(trial))
     return tuple(sorted(tells, key=lambda tell: tell.number))
