@@ -1,6 +1,7 @@
 """What many tests need: folders of their own in place of the user's, shops, a real PostgreSQL."""
 
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from sqlalchemy import create_engine, text
 
 from notesmith.hands import list_hands, open_hand
 from notesmith.model import Hand, HandChoice, Item, Order
+from notesmith.settings import cache_folder
 from notesmith.storage import Shop, open_shop
 
 MakeOrder = Callable[..., Order]
@@ -18,20 +20,26 @@ MakeOrder = Callable[..., Order]
 
 @pytest.fixture(autouse=True, scope="session")
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the tests out of the user's settings, shops and caches."""
+    """Keep the tests out of the user's settings, shops and caches.
+
+    Processes that share the tests share the cache too: growing every hand takes long.
+    """
     home = tmp_path_factory.mktemp("home")
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with pytest.MonkeyPatch.context() as patch:
-        for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
+        for kind in ("CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        patch.setenv("XDG_CACHE_HOME", str(shared / "cache"))
         (home / "runtime").mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(home / "runtime"))
         yield
 
 
 @pytest.fixture(scope="session")
-def hand_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder in which grown hands are kept for all tests."""
-    return tmp_path_factory.mktemp("hands")
+def hand_cache(own_folders: None) -> Path:
+    """Give the folder in which grown hands are kept for all tests."""
+    return cache_folder()
 
 
 @pytest.fixture(params=[hand.name for hand in list_hands()])
