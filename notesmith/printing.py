@@ -3,6 +3,8 @@
 import gc
 import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -10,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import groupby
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import NamedTuple
 
 from notesmith import hands
@@ -107,10 +109,9 @@ def _draw_in_processes(
     draw: Callable[[Sequence[Note], int], Drawn], shares: Sequence[Share], jobs: int
 ) -> Iterator[Drawn]:
     waiting: deque[Future[Drawn]] = deque()
-    # Spawned, not forked: the window has threads, and a fork would copy their locks as they are.
     pool = ProcessPoolExecutor(
         min(jobs, len(shares)),
-        mp_context=get_context("spawn"),
+        mp_context=get_context("fork" if _can_be_copied() else "spawn"),
         initializer=_begin,
     )
     try:
@@ -126,6 +127,14 @@ def _draw_in_processes(
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _can_be_copied() -> bool:
+    """Tell whether a copy of this process can draw pages, which saves it from starting anew.
+
+    While anything else runs here, as beside the window, a copy would hold locks as they were.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1 and not parent_process()
 
 
 def _begin() -> None:

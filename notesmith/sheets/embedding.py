@@ -22,6 +22,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from notesmith.sheets.faces import ROOM, Face
+from notesmith.sheets.streaming import Raw
 
 BLOCK = 100
 """Mappings in one block of a CMap, at most (Adobe Technical Note 5014)."""
@@ -42,7 +43,7 @@ def embed(face: Face, cids: Sequence[int], document: PDFDocument) -> PDFObject:
         "FontDescriptor": document.Reference(_descriptor(face, document, name, data)),
         "CIDToGIDMap": document.Reference(_glyph_map(face, cids, gids)),
         "DW": 0,
-        "W": PDFArray([entry for run in _widths(face, cids) for entry in run]),
+        "W": Raw(_widths(face, cids)),
     }
     font = {
         "Type": PDFName("Font"),
@@ -116,15 +117,19 @@ def _glyph_map(face: Face, cids: Sequence[int], gids: Sequence[int]) -> PDFStrea
     return _stream(places.tobytes())
 
 
-def _widths(face: Face, cids: Sequence[int]) -> Iterator[tuple[int, PDFArray]]:
-    """Yield each run of character ids with their widths (ISO 32000-1, 9.7.4.3)."""
-    widths = [round(float(face.widths[cid % face.glyphs]) + cid // face.glyphs * ROOM, 2)
-              for cid in cids]  # fmt: skip
+def _widths(face: Face, cids: Sequence[int]) -> bytes:
+    """Return each run of character ids with their widths (ISO 32000-1, 9.7.4.3)."""
+    widths = [
+        b"%g" % round(float(face.widths[cid % face.glyphs]) + cid // face.glyphs * ROOM, 2)
+        for cid in cids
+    ]
+    runs = []
     start = 0
     for end in range(1, len(cids) + 1):
         if end == len(cids) or cids[end] != cids[end - 1] + 1:
-            yield cids[start], PDFArray(widths[start:end])
+            runs.append(b"%d [%s]" % (cids[start], b" ".join(widths[start:end])))
             start = end
+    return b"[" + b"\n".join(runs) + b"]"
 
 
 def _to_unicode(face: Face, cids: Sequence[int]) -> bytes:

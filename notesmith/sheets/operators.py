@@ -16,13 +16,13 @@ from notesmith.model import Card, Line
 from notesmith.records import GLYPHS
 from notesmith.sheets.faces import EASY, ROOM, Face
 
-LARGEST = 20_000
+LARGEST = 10_000
 """Largest size in a table, in hundredths of a point."""
 
 HIGHEST = 5_000
 """Largest rise in a table, in hundredths of a point."""
 
-WIDEST = 20_000
+WIDEST = 5_000
 """Largest adjustment in a table, in thousandths of an em."""
 
 PLAIN = 1.0
@@ -218,7 +218,10 @@ def _columns(each: _Glyphs, starts: Places, cards: Sequence[int], face: Face) ->
 
 @cache
 def _ids() -> Bytes:
-    return np.array([b"%04X" % number for number in range(2**16)])
+    digits = np.frombuffer(b"0123456789ABCDEF", np.uint8)
+    numbers = np.arange(2**16)[:, None] >> np.array([12, 8, 4, 0]) & 15
+    ids: Bytes = digits[numbers].view("S4").ravel()
+    return ids
 
 
 @cache

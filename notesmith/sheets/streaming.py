@@ -9,12 +9,10 @@ from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
     PDFDictionary,
     PDFDocument,
     PDFFile,
     PDFIndirectObject,
-    PDFName,
     PDFObject,
     PDFObjectReference,
     PDFString,
@@ -37,6 +35,17 @@ class _Output(PDFFile):  # type: ignore[misc]  # ReportLab has no types
         self.write = out.write
 
 
+class Raw(PDFObject):  # type: ignore[misc]
+    """An object that is written as it is: ReportLab takes long to format thousands of parts."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the content."""
+        return self.content
+
+
 class StreamingDocument(PDFDocument):  # type: ignore[misc]
     """Writes pages as they come and the rest at the end."""
 
@@ -46,19 +55,18 @@ class StreamingDocument(PDFDocument):  # type: ignore[misc]
         self.info.title, self.info.creator = title, "NoteSmith"
         self._output = _Output(out)
         self._offsets = array("Q", [0])
-        self._bookmarks: list[tuple[str, PDFObjectReference]] = []
+        self._pages = array("L")
+        self._titles: list[str] = []
         self._fonts = PDFDictionary({})
-        self._tree = self._number(self.Reference(self.Pages))
-        self._resources = self._number(
-            self.Reference(
-                PDFDictionary({"Font": self._fonts, "ProcSet": PDFArray(["/PDF", "/Text"])})
-            )
-        )
+        self._tree = Raw(b"")
+        self._root = self._number(self.Reference(self._tree))
+        resources = PDFDictionary({"Font": self._fonts})
+        self._resources = self._number(self.Reference(resources))
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return len(self.Pages.pages)
+        return len(self._pages)
 
     def add_page(self, content: bytes, width: float, height: float, title: str) -> None:
         """Write a page of that size in points; `content` is compressed already."""
@@ -66,13 +74,11 @@ class StreamingDocument(PDFDocument):  # type: ignore[misc]
         stream = self._put(body + content + b"\nendstream")
         page = self._put(
             b"<< /Type /Page /Parent %d 0 R /Resources %d 0 R /MediaBox [0 0 %.2f %.2f] "
-            b"/Contents %d 0 R >>" % (self._tree, self._resources, width, height, stream)
+            b"/Contents %d 0 R >>" % (self._root, self._resources, width, height, stream)
         )
-        reference = PDFObjectReference(f"page {page}")
-        self.idToObjectNumberAndVersion[reference.name] = (page, 0)
-        self.Pages.pages.append(reference)
+        self._pages.append(page)
         if self.pages <= BOOKMARKS:
-            self._bookmarks.append((title, reference))
+            self._titles.append(title)
 
     def add_font(self, label: str, font: PDFObject) -> None:
         """Make a font known to all pages under that name."""
@@ -80,6 +86,9 @@ class StreamingDocument(PDFDocument):  # type: ignore[misc]
 
     def finish(self) -> None:
         """Write all that is left, the table of objects and the trailer."""
+        kids = b" ".join([b"%d 0 R" % page for page in self._pages])
+        self._tree.content = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (self.pages, kids)
+        self.Catalog.Pages = PDFObjectReference(self._tree.__InternalName__)
         self.Catalog.Outlines = self._outline()
         root, info = self.Reference(self.Catalog), self.Reference(self.info)
         number = 1
@@ -115,24 +124,16 @@ class StreamingDocument(PDFDocument):  # type: ignore[misc]
 
     def _outline(self) -> PDFObject:
         """Return an outline that names each page by its orders (ISO 32000-1, 12.3.3)."""
-        outline = PDFDictionary({"Type": PDFName("Outlines"), "Count": len(self._bookmarks)})
-        parent = self.Reference(outline)
-        entries = [
-            PDFDictionary(
-                {
-                    "Title": PDFString(title),
-                    "Parent": parent,
-                    "Dest": PDFArray([page, PDFName("Fit")]),
-                }
-            )
-            for title, page in self._bookmarks
-        ]
-        references = [self.Reference(entry) for entry in entries]
-        for place, entry in enumerate(entries):
-            if place:
-                entry["Prev"] = references[place - 1]
-            if place + 1 < len(entries):
-                entry["Next"] = references[place + 1]
-        if references:
-            outline["First"], outline["Last"] = references[0], references[-1]
-        return parent
+        outline = Raw(b"")
+        reference = self.Reference(outline)
+        parent, count = self._number(reference), len(self._titles)
+        first = int(self.objectcounter) + 1
+        for place, (title, page) in enumerate(zip(self._titles, self._pages, strict=False)):
+            number = first + place
+            beside = b"/Prev %d 0 R " % (number - 1) if place else b""
+            beside += b"/Next %d 0 R " % (number + 1) if place + 1 < count else b""
+            entry = b"<< /Title %s /Parent %d 0 R %s/Dest [%d 0 R /Fit] >>"
+            self._put(entry % (PDFString(title).format(self), parent, beside, page))
+        ends = b"/First %d 0 R /Last %d 0 R " % (first, first + count - 1) if count else b""
+        outline.content = b"<< /Type /Outlines /Count %d %s>>" % (count, ends)
+        return reference
