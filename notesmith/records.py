@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from notesmith.model import FORMS, GLYPH, LETTER
+from notesmith.model import FORMS, GLYPH, LETTER, WORD
 
 LETTERS = np.dtype(
     {
@@ -13,6 +13,15 @@ LETTERS = np.dtype(
     }
 )
 """`LETTER` records."""
+
+WORDS = np.dtype(
+    {
+        "names": ["width", "key", "count", "blank"],
+        "formats": ["<f8", "<u8", "<u4", "?"],
+        "itemsize": WORD.size,
+    }
+)
+"""`WORD` records."""
 
 GLYPHS = np.dtype(
     {

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from notesmith.cards.rhythm import ROWS, Drawn, Floats, Places, Rhythm, draw, run
 from notesmith.model import GLYPH, Habits, Word
-from notesmith.records import GLYPHS, LETTERS
+from notesmith.records import GLYPHS, LETTERS, WORDS
 
 EXACT = 1024.0
 """Parts of a point in which letters take room: sums of such parts are exact, so that a card is the
@@ -64,15 +64,15 @@ def write_rows(rows: Sequence[Setting], habits: Habits) -> list[tuple[float, byt
     letters = np.frombuffer(b"".join([word.packed for word in words]), LETTERS)
     if not len(letters):
         return [(row.left, b"") for row in rows]
-    each = _arrange(rows, words)
+    heads = np.frombuffer(b"".join([word.head for word in words]), WORDS)
+    each = _arrange(rows, heads)
     size = np.array([row.size for row in rows])
     drawn = draw(
-        words,
+        heads,
         letters,
         np.array([row.rhythm.key for row in rows], np.uint64)[each.row],
         np.array([row.card for row in rows])[each.row],
         each.start,
-        each.end - each.start,
         habits,
     )
     scale, gap = _factors(each, drawn, rows, size)
@@ -106,10 +106,10 @@ def write_rows(rows: Sequence[Setting], habits: Habits) -> list[tuple[float, byt
     ]
 
 
-def _arrange(rows: Sequence[Setting], words: Sequence[Word]) -> _Words:
+def _arrange(rows: Sequence[Setting], words: NDArray[np.void]) -> _Words:
     row = np.repeat(np.arange(len(rows)), [len(each.words) for each in rows])
-    blank = np.array([word.blank for word in words])
-    end = np.cumsum([len(word.letters) for word in words])
+    blank = words["blank"]
+    end = np.cumsum(words["count"].astype(np.int64))
     place = np.arange(len(words))
     before = np.maximum.accumulate(np.where(blank, -1, place))
     before[before < np.searchsorted(row, row)] = -1
@@ -119,7 +119,7 @@ def _arrange(rows: Sequence[Setting], words: Sequence[Word]) -> _Words:
     return _Words(
         row=row,
         blank=blank,
-        width=np.array([word.width for word in words]),
+        width=words["width"],
         start=np.append(0, end[:-1]),
         end=end,
         edge=blank & np.where(rtl, before < 0, over),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from notesmith.model import FORMS, Habits, Hand, Word
+from notesmith.model import FORMS, Habits, Hand
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -140,17 +140,17 @@ def run(rows: Sequence[tuple[Rhythm, int]], sizes: Floats, habits: Habits) -> Ba
 
 
 def draw(
-    words: Sequence[Word], letters: NDArray[np.void], roots: Chance, cards: Places, starts: Places,
-    counts: Places, habits: Habits,
+    words: NDArray[np.void], letters: NDArray[np.void], roots: Chance, cards: Places,
+    starts: Places, habits: Habits,
 ) -> Drawn:  # fmt: skip
     """Choose how words are written: no twins side by side, no word drawn twice alike on a card.
 
-    `letters` are the `LETTERS` of all words. For each word `roots` holds the key of its card's
-    rhythm, `cards` which card that is; `starts` and `counts` say which letters are its own.
+    `words` and `letters` are `WORDS` and `LETTERS`. For each word `roots` holds the key of its
+    card's rhythm, `cards` which card that is, `starts` where its letters begin.
     """
-    again, repeated = _times_before(words, cards.tolist())
-    keys = np.array([word.key for word in words], np.uint64)
-    keys ^= (again.astype(np.uint64) * GOLDEN) ^ roots
+    counts = words["count"].astype(np.int64)
+    again, repeated = _times_before(words, cards)
+    keys = words["key"] ^ (again.astype(np.uint64) * GOLDEN) ^ roots
     here = len(letters)
     place = (np.arange(here) - np.repeat(starts, counts)).astype(np.uint64)
     first = letters["forms"][:, 0].astype(np.uint64)
@@ -186,23 +186,23 @@ def _correlated(fresh: Floats, card: Places) -> Floats:
     return noise
 
 
-def _times_before(words: Sequence[Word], cards: Sequence[int]) -> tuple[Places, list[list[int]]]:
+def _times_before(words: NDArray[np.void], cards: Places) -> tuple[Places, list[list[int]]]:
     """Return for each word how often it came before on its card, and the places of each repeated.
 
     Blanks are not counted: all are alike.
     """
-    found: dict[tuple[int, int], list[int]] = {}
-    again = [0] * len(words)
-    repeated = []
-    for place, (card, word) in enumerate(zip(cards, words, strict=True)):
-        if word.blank:
-            continue
-        places = found.setdefault((card, word.key), [])
-        places.append(place)
-        again[place] = len(places) - 1
-        if len(places) == 2:
-            repeated.append(places)
-    return np.array(again), repeated
+    solid = np.flatnonzero(~words["blank"])
+    order = solid[np.lexsort((words["key"][solid], cards[solid]))]
+    if not len(order):
+        return np.zeros(len(words), np.int64), []
+    key, card = words["key"][order], cards[order]
+    begins = np.append(True, (key[1:] != key[:-1]) | (card[1:] != card[:-1]))
+    groups = np.append(np.flatnonzero(begins), len(order))
+    again = np.zeros(len(words), np.int64)
+    again[order] = np.arange(len(order)) - np.repeat(groups[:-1], np.diff(groups))
+    several = np.flatnonzero(np.diff(groups) > 1)
+    repeated = [order[groups[each] : groups[each + 1]].tolist() for each in several]
+    return again, repeated
 
 
 def _picked(kind: Places, chance: Chance) -> Places:

@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 
 from notesmith.files import written_beside
 from notesmith.hands import substitutions
-from notesmith.hands.growing import Growth
+from notesmith.hands.growth import Growth
 from notesmith.hands.lender import Lender
 from notesmith.model import FORMS, Typeface
 

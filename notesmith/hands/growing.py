@@ -17,7 +17,8 @@ from fontTools.ttLib import TTFont
 from notesmith.errors import InputError
 from notesmith.hands.compiling import font_file
 from notesmith.hands.curves import Curves, Flags, Floats, follow, read_glyphs
-from notesmith.hands.stroking import FINE, PLAIN, Tip, measure, stroked, written_width
+from notesmith.hands.growth import Growth
+from notesmith.hands.stroking import FINE, measure, stroked, written_width
 from notesmith.model import FORMS, Typeface
 
 MOST_GLYPHS = 65_535 // FORMS
@@ -40,28 +41,6 @@ DOT = 3.0
 
 DOT_TURN, DOT_STRETCH = 9.0, 6.0
 """How much further than a letter a dot turns and stretches: each is one touch of the pen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """How far forms may differ from the typeface: lengths in ems, slant in radians, else shares.
-
-    `weight` is the spread of a letter's stroke width from form to form, as a share of it. `join` is
-    the width of the zone at either side of a letter that stays put, so that a joined script keeps
-    its joins; 0 for a hand that lifts the pen. `smooth` rounds off the ragged edges of a scanned
-    typeface that are finer than this; `even` is the share by which its thick and thin places come
-    nearer to its mean stroke, as of a scan or a brush. `tip` is that of the pen it is drawn with.
-    """
-
-    field: float = 0.013
-    slant: float = 0.028
-    stretch: float = 0.03
-    weight: float = 0.035
-    lift: float = 0.018
-    join: float = 0.0
-    smooth: float = 0.0
-    even: float = 0.0
-    tip: Tip = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

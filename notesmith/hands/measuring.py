@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from notesmith.hands.growing import Growth
+from notesmith.hands.growth import Growth
 from notesmith.hands.outlines import Drawn, Face, moved, runs
 
 PAIRS = tuple(zip("anineumnehmilaud", "nndmemnhemnlelun", strict=True))

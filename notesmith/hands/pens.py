@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from notesmith.errors import InputError
-from notesmith.hands.growing import Growth
-from notesmith.hands.stroking import Tip
+from notesmith.hands.growth import Growth, Tip
 from notesmith.model import MM, Pen
 from notesmith.resources import folder, names
 

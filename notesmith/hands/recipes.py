@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from notesmith.errors import InputError
-from notesmith.hands.growing import Growth
+from notesmith.hands.growth import Growth
 from notesmith.hands.lender import Lender
 
 ALPHABETS = {

@@ -22,6 +22,7 @@ from notesmith.hands.curves import (
     smoothed,
     softened,
 )
+from notesmith.hands.growth import Tip
 
 THINNEST, THICKEST = 0.65, 1.75
 """How far at most a pen changes the stroke of a typeface: hairlines stay, counters stay open."""
@@ -62,27 +63,6 @@ KEPT_AT_JOINS = 0.5
 
 WIDEST_END = 1.7
 """How far apart the sides of a stroke may be at its end, in stroke widths."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tip:
-    """The tip of a pen: `width` in x-heights, 0 to keep the stroke of the typeface.
-
-    `contrast` is the share of the width by which strokes differ with their direction, `nib` the
-    angle in radians of the thinnest. `round` and `taper` say how far ends are rounded and thinned,
-    from 0 to 1; `breath` how far the width goes up and down along a letter, as a share.
-    """
-
-    width: float = 0.0
-    contrast: float = 0.0
-    nib: float = 0.7
-    round: float = 0.0
-    taper: float = 0.0
-    breath: float = 0.03
-
-
-PLAIN = Tip()
-"""A pen that leaves the stroke of a typeface as it is."""
 
 
 @dataclass(frozen=True, slots=True)

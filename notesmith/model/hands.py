@@ -104,6 +104,10 @@ LETTER = struct.Struct(f"<{FORMS}H{FORMS}f2diBBxx")
 """A letter as a record: forms, the advance of each, dx, dy, offset, length of its text, anchor."""
 
 
+WORD = struct.Struct("<dQIBxxx")
+"""A word as a record: its width, its key, the number of its letters, whether it is blank."""
+
+
 class Letter(NamedTuple):
     """One shaped letter before it is placed: the forms it may take, and its room in ems.
 
@@ -125,7 +129,7 @@ class Word(NamedTuple):
     """The letters of one word (or of the blanks between two) from left to right, and their room.
 
     `width` is in ems. `key` is a digest of the text, `packed` are the letters as `LETTER` records:
-    so that many words can be placed at once.
+    so that many words can be placed at once, and `head` is a `WORD` record.
     """
 
     letters: tuple[Letter, ...]
@@ -133,6 +137,7 @@ class Word(NamedTuple):
     blank: bool
     key: int
     packed: bytes
+    head: bytes
 
     @classmethod
     def of(cls, text: str, letters: tuple[Letter, ...]) -> "Word":
@@ -150,7 +155,9 @@ class Word(NamedTuple):
         digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         width = sum(letter.advance for letter in letters)
         blank = not text.strip(" \t")
-        return cls(letters, width, blank, int.from_bytes(digest), b"".join(packed))
+        key = int.from_bytes(digest)
+        head = WORD.pack(width, key, len(letters), blank)
+        return cls(letters, width, blank, key, b"".join(packed), head)
 
 
 def _all_forms(forms: tuple[int, ...]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from notesmith.hands import bank
 from notesmith.hands.bank import kept, load_or_complete, load_or_grow
-from notesmith.hands.growing import Growth
+from notesmith.hands.growth import Growth
 from notesmith.resources import folder
 
 

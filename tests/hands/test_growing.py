@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from notesmith.errors import InputError
 from notesmith.hands.bank import load_or_grow
-from notesmith.hands.growing import Growth, grow
-from notesmith.hands.stroking import Tip
+from notesmith.hands.growing import grow
+from notesmith.hands.growth import Growth, Tip
 from notesmith.model import FORMS, PRIVATE_USE, Typeface
 from notesmith.resources import folder
 

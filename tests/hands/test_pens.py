@@ -16,9 +16,9 @@ from notesmith.cards import measure_tells, open_design
 from notesmith.errors import InputError
 from notesmith.hands import list_hands, list_pens, open_hand, open_pen
 from notesmith.hands.curves import Curves, Raw, follow, read_glyphs
-from notesmith.hands.growing import Growth
+from notesmith.hands.growth import Growth, Tip
 from notesmith.hands.pens import equipped, lively
-from notesmith.hands.stroking import FINE, Measured, Tip, measure, stroked, thickness, written_width
+from notesmith.hands.stroking import FINE, Measured, measure, stroked, thickness, written_width
 from notesmith.model import MM, HandChoice, Note, Pen
 from notesmith.resources import folder
 
