@@ -16,8 +16,6 @@ from fontTools.ttLib import TTFont
 from notesmith.hands.substitutions import SIGNS, alternates
 from notesmith.model import FORMS, Habits, HandChoice, Ink, Letter, Typeface, Word
 
-FEATURES = {"kern": True, "calt": True, "liga": True, "clig": True, "dlig": False}
-
 SIGNS_TYPED = re.compile(r"(?<![\w<])<3(?![\w%.,]?\d|\w)|(?<![:;(]):-?\)|(?<![:;(&\w]);\)")
 
 IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\n\r")
@@ -200,16 +198,15 @@ class ShapedHand:
         buffer.add_str(drawn)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
-        hb.shape(self._harfbuzz, buffer, FEATURES)
+        hb.shape(self._harfbuzz, buffer)  # with kern, calt and liga, which are on by default
         infos = [info.codepoint for info in buffer.glyph_infos]
         clusters = [info.cluster for info in buffer.glyph_infos]
-        advances = [position.x_advance for position in buffer.glyph_positions]
+        positions = buffer.glyph_positions
+        advances = [position.x_advance for position in positions]
         texts = _texts(text, places, clusters, advances)
         units = self.typeface.units_per_em
         letters = []
-        for gid, cluster, own, position in zip(
-            infos, clusters, texts, buffer.glyph_positions, strict=True
-        ):
+        for gid, cluster, own, position in zip(infos, clusters, texts, positions, strict=True):
             start = places[cluster][0]
             blank = drawn[cluster].isspace()
             forms, mean, more = self._form(gid, blank)
