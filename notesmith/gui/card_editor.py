@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -44,6 +45,13 @@ INK_ACCENT = QColor("#2D4E9E")
 """Caret and selection stand on white paper, so they keep the light theme's accent."""
 
 KEPT_DOCUMENTS = 200
+
+
+SIGNS = {
+    QKeySequence("Ctrl+U")[0].toCombined(): "_",
+    QKeySequence("Ctrl+Shift+X")[0].toCombined(): "~",
+}
+"""Keys that underline and strike out, and the sign that the writer might as well type."""
 
 
 class CardEditor(QPlainTextEdit):
@@ -218,7 +226,33 @@ class CardEditor(QPlainTextEdit):
             self._move(key, keep=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
             return
         self._column = None
+        sign = SIGNS.get(event.keyCombination().toCombined())
+        if sign:
+            self._mark_words(sign)
+            return
         super().keyPressEvent(event)
+
+    def _mark_words(self, sign: str) -> None:
+        """Put a sign around the chosen words, or the word at the caret, or take it away again."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        wider = QTextCursor(self.document())
+        wider.setPosition(max(cursor.selectionStart() - 1, 0))
+        wider.setPosition(
+            min(cursor.selectionEnd() + 1, self.document().characterCount() - 1),
+            QTextCursor.MoveMode.KeepAnchor,
+        )
+        chosen = wider if self._is_marked(wider.selectedText(), sign) else cursor
+        words = chosen.selectedText()
+        if not words.strip() or "\u2029" in words:  # a mark does not reach over a new line
+            return
+        marked = self._is_marked(words, sign)
+        chosen.insertText(words[1:-1] if marked else f"{sign}{words.strip()}{sign}")
+
+    @staticmethod
+    def _is_marked(words: str, sign: str) -> bool:
+        return len(words) > 2 and words.startswith(sign) and words.endswith(sign)
 
     def _move(self, key: Qt.Key, keep: bool) -> None:
         card = self._card

@@ -1,9 +1,9 @@
 """Where a place in the text stands on a written card, and which place a point on it means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from notesmith.model import Card, Line
+from notesmith.model import Card, Glyph, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,38 @@ def stretches(card: Card, start: int, end: int) -> Iterator[tuple[float, float, 
     for line in text_lines(card):
         first, last = max(start, line.start), min(end, line.end)
         inked = [glyph.offset for glyph in line.glyphs if not glyph.text.isspace()]
-        last = min(last, inked[-1] + 1) if inked else first
+        last = min(last, max(inked) + 1) if inked else first
         if first < last:
-            yield _x_of(line, first), _x_of(line, last), line.y
+            ends = _x_of(line, first), _x_of(line, last)
+            yield min(ends), max(ends), line.y
 
 
 def _x_of(line: Line, index: int) -> float:
-    """Where character `index` of a line begins; behind the last glyph, where that one ends."""
-    x = line.x
-    for glyph in line.glyphs:
-        if glyph.offset >= index:
-            return glyph.x
-        x = glyph.x + glyph.advance
-    return x
+    """Where character `index` of a line begins; behind the last glyph, where that one ends.
+
+    A letter that runs to the left begins at its right. In a ligature the place is between.
+    """
+    glyphs = tuple(line.glyphs)
+    before: tuple[int, float] | None = None
+    after: tuple[int, float] | None = None
+    for place, glyph in enumerate(glyphs):
+        end = glyph.offset + len(glyph.text)
+        left, right = glyph.x, glyph.x + glyph.advance
+        if _runs_left(glyphs, place):
+            left, right = right, left
+        if glyph.offset <= index < end:
+            return left + (right - left) * (index - glyph.offset) / (end - glyph.offset)
+        if end <= index and (before is None or end > before[0]):
+            before = end, right
+        if glyph.offset > index and (after is None or glyph.offset < after[0]):
+            after = glyph.offset, left
+    found = before or after
+    return found[1] if found else line.x
+
+
+def _runs_left(glyphs: Sequence[Glyph], place: int) -> bool:
+    """Tell by its neighbours whether a glyph is one of those that run from right to left."""
+    own = glyphs[place].offset
+    if place + 1 < len(glyphs):
+        return glyphs[place + 1].offset < own
+    return place > 0 and glyphs[place - 1].offset > own

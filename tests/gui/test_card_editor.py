@@ -152,3 +152,39 @@ def test_the_card_is_painted_as_paper_with_ink(editor: CardEditor) -> None:
     assert max(colours) > 250
     assert min(colours) < 110
     assert picture.pixelColor(QPointF(5, 5).toPoint()).lightness() > 250
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "sign"),
+    [
+        (Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier, "_"),
+        (
+            Qt.Key.Key_X,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+            "~",
+        ),
+    ],
+)
+def test_a_key_marks_the_word_at_the_caret_and_takes_the_mark_away(
+    editor: CardEditor, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier, sign: str
+) -> None:
+    editor.select_span(12, 12)
+    qtbot.keyClick(editor, key, modifier)
+    assert editor.text() == LONG.replace("Priya", f"{sign}Priya{sign}")
+    editor.select_span(13, 13)
+    qtbot.keyClick(editor, key, modifier)
+    assert editor.text() == LONG
+    editor.undo()
+    assert editor.text() == LONG.replace("Priya", f"{sign}Priya{sign}")
+
+
+def test_chosen_words_are_marked_together_but_not_over_a_new_line(
+    editor: CardEditor, qtbot: QtBot
+) -> None:
+    editor.select_span(0, 9)
+    qtbot.keyClick(editor, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text().startswith("_Thank you_ Priya")
+    editor.select_span(20, 60)
+    before = editor.text()
+    qtbot.keyClick(editor, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == before
