@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QKeyCombination, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -47,9 +46,11 @@ INK_ACCENT = QColor("#2D4E9E")
 KEPT_DOCUMENTS = 200
 
 
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
 SIGNS = {
-    QKeySequence("Ctrl+U")[0].toCombined(): "_",
-    QKeySequence("Ctrl+Shift+X")[0].toCombined(): "~",
+    QKeyCombination(CONTROL, Qt.Key.Key_U).toCombined(): "_",
+    QKeyCombination(CONTROL | SHIFT, Qt.Key.Key_X).toCombined(): "~",
 }
 """Keys that underline and strike out, and the sign that the writer might as well type."""
 
