@@ -11,7 +11,8 @@ from pathlib import Path
 from PIL import Image
 
 from notesmith import pipeline
-from notesmith.cards import draw_proof, lay_out_all, open_design
+from notesmith.cards import lay_out_all, open_design
+from notesmith.cards.proof import draw_proof
 from notesmith.model import Card, Hand, HandChoice, Note, Typeface
 
 DPI = 300

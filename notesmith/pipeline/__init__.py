@@ -10,13 +10,9 @@ from pathlib import Path
 from babel.dates import format_date
 
 from notesmith import orders, writing
-from notesmith.cards import (
-    Tell,
-    draw_proof,
-    lay_out,
-    list_designs,
-    open_design,
-)
+from notesmith.cards import lay_out, list_designs, open_design
+from notesmith.cards.proof import draw_proof
+from notesmith.cards.tells import Tell
 from notesmith.errors import BlockedError, InputError
 from notesmith.hands import HandInfo, list_inks, list_pens
 from notesmith.model import (

@@ -5,7 +5,8 @@ from importlib.resources import as_file
 from pathlib import Path
 
 from notesmith import hands
-from notesmith.cards import Tell, lay_out_all, measure_frame, measure_tells, open_design
+from notesmith.cards import lay_out_all, open_design
+from notesmith.cards.tells import Tell, measure_frame, measure_tells
 from notesmith.hands import HandInfo
 from notesmith.model import HandChoice, Note, Progress, no_progress
 from notesmith.pipeline.notes_file import read_notes

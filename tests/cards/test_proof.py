@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from notesmith.cards import draw_proof, lay_out, list_designs, open_design
+from notesmith.cards import lay_out, list_designs, open_design
+from notesmith.cards.proof import draw_proof
 from notesmith.errors import InputError
 from notesmith.model import MM, Hand, Note
 

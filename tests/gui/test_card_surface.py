@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from notesmith.cards import draw_proof, lay_out, open_design
+from notesmith.cards import lay_out, open_design
+from notesmith.cards.proof import draw_proof
 from notesmith.gui.card_surface import CardSurface
 from notesmith.model import Hand, Note
 from notesmith.surface import draw_card

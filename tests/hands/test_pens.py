@@ -12,7 +12,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesmith.cards import measure_tells, open_design
+from notesmith.cards import open_design
+from notesmith.cards.tells import measure_tells
 from notesmith.errors import InputError
 from notesmith.hands import list_hands, list_pens, open_hand, open_pen
 from notesmith.hands.curves import Curves, Raw, follow, read_glyphs

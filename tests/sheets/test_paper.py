@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notesmith.cards import draw_proof, lay_out, open_design
+from notesmith.cards import lay_out, open_design
+from notesmith.cards.proof import draw_proof
 from notesmith.errors import InputError, OutputError
 from notesmith.model import MM, Card, Hand, Note, Sheet
 from notesmith.sheets import draw_pages, impose, list_stocks, name_faces, open_stock, write_pdf
