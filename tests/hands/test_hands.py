@@ -74,8 +74,9 @@ def test_what_a_hand_borrows_is_said_with_its_lender() -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_shaped_or_named_as_missing(caveat: Hand, text: str) -> None:
     letters = caveat.shape(text).letters
-    assert all(text[letter.offset] == letter.text for letter in letters)
+    for letter in letters:
+        assert text[letter.offset : letter.offset + len(letter.text)] == letter.text
     assert [letter.offset for letter in letters] == sorted(letter.offset for letter in letters)
     missing = set(caveat.missing(text))
-    shaped = {letter.text for letter in letters}
+    shaped = {character for letter in letters for character in letter.text}
     assert not missing & shaped
