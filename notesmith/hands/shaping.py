@@ -31,7 +31,7 @@ DEEP = "fgjpqy国語ןקךجعي"
 KEPT_WORDS = 20_000
 """Shaped words that a hand remembers: notes are made of few words, used again and again."""
 
-CAPITAL_GAP = 0.18
+CAPITAL_GAP = 0.28
 """Ems before a capital inside a word of a joined hand, as capitals set out further left."""
 
 
