@@ -1,15 +1,13 @@
 """The pens that ship: templates/pens/NAME.toml, and what a pen and its strength make of a hand."""
 
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from notesmith.errors import InputError
 from notesmith.hands.growth import Growth, Tip
 from notesmith.model import MM, Pen
-from notesmith.resources import folder, names
+from notesmith.resources import template, templates
 
 LARGEST = 3.1 * MM
 """The x-height in points at which a pen writes its width: the largest of the A6 insert.
@@ -35,15 +33,23 @@ sag further (they do by 0.6 mm at most), nor gaps become holes. Found on the shi
 
 def list_pens() -> tuple[Pen, ...]:
     """Return the shipped pens, by name."""
-    return tuple(_read(name) for name in names(".toml", "templates", "pens"))
+    return tuple(open_pen(name) for name in templates("pens"))
 
 
+@cache
 def open_pen(name: str) -> Pen:
     """Return the pen `name`; raises InputError when there is none, naming those there are."""
-    known = names(".toml", "templates", "pens")
-    if name not in known:
-        raise InputError(f'There is no pen "{name}"; there are {", ".join(known)}.')
-    return _read(name)
+    table = template("pens", name)
+    return Pen(
+        name=name,
+        title=table["title"],
+        width=table["width"] * MM,
+        contrast=table["contrast"],
+        nib=table["nib"],
+        round=table["round"],
+        taper=table["taper"],
+        breath=table["breath"],
+    )
 
 
 def equipped(growth: Growth, pen: Pen, strength: float) -> Growth:
@@ -81,19 +87,3 @@ def _factor(strength: float, tidy: float = TIDY, full: float = LIVELY) -> float:
     """Return `tidy` at strength 0, 1 at 0.5, `full` at 1, even between; beyond 0 and 1 the same."""
     s = min(1.0, max(0.0, strength))
     return tidy + (1 - tidy) * 2 * s if s < 0.5 else 1 + (full - 1) * (2 * s - 1)
-
-
-@cache
-def _read(name: str) -> Pen:
-    text = folder("templates", "pens", f"{name}.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    return Pen(
-        name=name,
-        title=table["title"],
-        width=table["width"] * MM,
-        contrast=table["contrast"],
-        nib=table["nib"],
-        round=table["round"],
-        taper=table["taper"],
-        breath=table["breath"],
-    )
