@@ -75,7 +75,9 @@ def add_own(path: Path, folder: Path) -> HandInfo:
 def remove_own(name: str, folder: Path) -> None:
     """Take a hand out of the user's folder; raises InputError when it is not there."""
     if name not in own_names(folder):
-        raise InputError(f'There is no hand "{name}" of your own.')
+        raise InputError(
+            f'There is no hand "{name}" of your own; notesmith hands lists all there are.'
+        )
     try:
         shutil.rmtree(folder / name)
     except OSError as error:

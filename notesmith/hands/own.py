@@ -137,14 +137,16 @@ def _bytes(path: Path) -> bytes:
         data = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "unknown reason"
-        raise InputError(f"The font {path} cannot be read: {reason}.") from error
+        raise InputError(
+            f"The font {path} cannot be read: {reason}; check the name and the folder."
+        ) from error
     if size > LARGEST:
         raise InputError(f"{path.name} is larger than 40 MB; choose a smaller font.")
     kind = data[:4]
     if kind in OTHERS:
         raise InputError(f"{path.name} {OTHERS[kind]}.")
     if kind not in KINDS:
-        raise InputError(f"{path.name} is not a TTF or OTF font.")
+        raise InputError(f"{path.name} is not a TTF or OTF font; choose a file that is.")
     return data
 
 
