@@ -21,8 +21,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from notesmith import pipeline
-from notesmith.gui.main_window import MainWindow
-from notesmith.gui.starting import open_window
+from notesmith.gui.window.main_window import MainWindow
+from notesmith.gui.window.starting import open_window
 from notesmith.model import HandChoice, Note, State
 from notesmith.pipeline import Shop, import_orders, open_shop, read_notes
 from notesmith.resources import folder

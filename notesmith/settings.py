@@ -9,8 +9,8 @@ import tomli_w
 from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from notesmith.errors import InputError, OutputError
-from notesmith.files import written_beside
 from notesmith.model import HandChoice
+from notesmith.safe_files import written_beside
 
 FILE = "settings.toml"
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from benchmarks.engines.job import read_job
+from notesmith.card_pages import CardStyle, draw_in_order, typefaces_of
 from notesmith.cards import open_design
 from notesmith.model import HandChoice, Note
-from notesmith.printing import Setting, draw_in_order, typefaces_of
 from notesmith.sheets import open_stock, write_pdf
 
 JOBS = 2
@@ -16,7 +16,7 @@ def main() -> None:
     """Print the cards."""
     job = read_job()
     notes = [Note(f"#{number}", text) for number, text in enumerate(job.texts)]
-    setting = Setting(HandChoice("caveat"), open_design("insert-a6"))
+    setting = CardStyle(HandChoice("caveat"), open_design("insert-a6"))
     drawn = draw_in_order(notes, setting, open_stock("a6"), 1, JOBS)
     batches = (each.batch for each in drawn)
     write_pdf(batches, typefaces_of(notes, setting), Path(job.out), "Cards")

@@ -4,7 +4,7 @@ Proofs (`cards.proof`) and tells (`cards.tells`) are imported by themselves: pro
 pages need neither.
 """
 
-from notesmith.cards.checking import check_card
+from notesmith.cards.card_fit import check_card
 from notesmith.cards.designs import list_designs, open_design
 from notesmith.cards.layout import lay_out, lay_out_all
 

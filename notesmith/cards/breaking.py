@@ -25,7 +25,7 @@ ELSEWHERE = re.compile(f"{RIGHT_TO_LEFT.pattern}|{UNSPACED.pattern}")
 HYPHENS = "-\u2010\u2011"
 
 
-class Paragraph(NamedTuple):
+class NoteParagraph(NamedTuple):
     """What the writer ended with a new line, as words and the blanks between them.
 
     `start` and `end` are offsets in the part's text, and so are `starts`, one for each word;
@@ -53,10 +53,10 @@ class Part(NamedTuple):
 
     name: str
     text: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[NoteParagraph, ...]
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """What stands on one line, in reading order, before it has a place on the card.
 
     Offsets are those of the part's text.
@@ -83,7 +83,7 @@ def split(name: str, text: str, hand: Hand) -> Part:
     return Part(name, text, tuple(paragraphs))
 
 
-def _paragraph(text: str, start: int, hand: Hand) -> Paragraph:
+def _paragraph(text: str, start: int, hand: Hand) -> NoteParagraph:
     pieces: list[str] = TOKENS.findall(text)
     levels: list[int] = []
     if text.isascii() or not ELSEWHERE.search(text):
@@ -99,7 +99,7 @@ def _paragraph(text: str, start: int, hand: Hand) -> Paragraph:
         may_end = [end or each[1] for end, each in zip(_ends(words), found, strict=True)]
         rtl = is_right_to_left(text)
     starts = list(accumulate(map(len, pieces), initial=start))
-    return Paragraph(start, starts.pop(), rtl, words, starts, levels, _chunks(words, may_end))
+    return NoteParagraph(start, starts.pop(), rtl, words, starts, levels, _chunks(words, may_end))
 
 
 def _ends(words: Sequence[Word]) -> list[bool]:
@@ -143,7 +143,7 @@ def _ends_in_hyphen(word: Word) -> bool:
 
 def fit(
     parts: Sequence[Part], design: Design, hand: Hand, rhythm: Rhythm
-) -> tuple[float, tuple[Row, ...], int]:
+) -> tuple[float, tuple[TextRow, ...], int]:
     """Return the largest size (points per em) at which all rows find room, and these rows.
 
     Last comes how many more lines the card holds when the hand writes as small as it may. Where
@@ -204,7 +204,7 @@ def _break(parts: Sequence[Part], design: Design, size: float, rhythm: Rhythm) -
 
 
 def _break_paragraph(
-    breaks: list[Break], part: int, number: int, paragraph: Paragraph, room: Sequence[float],
+    breaks: list[Break], part: int, number: int, paragraph: NoteParagraph, room: Sequence[float],
     indent: float,
 ) -> None:  # fmt: skip
     """Add the rows of one paragraph; a word wider than the card stays whole and is seen not to fit.
@@ -224,16 +224,16 @@ def _break_paragraph(
     breaks.append((part, number, first, len(paragraph.words)))
 
 
-def _rows(parts: Sequence[Part], breaks: Sequence[Break]) -> tuple[Row, ...]:
+def _rows(parts: Sequence[Part], breaks: Sequence[Break]) -> tuple[TextRow, ...]:
     return tuple(
         _row(parts[part], parts[part].paragraphs[number], first, last)
         for part, number, first, last in breaks
     )
 
 
-def _row(part: Part, paragraph: Paragraph, first: int, last: int) -> Row:
+def _row(part: Part, paragraph: NoteParagraph, first: int, last: int) -> TextRow:
     starts = paragraph.starts
-    return Row(
+    return TextRow(
         part,
         starts[first] if first else paragraph.start,
         starts[last] if last < len(starts) else paragraph.end,

@@ -9,12 +9,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from notesmith.cards.breaking import Row, fit, leading_of, split
+from notesmith.cards.breaking import TextRow, fit, leading_of, split
 from notesmith.cards.marks import Mark, find_marks, hide
-from notesmith.cards.placing import Setting, write_rows
+from notesmith.cards.placing import RowToWrite, write_rows
 from notesmith.cards.rhythm import ROWS, Rhythm, chance_of, rhythms
 from notesmith.cards.scripts import in_visual_order
-from notesmith.cards.strokes import draw_strokes
+from notesmith.cards.underlines import draw_strokes
 from notesmith.model import Card, Design, Glyphs, Habits, Hand, Line, Note, Outline, Word
 
 RISE = 0.42
@@ -33,7 +33,7 @@ class _Plan(NamedTuple):
     rhythm: Rhythm
     rtl: bool
     size: float
-    rows: tuple[Row, ...]
+    rows: tuple[TextRow, ...]
     spare_lines: int
     missing: tuple[str, ...]
     borrowed: tuple[tuple[str, str], ...]
@@ -121,7 +121,7 @@ def _strokes(lines: Sequence[Line], plan: _Plan, habits: Habits) -> tuple[Outlin
     )
 
 
-def _settings(plan: _Plan, card: int, design: Design, hand: Hand) -> list[Setting]:
+def _settings(plan: _Plan, card: int, design: Design, hand: Hand) -> list[RowToWrite]:
     """Give every row of a card its place."""
     habits = hand.habits
     rows, size = plan.rows, plan.size
@@ -145,14 +145,14 @@ def _settings(plan: _Plan, card: int, design: Design, hand: Hand) -> list[Settin
         base = y + plan.rhythm.leadings[number % ROWS] * size
         words, starts = _from_left_to_right(row)
         settings.append(
-            Setting(
+            RowToWrite(
                 words, starts, row.rtl, plan.rtl, left, right, base, size, number, card, plan.rhythm
             )
         )
     return settings
 
 
-def _from_left_to_right(row: Row) -> tuple[Sequence[Word], Sequence[int]]:
+def _from_left_to_right(row: TextRow) -> tuple[Sequence[Word], Sequence[int]]:
     """Return the words of a row, and their offsets, in the order they stand on the card."""
     if not any(row.levels):
         return row.words, row.starts

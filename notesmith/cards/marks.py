@@ -11,7 +11,7 @@ HIDDEN = "\u2060"
 MARKED = re.compile(r"(?<![\w~])([_~])(?=[^\s_~])([^_~\n]*)(?<=\S)\1(?![\w~])")
 
 
-class Kind(StrEnum):
+class MarkKind(StrEnum):
     """What is drawn: a line below the words, or one through them."""
 
     UNDERLINE = "_"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 class Mark(NamedTuple):
     """Marked words: offsets of their first character and behind their last, the signs left out."""
 
-    kind: Kind
+    kind: MarkKind
     start: int
     end: int
 
@@ -31,7 +31,8 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     if "_" not in text and "~" not in text:
         return ()
     return tuple(
-        Mark(Kind(found.group(1)), found.start(2), found.end(2)) for found in MARKED.finditer(text)
+        Mark(MarkKind(found.group(1)), found.start(2), found.end(2))
+        for found in MARKED.finditer(text)
     )
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from notesmith.cards.rhythm import ROWS, Drawn, Floats, Places, Rhythm, draw, run
+from notesmith.cards.rhythm import ROWS, Floats, Places, Rhythm, WrittenForms, draw, run
+from notesmith.letter_records import GLYPHS, LETTERS, WORDS
 from notesmith.model import GLYPH, Habits, Word
-from notesmith.records import GLYPHS, LETTERS, WORDS
 
 EXACT = 1024.0
 """Parts of a point in which letters take room: sums of such parts are exact, so that a card is the
@@ -22,7 +22,7 @@ FINENESS = 0.12
 stand on the same height stay one run of the PDF."""
 
 
-class Setting(NamedTuple):
+class RowToWrite(NamedTuple):
     """What stands on a row from left to right: words and the offset of each, at `size` (points per
     em), between two edges, over the height `y`. `row` counts the rows of the card `card`.
 
@@ -58,7 +58,7 @@ class _Words(NamedTuple):
     before: Places
 
 
-def write_rows(rows: Sequence[Setting], habits: Habits) -> list[tuple[float, bytes]]:
+def write_rows(rows: Sequence[RowToWrite], habits: Habits) -> list[tuple[float, bytes]]:
     """Return for each row the x of its left end, and its glyphs as `GLYPH` records."""
     words = [word for row in rows for word in row.words]
     letters = np.frombuffer(b"".join([word.packed for word in words]), LETTERS)
@@ -106,7 +106,7 @@ def write_rows(rows: Sequence[Setting], habits: Habits) -> list[tuple[float, byt
     ]
 
 
-def _arrange(rows: Sequence[Setting], words: NDArray[np.void]) -> _Words:
+def _arrange(rows: Sequence[RowToWrite], words: NDArray[np.void]) -> _Words:
     row = np.repeat(np.arange(len(rows)), [len(each.words) for each in rows])
     blank = words["blank"]
     end = np.cumsum(words["count"].astype(np.int64))
@@ -128,7 +128,7 @@ def _arrange(rows: Sequence[Setting], words: NDArray[np.void]) -> _Words:
 
 
 def _factors(
-    each: _Words, drawn: Drawn, rows: Sequence[Setting], size: Floats
+    each: _Words, drawn: WrittenForms, rows: Sequence[RowToWrite], size: Floats
 ) -> tuple[Floats, Floats]:
     """Return factors for the size of each word, and for the width of each that is blank.
 
@@ -155,7 +155,7 @@ def _pens(rows: int, row_of: Places, advance: Floats) -> tuple[Places, Floats]:
 
 
 def _heights(
-    rows: Sequence[Setting], habits: Habits, size: Floats, row_of: Places, pen: Floats,
+    rows: Sequence[RowToWrite], habits: Habits, size: Floats, row_of: Places, pen: Floats,
     noise: Floats,
 ) -> Floats:  # fmt: skip
     """Return the height of each letter over its row, and 0 behind the last (letters + 1,)."""
@@ -169,7 +169,7 @@ def _heights(
     return np.append(np.rint(heights / FINENESS) * FINENESS, 0.0)
 
 
-def _left_ends(rows: Sequence[Setting], row_of: Places, advance: Floats, over: Floats) -> Floats:
+def _left_ends(rows: Sequence[RowToWrite], row_of: Places, advance: Floats, over: Floats) -> Floats:
     """Return the x at which each row begins; `over` are blanks beyond the right edge."""
     left = np.array([row.left for row in rows])
     right = np.array([row.right for row in rows])

@@ -110,7 +110,7 @@ class Baselines(NamedTuple):
     slope: Floats
 
 
-class Drawn(NamedTuple):
+class WrittenForms(NamedTuple):
     """How words are written, from left to right.
 
     For each letter: `form`, which of its forms it takes, and `noise` in standard deviations. For
@@ -142,7 +142,7 @@ def run(rows: Sequence[tuple[Rhythm, int]], sizes: Floats, habits: Habits) -> Ba
 def draw(
     words: NDArray[np.void], letters: NDArray[np.void], roots: Chance, cards: Places,
     starts: Places, habits: Habits,
-) -> Drawn:  # fmt: skip
+) -> WrittenForms:  # fmt: skip
     """Choose how words are written: no twins side by side, no word drawn twice alike on a card.
 
     `words` and `letters` are `WORDS` and `LETTERS`. For each word `roots` holds the key of its
@@ -169,7 +169,7 @@ def draw(
     _draw_otherwise(repeated, kind, pick, starts, counts)
     noise = _deviates(chance[here : 2 * here].view(np.uint32).reshape(-1, 2), 32)
     whole = chance[2 * here :].view(np.uint16).reshape(-1, 4)
-    return Drawn(
+    return WrittenForms(
         form=pick,
         noise=_correlated(noise, np.repeat(cards, counts)),
         scale=1 + _deviates(whole[:, :2], 16) * habits.size_noise,

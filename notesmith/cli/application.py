@@ -5,15 +5,15 @@ from typing import Annotated
 import typer
 
 from notesmith import __version__
-from notesmith.cli.cards import cards, proof
-from notesmith.cli.check import check
-from notesmith.cli.demo import demo
-from notesmith.cli.hands import hands
-from notesmith.cli.orders import import_list, orders
+from notesmith.cli.cards_command import cards, proof
+from notesmith.cli.check_command import check
+from notesmith.cli.demo_command import demo
+from notesmith.cli.hands_command import hands
+from notesmith.cli.orders_command import import_list, orders
 from notesmith.cli.output import say
-from notesmith.cli.report import report
-from notesmith.cli.supplies import designs, inks, pens, stocks
-from notesmith.cli.write import prompts, write
+from notesmith.cli.report_command import report
+from notesmith.cli.supplies_command import designs, inks, pens, stocks
+from notesmith.cli.write_command import prompts, write
 
 app = typer.Typer(
     name="notesmith",

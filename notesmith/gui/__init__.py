@@ -14,7 +14,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  nobody pays for Qt before this
 
     from notesmith.errors import NoteSmithError  # noqa: PLC0415
-    from notesmith.gui.starting import open_window, say  # noqa: PLC0415
+    from notesmith.gui.window.starting import open_window, say  # noqa: PLC0415
 
     app = QApplication(list(sys.argv if argv is None else argv))
     try:

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from notesmith.files import written_beside
 from notesmith.hands import substitutions
 from notesmith.hands.growth import Growth
 from notesmith.hands.lender import Lender
 from notesmith.model import FORMS, Typeface
+from notesmith.safe_files import written_beside
 
 LARGEST = 500_000_000
 """Bytes that the cache folder may take: a hundred hands with their pens and strengths."""

@@ -2,23 +2,23 @@
 
 from collections.abc import Callable, Mapping
 
-from notesmith.hands.outlines import Drawn, Face, Outline, box, runs
+from notesmith.hands.outlines import DrawnLetter, OpenTypeface, Outline, box, runs
 from notesmith.hands.strokes import drawn
 
 
-def barred(face: Face, character: str) -> Drawn:
+def barred(face: OpenTypeface, character: str) -> DrawnLetter:
     """Return one of the `BARS`; raises KeyError where `face` lacks its letter."""
     base, kind = BARS[character]
     letter = face.drawing(base)
-    return Drawn(letter.outline + kind(face, letter.outline), letter.advance)
+    return DrawnLetter(letter.outline + kind(face, letter.outline), letter.advance)
 
 
 def _bar(
     share: float, left: float, right: float, *, last: bool
-) -> Callable[[Face, Outline], Outline]:
+) -> Callable[[OpenTypeface, Outline], Outline]:
     """Return what draws a level bar at a share of the height over the first or last stem."""
 
-    def draw(face: Face, body: Outline) -> Outline:
+    def draw(face: OpenTypeface, body: Outline) -> Outline:
         room = box(body)
         y = (
             room.bottom + share * room.height
@@ -34,7 +34,7 @@ def _bar(
     return draw
 
 
-def _slash(face: Face, body: Outline) -> Outline:
+def _slash(face: OpenTypeface, body: Outline) -> Outline:
     room, u = box(body), face.x_height
     reach = 0.08 * u
     path = (
@@ -44,7 +44,7 @@ def _slash(face: Face, body: Outline) -> Outline:
     return drawn(face, ([((x - face.slant * y) / u, y / u) for x, y in path],), u)
 
 
-def _through_l(face: Face, body: Outline) -> Outline:
+def _through_l(face: OpenTypeface, body: Outline) -> Outline:
     room, u = box(body), face.x_height
     y = room.bottom + 0.5 * room.height
     stem = (runs(body, y) or [(room.left, room.right)])[0]
@@ -53,7 +53,7 @@ def _through_l(face: Face, body: Outline) -> Outline:
     return drawn(face, ([((x - face.slant * level) / u, level / u) for x, level in path],), u)
 
 
-BARS: Mapping[str, tuple[str, Callable[[Face, Outline], Outline]]] = {
+BARS: Mapping[str, tuple[str, Callable[[OpenTypeface, Outline], Outline]]] = {
     "đ": ("d", _bar(0.78, 0.24, 0.18, last=True)), "Đ": ("D", _bar(0.5, 0.18, 0.24, last=False)),
     "ħ": ("h", _bar(0.8, 0.18, 0.28, last=False)), "Ħ": ("H", _bar(0.78, 0.18, 0.8, last=False)),
     "ŧ": ("t", _bar(0.38, 0.2, 0.2, last=False)), "Ŧ": ("T", _bar(0.45, 0.24, 0.24, last=False)),

@@ -67,7 +67,7 @@ def add_own(path: Path, folder: Path) -> HandInfo:
     Raises InputError for a font that cannot be used or may not be embedded, OutputError if the
     folder cannot be written; then nothing was added.
     """
-    from notesmith.hands.own import keep_own  # noqa: PLC0415  see `bank`
+    from notesmith.hands.own_fonts import keep_own  # noqa: PLC0415  see `bank`
 
     return keep_own(path, folder, _names())
 
@@ -99,7 +99,7 @@ def _recipe(hand: str, own: Path | None) -> Recipe:
     if own is not None and hand in own_names(own):
         return read_recipe(hand, own / hand, own=True)
     if "/" in hand or "\\" in hand or hand.lower().endswith(FONT_FILES):
-        from notesmith.hands.own import read_own  # noqa: PLC0415  see `bank`
+        from notesmith.hands.own_fonts import read_own  # noqa: PLC0415  see `bank`
 
         return read_own(Path(hand))
     known = ", ".join((*_names(), *own_names(own)))

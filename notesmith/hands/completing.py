@@ -20,7 +20,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from notesmith.hands.composing import Scribe, composable, compose
 from notesmith.hands.lender import Lender
 from notesmith.hands.lending import borrowable, latin_letter, lent
-from notesmith.hands.outlines import Drawn, append
+from notesmith.hands.outlines import DrawnLetter, append
 from notesmith.hands.signs import MADE, makeable
 from notesmith.hands.strokes import SIGNS, sign
 from notesmith.model import FORMS
@@ -67,7 +67,7 @@ class Plan:
     """
 
     own: Mapping[str, str]
-    made: Mapping[str, Callable[[], Drawn]]
+    made: Mapping[str, Callable[[], DrawnLetter]]
     borrowed: Mapping[str, str]
 
     @property
@@ -86,7 +86,7 @@ def complete(font: bytes, lenders: Sequence[Lender] = (), leave: str = "") -> Co
     if _large(opened):
         opened = _cut(opened)
     made = plan(opened, lenders, leave)
-    drawings: dict[str, Drawn] = {}
+    drawings: dict[str, DrawnLetter] = {}
     cmap = dict(made.own)
     for number, (character, draw) in enumerate(made.made.items()):
         name = f"notesmith{number:05d}"
@@ -108,7 +108,7 @@ def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
     """Decide for each character where it comes from: the typeface, a copy, parts, a lender."""
     face = face_of(font)
     own, copies = _told_apart(face.glyphs)
-    made: dict[str, Callable[[], Drawn]] = {
+    made: dict[str, Callable[[], DrawnLetter]] = {
         character: partial(face.drawing, original) for character, original in copies.items()
     }
     for character in LETTERS:
@@ -121,7 +121,7 @@ def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
         if character not in face and original in face and character not in made:
             made[character] = partial(face.drawing, original)
     if " " not in face:
-        made[" "] = partial(Drawn, (), 0.6 * face.x_height)
+        made[" "] = partial(DrawnLetter, (), 0.6 * face.x_height)
     borrowed = _borrow(face, lenders, made)
     for lender in lenders:
         if lender.latin:
@@ -136,7 +136,7 @@ def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
 
 
 def _borrow(
-    face: Scribe, lenders: Sequence[Lender], made: dict[str, Callable[[], Drawn]]
+    face: Scribe, lenders: Sequence[Lender], made: dict[str, Callable[[], DrawnLetter]]
 ) -> dict[str, str]:
     """Add letters of other scripts to `made`; return those that are borrowed, with the lender."""
     borrowed: dict[str, str] = {}
@@ -152,7 +152,7 @@ def _borrow(
 
 
 def _borrow_latin(
-    face: Scribe, lender: Lender, made: dict[str, Callable[[], Drawn]]
+    face: Scribe, lender: Lender, made: dict[str, Callable[[], DrawnLetter]]
 ) -> dict[str, str]:
     """Add all Latin letters of a lender to `made`; return them, each with the lender."""
     other = face_of(opened_for_writing(lender.font))

@@ -11,8 +11,8 @@ from fontTools.ttLib import TTFont
 
 from notesmith.hands.barring import BARS, barred
 from notesmith.hands.outlines import (
-    Drawn,
-    Face,
+    DrawnLetter,
+    OpenTypeface,
     Outline,
     apart,
     box,
@@ -83,7 +83,7 @@ Measured on the accented letters that typefaces have: so their marks stand in th
 """
 
 
-def composable(face: Face, character: str) -> bool:
+def composable(face: OpenTypeface, character: str) -> bool:
     """Whether `character` can be composed from what `face` has."""
     if character in BARS:
         return BARS[character][0] in face
@@ -98,14 +98,14 @@ def composable(face: Face, character: str) -> bool:
     return True
 
 
-def compose(face: "Scribe", character: str) -> Drawn:
+def compose(face: "Scribe", character: str) -> DrawnLetter:
     """Return a letter with its marks; `composable` says for which characters it can be done."""
     if character in BARS:
         return barred(face, character)
     if character in DOTLESS.values():
         base = face.drawing("i" if character == DOTLESS["i"] else "j")
         rest, _, below = floating(base.outline)
-        return Drawn(rest + below, base.advance)
+        return DrawnLetter(rest + below, base.advance)
     if character in BESIDE:
         return _beside(face, BESIDE[character])
     base_letter, *marks = tuple(unicodedata.normalize("NFD", character))
@@ -115,16 +115,16 @@ def compose(face: "Scribe", character: str) -> Drawn:
     outline = start.outline
     for mark in sorted(marks, key=lambda each: each in ABOVE):
         outline += _placed(face, body, outline, mark)
-    return Drawn(outline, max(start.advance, _right(outline, start)))
+    return DrawnLetter(outline, max(start.advance, _right(outline, start)))
 
 
-def _right(outline: Outline, start: Drawn) -> float:
+def _right(outline: Outline, start: DrawnLetter) -> float:
     """A letter that grew to the right (a horn) keeps the room it had there, or nearly so."""
     grown = box(outline).right - box(start.outline).right
     return start.advance + max(0.0, grown) * 0.7
 
 
-def _start(face: "Scribe", base: str, marks: list[str]) -> tuple[Drawn, Outline, list[str]]:
+def _start(face: "Scribe", base: str, marks: list[str]) -> tuple[DrawnLetter, Outline, list[str]]:
     """Begin with a letter that has one of the marks already, or with the bare one."""
     bare = base
     if base in DOTLESS and set(marks) & set(ABOVE):
@@ -150,7 +150,7 @@ def _placed(face: "Scribe", body: Outline, written: Outline, mark: str) -> Outli
     return _second(face, written, above, mark) if above else _first(face, body, mark)
 
 
-def _centred(face: Face, body: Outline, shape: Outline, bottom: float) -> Outline:
+def _centred(face: OpenTypeface, body: Outline, shape: Outline, bottom: float) -> Outline:
     """Set a mark with its foot at `bottom` over the middle of a letter, along the slant."""
     room = box(shape)
     core = _core(face, body)
@@ -158,7 +158,7 @@ def _centred(face: Face, body: Outline, shape: Outline, bottom: float) -> Outlin
     return moved(shape, core[0] + face.slant * rise - room.middle, bottom - room.bottom)
 
 
-def _core(face: Face, body: Outline) -> tuple[float, float]:
+def _core(face: OpenTypeface, body: Outline) -> tuple[float, float]:
     """Return the middle of the part of a letter that bears marks: its upper part, without the
     strokes by which it begins and ends."""
     top = box(body).top
@@ -250,7 +250,7 @@ def _ogonek(face: "Scribe", body: Outline) -> Outline:
     )
 
 
-def _horn(face: Face, body: Outline) -> Outline:
+def _horn(face: OpenTypeface, body: Outline) -> Outline:
     top = box(body).top
     y = top - 0.22 * face.x_height
     edge = runs(body, y)[-1][1]
@@ -265,7 +265,7 @@ def _horn(face: Face, body: Outline) -> Outline:
     return drawn(face, (upright,), u)
 
 
-def _beside(face: "Scribe", base: str) -> Drawn:
+def _beside(face: "Scribe", base: str) -> DrawnLetter:
     letter = face.drawing(base)
     room = box(letter.outline)
     name = next((sign for sign in "’'," if sign in face), None)
@@ -276,10 +276,10 @@ def _beside(face: "Scribe", base: str) -> Drawn:
     x = float(high[:, 0].max()) + 0.9 * face.stroke
     placed = moved(shape, x - size.left, room.top + 0.05 * face.x_height - size.top)
     wider = max(0.0, box(placed).right - room.right)
-    return Drawn(letter.outline + placed, letter.advance + 0.8 * wider)
+    return DrawnLetter(letter.outline + placed, letter.advance + 0.8 * wider)
 
 
-def _habit(face: Face, tall: bool) -> tuple[float, float]:
+def _habit(face: OpenTypeface, tall: bool) -> tuple[float, float]:
     """Return how far right of the middle, and how high, this writer sets marks over letters."""
     offsets, gaps = [], []
     for letter in "ÁÉÓÚÀÈÒÙÂÊ" if tall else "áéóúàèòùâê":
@@ -335,7 +335,7 @@ def _made(face: "Scribe", mark: str) -> Outline:
     return ()
 
 
-class Scribe(Face):
+class Scribe(OpenTypeface):
     """A typeface together with the marks its writer would set."""
 
     def __init__(self, font: TTFont, cmap: Mapping[int, str]) -> None:

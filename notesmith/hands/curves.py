@@ -30,7 +30,7 @@ SMALLEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawContours:
     """Contours as a font file holds them, in ems: `points` (p, 2), of which some are `on` (p,).
 
     `counts` (c,) says how many points a contour has, `glyph` (c,) whose contour it is.
@@ -106,7 +106,7 @@ class Curves:
         return np.hypot(apart[:, 0], apart[:, 1])
 
 
-def read_glyphs(font: TTFont, indices: Sequence[int]) -> Raw | None:
+def read_glyphs(font: TTFont, indices: Sequence[int]) -> RawContours | None:
     """Return the contours of some glyphs in ems, composites taken apart; None if all are empty."""
     order = font.getGlyphOrder()
     units = int(font["head"].unitsPerEm)
@@ -119,7 +119,7 @@ def read_glyphs(font: TTFont, indices: Sequence[int]) -> Raw | None:
             owner.append(index)
     if not counts:
         return None
-    raw = Raw(np.concatenate(points), np.concatenate(on), np.array(counts), np.array(owner))
+    raw = RawContours(np.concatenate(points), np.concatenate(on), np.array(counts), np.array(owner))
     return _clockwise(raw)
 
 
@@ -146,7 +146,7 @@ def _contours(font: TTFont, name: str) -> list[tuple[Floats, Flags]]:
     ]
 
 
-def _clockwise(raw: Raw) -> Raw:
+def _clockwise(raw: RawContours) -> RawContours:
     """Turn contours round that run against the rule, as mirrored parts of a composite do.
 
     A contour in the box of no other must be clockwise; those inside it turn with it.
@@ -166,7 +166,7 @@ def _clockwise(raw: Raw) -> Raw:
     index = np.arange(len(raw.points))
     back = 2 * ring.first[ring.curve] + raw.counts[ring.curve] - 1 - index
     index = np.where(turned[ring.curve], back, index)
-    return Raw(raw.points[index], raw.on[index], raw.counts, glyph)
+    return RawContours(raw.points[index], raw.on[index], raw.counts, glyph)
 
 
 def _holds(outer: list[float], inner: list[float]) -> bool:
@@ -174,7 +174,7 @@ def _holds(outer: list[float], inner: list[float]) -> bool:
     return all(a <= b for a, b in zip(outer, inner, strict=True))
 
 
-def follow(raw: Raw, step: float) -> Curves:
+def follow(raw: RawContours, step: float) -> Curves:
     """Follow the contours in even steps of at most `step` ems."""
     whole = _with_implied(raw)
     ring = Curves(whole.points, whole.counts, whole.glyph)
@@ -195,14 +195,14 @@ def follow(raw: Raw, step: float) -> Curves:
     return respaced(fine, np.full(len(points), 1 / step), np.maximum(SMALLEST, lengths / step))
 
 
-def _with_implied(raw: Raw) -> Raw:
+def _with_implied(raw: RawContours) -> RawContours:
     """Put the points in that TrueType leaves out: midway between two off the curve."""
     ring = Curves(raw.points, raw.counts, raw.glyph)
     after = ring.beside(1)
     implied = ~raw.on & ~raw.on[after]
     places = np.flatnonzero(implied) + 1
     midway = (raw.points[implied] + raw.points[after[implied]]) / 2
-    return Raw(
+    return RawContours(
         np.insert(raw.points, places, midway, axis=0),
         np.insert(raw.on, places, True),
         raw.counts + np.bincount(ring.curve[implied], minlength=raw.counts.size),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from notesmith.hands.outlines import Contour, Drawn, Face, Outline, turned
+from notesmith.hands.outlines import Contour, DrawnLetter, OpenTypeface, Outline, turned
 
 TWINS: Mapping[str, str] = {
     **dict(zip("АВЕКМНОРСТХІЈЅ", "ABEKMHOPCTXIJS", strict=True)),
@@ -35,7 +35,7 @@ WIDTHS = (0.8, 1.15)
 SCRIPTS = ("αβγδεζηθικλμνξοπρστυφχψω", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
 
 
-def borrowable(face: Face, lender: Face) -> Iterator[tuple[str, str | None]]:
+def borrowable(face: OpenTypeface, lender: OpenTypeface) -> Iterator[tuple[str, str | None]]:
     """Yield the characters that `face` lacks and `lender` has, each with one's own letter that
     looks the same, if any; scripts that the lender does not wholly write stay out."""
     for script in SCRIPTS:
@@ -63,7 +63,7 @@ def latin_letter(character: str) -> bool:
     )
 
 
-def lent(face: Face, lender: Face, character: str, twin: str | None) -> Drawn:
+def lent(face: OpenTypeface, lender: OpenTypeface, character: str, twin: str | None) -> DrawnLetter:
     """Return a letter of `lender` as the writer of `face` would write it."""
     if twin is not None:
         return face.drawing(twin)
@@ -75,7 +75,9 @@ def lent(face: Face, lender: Face, character: str, twin: str | None) -> Drawn:
     # The thickness is met halfway at most where the pens differ much: counters would close.
     change = (face.stroke - lender.stroke * scale) / 2
     limit = 0.3 * lender.stroke * scale
-    return Drawn(_bolder(outline, float(np.clip(change, -limit, limit))), letter.advance * wide)
+    return DrawnLetter(
+        _bolder(outline, float(np.clip(change, -limit, limit))), letter.advance * wide
+    )
 
 
 def _bolder(outline: Outline, by: float) -> Outline:

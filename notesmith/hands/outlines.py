@@ -38,7 +38,7 @@ class Contour(NamedTuple):
 Outline = tuple[Contour, ...]
 
 
-class Drawn(NamedTuple):
+class DrawnLetter(NamedTuple):
     """A letter: its outline and the room it takes."""
 
     outline: Outline
@@ -172,7 +172,7 @@ def apart(one: Outline, other: Outline, least: float) -> bool:
     return not bool(((between**2).sum(axis=2) < least**2).any())
 
 
-class Face:
+class OpenTypeface:
     """A TrueType typeface that is read letter by letter and measured.
 
     `glyphs` maps the characters it writes with ink or as white space to the names of their glyphs.
@@ -183,7 +183,7 @@ class Face:
         self.font = font
         self.units = int(font["head"].unitsPerEm)
         self._cmap: dict[int, str] = dict(cmap)
-        self._known: dict[str, Drawn] = {}
+        self._known: dict[str, DrawnLetter] = {}
 
     @cached_property
     def glyphs(self) -> Mapping[str, str]:
@@ -207,14 +207,14 @@ class Face:
     def __contains__(self, character: str) -> bool:
         return character in self.glyphs
 
-    def drawing(self, character: str) -> Drawn:
+    def drawing(self, character: str) -> DrawnLetter:
         """Return a letter of the typeface; raises KeyError where it has none."""
         known = self._known.get(character)
         if known is None:
             known = self._known[character] = self.glyph(self.glyphs[character])
         return known
 
-    def glyph(self, name: str) -> Drawn:
+    def glyph(self, name: str) -> DrawnLetter:
         """Return a glyph of the typeface by its name."""
         glyf = self.font["glyf"]
         coordinates, ends, flags = glyf[name].getCoordinates(glyf)[:3]
@@ -222,7 +222,7 @@ class Face:
         on = np.array([flag & 1 for flag in flags], bool)
         spans = zip([0, *(end + 1 for end in ends[:-1])], [end + 1 for end in ends], strict=False)
         outline = tuple(Contour(points[a:b], on[a:b]) for a, b in spans if b - a > 2)
-        return Drawn(outline, float(self.font["hmtx"].metrics[name][0]))
+        return DrawnLetter(outline, float(self.font["hmtx"].metrics[name][0]))
 
     def of(self, letters: str) -> list[Outline]:
         """Return the outlines of those letters that the typeface has."""
@@ -273,7 +273,7 @@ def blank(character: str) -> bool:
     return character.isspace() or not character.isprintable() or character in "\u115f\u1160\u3164"
 
 
-def append(font: TTFont, drawings: Mapping[str, Drawn], cmap: Mapping[str, str]) -> None:
+def append(font: TTFont, drawings: Mapping[str, DrawnLetter], cmap: Mapping[str, str]) -> None:
     """Append `drawings`, by glyph name, and let `cmap` lead from characters to names.
 
     The glyphs of before keep their ids; tables that would no longer be true are dropped.

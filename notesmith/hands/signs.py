@@ -4,10 +4,19 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from notesmith.hands.outlines import Contour, Drawn, Face, Outline, box, moved, scaled, turned
+from notesmith.hands.outlines import (
+    Contour,
+    DrawnLetter,
+    OpenTypeface,
+    Outline,
+    box,
+    moved,
+    scaled,
+    turned,
+)
 from notesmith.hands.strokes import RING, Path, drawn
 
-Make = Callable[[Face], Drawn]
+Make = Callable[[OpenTypeface], DrawnLetter]
 
 TIMES: tuple[Path, ...] = (((0.0, 0.02), (0.5, 0.5)), ((0.02, 0.5), (0.5, 0.0)))
 ARROW: Path = ((0.22, 0.44), (0.0, 0.22), (0.22, 0.0))
@@ -16,26 +25,26 @@ SIDE = 0.12
 """Room at either side of a drawn sign, in x-heights."""
 
 
-def makeable(face: Face, character: str) -> bool:
+def makeable(face: OpenTypeface, character: str) -> bool:
     """Whether the parts are there out of which `character` is made."""
     return all(part in face for part in PARTS[character])
 
 
-def _penned(face: Face, paths: tuple[Path, ...], height: float, lift: float) -> Drawn:
+def _penned(face: OpenTypeface, paths: tuple[Path, ...], height: float, lift: float) -> DrawnLetter:
     """Draw a sign with the pen: a share is `height`, `lift` is its foot above the baseline."""
     outline = drawn(face, paths, height)
     room, side = box(outline), SIDE * face.x_height
     placed = moved(outline, side - room.left, lift - room.bottom)
-    return Drawn(placed, room.width + 2 * side)
+    return DrawnLetter(placed, room.width + 2 * side)
 
 
 def _row(part: str, count: int) -> Make:
-    def make(face: Face) -> Drawn:
+    def make(face: OpenTypeface) -> DrawnLetter:
         one = face.drawing(part)
         outline: Outline = ()
         for k in range(count):
             outline += moved(one.outline, k * one.advance, 0.0)
-        return Drawn(outline, count * one.advance)
+        return DrawnLetter(outline, count * one.advance)
 
     return make
 
@@ -43,7 +52,7 @@ def _row(part: str, count: int) -> Make:
 def _dash(length: float) -> Make:
     """A hyphen drawn longer, its ends as they are; `length` in x-heights."""
 
-    def make(face: Face) -> Drawn:
+    def make(face: OpenTypeface) -> DrawnLetter:
         hyphen = face.drawing("-")
         room = box(hyphen.outline)
         more = max(length * face.x_height, 1.25 * room.width) - room.width
@@ -51,7 +60,7 @@ def _dash(length: float) -> Make:
         for points, on in hyphen.outline:
             share = np.clip((points[:, 0] - room.left) / room.width * 2 - 0.5, 0, 1)
             longer.append(Contour(points + np.column_stack((share * more, 0 * share)), on))
-        return Drawn(tuple(longer), hyphen.advance + more)
+        return DrawnLetter(tuple(longer), hyphen.advance + more)
 
     return make
 
@@ -59,30 +68,30 @@ def _dash(length: float) -> Make:
 def _raised(part: str, size: float, height: float) -> Make:
     """A sign drawn at another size, its middle at `height` x-heights."""
 
-    def make(face: Face) -> Drawn:
+    def make(face: OpenTypeface) -> DrawnLetter:
         one = face.drawing(part)
         outline = scaled(one.outline, size)
         room = box(outline)
         lift = height * face.x_height - (room.bottom + room.top) / 2
-        return Drawn(moved(outline, face.slant * lift, lift), one.advance * size)
+        return DrawnLetter(moved(outline, face.slant * lift, lift), one.advance * size)
 
     return make
 
 
 def _upside_down(part: str) -> Make:
-    def make(face: Face) -> Drawn:
+    def make(face: OpenTypeface) -> DrawnLetter:
         one = face.drawing(part)
         room = box(one.outline)
         outline = turned(one.outline, ((-1.0, 0.0), (0.0, -1.0)))
         drop = 0.25 * face.x_height
-        return Drawn(
+        return DrawnLetter(
             moved(outline, room.left + room.right, room.bottom + room.top - drop), one.advance
         )
 
     return make
 
 
-def _ringed(face: Face) -> Drawn:
+def _ringed(face: OpenTypeface) -> DrawnLetter:
     """A small c in a ring."""
     height = face.cap_height
     ring = _penned(face, (RING,), height - face.stroke, 0.0)
@@ -90,10 +99,10 @@ def _ringed(face: Face) -> Drawn:
     inner, outer = box(letter), box(ring.outline)
     dx = outer.middle - inner.middle
     dy = (outer.bottom + outer.top - inner.bottom - inner.top) / 2
-    return Drawn(ring.outline + moved(letter, dx, dy), ring.advance)
+    return DrawnLetter(ring.outline + moved(letter, dx, dy), ring.advance)
 
 
-def _mark(face: Face) -> Drawn:
+def _mark(face: OpenTypeface) -> DrawnLetter:
     """A small raised TM."""
     first, second = face.drawing("T"), face.drawing("M")
     size = 0.45
@@ -101,11 +110,13 @@ def _mark(face: Face) -> Drawn:
     outline = scaled(first.outline, size) + moved(
         scaled(second.outline, size), first.advance * size, 0.0
     )
-    return Drawn(moved(outline, face.slant * lift, lift), (first.advance + second.advance) * size)
+    return DrawnLetter(
+        moved(outline, face.slant * lift, lift), (first.advance + second.advance) * size
+    )
 
 
 def _arrows(path: Path, count: int) -> Make:
-    def make(face: Face) -> Drawn:
+    def make(face: OpenTypeface) -> DrawnLetter:
         step = 0.26 + 0.5 * face.stroke / face.x_height
         paths = tuple(tuple((x + k * step, y) for x, y in path) for k in range(count))
         return _penned(face, paths, face.x_height, 0.25 * face.x_height)
@@ -113,11 +124,11 @@ def _arrows(path: Path, count: int) -> Make:
     return make
 
 
-def _times(face: Face) -> Drawn:
+def _times(face: OpenTypeface) -> DrawnLetter:
     return _penned(face, TIMES, face.x_height, 0.22 * face.x_height)
 
 
-def _degree(face: Face) -> Drawn:
+def _degree(face: OpenTypeface) -> DrawnLetter:
     size = 0.34 * face.cap_height
     return _penned(face, (RING,), size, face.cap_height - size)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from notesmith.hands.outlines import Contour, Drawn, Face, Floats, Outline, box, moved
+from notesmith.hands.outlines import Contour, DrawnLetter, Floats, OpenTypeface, Outline, box, moved
 
 Path = Sequence[tuple[float, float]]
 
@@ -92,17 +92,17 @@ def _cap(at: Floats, across: Floats, along: Floats, radius: float) -> Floats:
     return points
 
 
-def drawn(face: Face, paths: Sequence[Path], height: float) -> Outline:
+def drawn(face: OpenTypeface, paths: Sequence[Path], height: float) -> Outline:
     """Draw paths with the pen of a typeface, in its slant; one share is `height`."""
     slanted = np.array(((1.0, face.slant), (0.0, 1.0)))
     return tuple(stroke(curve(path) * height @ slanted.T, face.stroke) for path in paths)
 
 
-def sign(face: Face, character: str) -> Drawn:
+def sign(face: OpenTypeface, character: str) -> DrawnLetter:
     """Draw one of the `SIGNS`, between x-height and capitals, with a little room at either side."""
     height = (face.x_height + 2 * face.cap_height) / 3
     outline = drawn(face, SIGNS[character], height - face.stroke)
     room = box(outline)
     side = 0.12 * height
     placed = moved(outline, side - room.left, face.stroke / 2)
-    return Drawn(placed, room.width + 2 * side)
+    return DrawnLetter(placed, room.width + 2 * side)

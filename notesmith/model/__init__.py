@@ -4,7 +4,7 @@ Lengths are PostScript points (1/72 inch) with the origin at the bottom left, as
 Texts are Unicode NFC. Ids are strings that were made once, by the shop's platform.
 """
 
-from notesmith.model.cards import (
+from notesmith.model.cards_and_sheets import (
     GLYPH,
     Card,
     Design,
@@ -16,7 +16,7 @@ from notesmith.model.cards import (
     Sheet,
     Stock,
 )
-from notesmith.model.hands import (
+from notesmith.model.handwriting import (
     FORMS,
     LETTER,
     PRIVATE_USE,
@@ -31,7 +31,7 @@ from notesmith.model.hands import (
     Word,
 )
 from notesmith.model.measures import MM, Progress, no_progress
-from notesmith.model.shop import (
+from notesmith.model.orders_and_notes import (
     Brief,
     Fact,
     Finding,

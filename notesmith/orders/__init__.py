@@ -2,11 +2,11 @@
 
 from notesmith.orders.fields import FIELDS
 from notesmith.orders.guessing import guess_columns, sample_values
-from notesmith.orders.lists import HowRead, OrderList, Problem
-from notesmith.orders.reading import read_list, read_orders, score_header
+from notesmith.orders.list_reading import read_list, read_orders, score_header
+from notesmith.orders.reading_report import HowRead, OrderList, Problem
+from notesmith.orders.reading_sentences import list_shape
 from notesmith.orders.sources import Pasted
 from notesmith.orders.tables import Table, open_table
-from notesmith.orders.telling import list_shape
 
 __all__ = [
     "FIELDS",

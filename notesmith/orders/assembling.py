@@ -12,9 +12,10 @@ from notesmith.orders.columns import Cell, Columns, Slot
 from notesmith.orders.countries import read_country
 from notesmith.orders.dates import DateReader
 from notesmith.orders.items import join_cell, labelled, read_items
-from notesmith.orders.lists import Problem
+from notesmith.orders.list_words import read_returning, read_status
 from notesmith.orders.money import AmountReader, read_currency, read_quantity
 from notesmith.orders.platforms import StatusRules
+from notesmith.orders.reading_report import Problem
 from notesmith.orders.tables import Row, Table
 from notesmith.orders.texts import (
     clean_email,
@@ -26,7 +27,6 @@ from notesmith.orders.texts import (
     read_flag,
     says_nothing,
 )
-from notesmith.orders.words import read_returning, read_status
 
 STATUS_SLOT = 13
 """Where ORDER_SLOTS has the status, of which every column counts."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from babel import Locale
 from dateutil import parser
 
-from notesmith.orders.words import list_words
+from notesmith.orders.list_words import list_words
 
 NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b")
 """A date all in numbers that does not begin with the year: the kind that reads two ways."""

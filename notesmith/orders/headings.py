@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import product
 from types import MappingProxyType
 
-from notesmith.orders.words import read_list_data
+from notesmith.orders.list_words import read_list_data
 
 Notions = frozenset[str]
 
@@ -32,7 +32,7 @@ CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class HeadingVocabulary:
     """Words -> notions, sets of notions -> (field, score), and headings compared whole."""
 
     fillers: frozenset[str]
@@ -72,7 +72,7 @@ def is_plain_name(name: str) -> bool:
 
 
 @cache
-def vocabulary() -> Vocabulary:
+def vocabulary() -> HeadingVocabulary:
     """Return the vocabulary that ships."""
     data = read_list_data("headings")
     notions: dict[str, Notions] = {}
@@ -85,7 +85,7 @@ def vocabulary() -> Vocabulary:
             for these in _spelled_out(one):
                 meanings.setdefault(these, {}).setdefault(field, SURE - place * STEP)
     sayings = {_plain(one): field for field, these in data["sayings"].items() for one in these}
-    return Vocabulary(
+    return HeadingVocabulary(
         fillers=frozenset(_plain(word) for word in data["fillers"]),
         notions=MappingProxyType(notions),
         meanings=MappingProxyType({key: tuple(told.items()) for key, told in meanings.items()}),

@@ -7,11 +7,11 @@ from unicodedata import normalize
 
 from notesmith.model import Item
 from notesmith.orders.columns import Cell, Columns, Slot
+from notesmith.orders.list_words import list_words
 from notesmith.orders.money import read_quantity
 from notesmith.orders.platforms import ItemRules
 from notesmith.orders.tables import Row
 from notesmith.orders.texts import clean_remark
-from notesmith.orders.words import list_words
 
 COUNT = re.compile(r"(?:^|[,;|\n]\s*)(\d{1,4})\s?[×x*]\s+", re.IGNORECASE)
 CROSS = re.compile(r"(?:^|[,;|\n]\s*)(\d{1,4})\s?×\s*")

@@ -10,6 +10,14 @@ from pathlib import Path
 from babel.dates import format_date
 
 from notesmith import orders, writing
+from notesmith.card_pages import (
+    CardStyle,
+    DrawnPages,
+    draw_in_order,
+    open_hand,
+    set_cards,
+    typefaces_of,
+)
 from notesmith.cards import lay_out, list_designs, open_design
 from notesmith.cards.proof import draw_proof
 from notesmith.cards.tells import Tell
@@ -27,15 +35,22 @@ from notesmith.model import (
     no_progress,
 )
 from notesmith.orders import HowRead, OrderList, Pasted, Problem
-from notesmith.pipeline.checking import (
+from notesmith.pipeline.hand_collection import (
+    add_hand,
+    list_hands,
+    remove_hand,
+    sample_notes,
+    tells,
+)
+from notesmith.pipeline.note_checking import (
     check_note,
     check_notes,
     find_repeats,
     hold_against,
     list_findings,
 )
-from notesmith.pipeline.hands import add_hand, list_hands, remove_hand, sample_notes, tells
-from notesmith.pipeline.memory import (
+from notesmith.pipeline.notes_file import read_notes, read_old_notes
+from notesmith.pipeline.shop_repeats import (
     ShopRepeats,
     SideBySide,
     erase_before,
@@ -43,21 +58,12 @@ from notesmith.pipeline.memory import (
     open_repeats,
     side_by_side,
 )
-from notesmith.pipeline.notes_file import read_notes, read_old_notes
-from notesmith.pipeline.reporting import measure_variety, report
 from notesmith.pipeline.targets import filled_at_the_end, make_folder, refuse_bad_target
-from notesmith.pipeline.writers import Writers, writers_of
-from notesmith.printing import (
-    Drawn,
-    Setting,
-    draw_in_order,
-    open_hand,
-    set_cards,
-    typefaces_of,
-)
+from notesmith.pipeline.variety_report import measure_variety, report
+from notesmith.pipeline.writer_choices import Writers, writers_of
 from notesmith.resources import folder
 from notesmith.settings import Settings
-from notesmith.sheets import Batch, list_stocks, open_stock, write_pdf
+from notesmith.sheets import PageBatch, list_stocks, open_stock, write_pdf
 from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
 from notesmith.variety import Repeats
 
@@ -278,7 +284,7 @@ def print_cards(
     """
     refuse_bad_target(path)
     chosen = _select(notes, only)
-    setting = Setting(choice, open_design(design_name), seed, writers or {})
+    setting = CardStyle(choice, open_design(design_name), seed, writers or {})
     among = hold_against(notes, repeats)
     drawn = draw_in_order(chosen, setting, open_stock(stock_name), start, jobs)
     passed = _pass_unless_blocked(drawn, chosen, among, progress)
@@ -305,7 +311,7 @@ def proof(
             + ("name one with --order." if chosen else "write a note first.")
         )
     design = open_design(design_name)
-    setting = Setting(choice, design, seed, writers or {})
+    setting = CardStyle(choice, design, seed, writers or {})
     cards = set_cards(chosen, setting)
     inches = len(cards) * design.width * design.height / 72**2
     dpi = min(300, int((PROOF_PIXELS / inches) ** 0.5))
@@ -356,8 +362,8 @@ def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
 
 
 def _pass_unless_blocked(
-    drawn: Iterable[Drawn], notes: Sequence[Note], repeats: Repeats, progress: Progress
-) -> Iterator[Batch]:
+    drawn: Iterable[DrawnPages], notes: Sequence[Note], repeats: Repeats, progress: Progress
+) -> Iterator[PageBatch]:
     """Yield pages until a note of theirs is blocked; then look at the rest, raise BlockedError."""
     blocks: list[Finding] = []
     rest = zip(notes, repeats.find_all(notes), strict=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from notesmith.errors import OutputError
-from notesmith.files import written_beside
+from notesmith.safe_files import written_beside
 
 DATABASE = b"SQLite format 3\0"
 """How the file of a shop, or of any database of its kind, begins."""

@@ -21,14 +21,14 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from notesmith.sheets.faces import ROOM, Face
-from notesmith.sheets.streaming import Raw
+from notesmith.sheets.faces import ROOM, EmbeddedTypeface
+from notesmith.sheets.streaming import FinishedObject
 
 BLOCK = 100
 """Mappings in one block of a CMap, at most (Adobe Technical Note 5014)."""
 
 
-def embed(face: Face, cids: Sequence[int], document: PDFDocument) -> PDFObject:
+def embed(face: EmbeddedTypeface, cids: Sequence[int], document: PDFDocument) -> PDFObject:
     """Add the typeface to `document` with those character ids, sorted; return the font."""
     gids = sorted({0, *(cid % face.glyphs for cid in cids)})
     data = _subset(face, gids)
@@ -43,7 +43,7 @@ def embed(face: Face, cids: Sequence[int], document: PDFDocument) -> PDFObject:
         "FontDescriptor": document.Reference(_descriptor(face, document, name, data)),
         "CIDToGIDMap": document.Reference(_glyph_map(face, cids, gids)),
         "DW": 0,
-        "W": Raw(_widths(face, cids)),
+        "W": FinishedObject(_widths(face, cids)),
     }
     font = {
         "Type": PDFName("Font"),
@@ -56,7 +56,7 @@ def embed(face: Face, cids: Sequence[int], document: PDFDocument) -> PDFObject:
     return document.Reference(PDFDictionary(font))
 
 
-def _subset(face: Face, gids: Sequence[int]) -> bytes:
+def _subset(face: EmbeddedTypeface, gids: Sequence[int]) -> bytes:
     """Return a font file with those glyphs only, in their order.
 
     Grown glyphs have no parts and no hints, so their outlines are taken as they are.
@@ -90,7 +90,9 @@ def _subset(face: Face, gids: Sequence[int]) -> bytes:
     return out.getvalue()
 
 
-def _descriptor(face: Face, document: PDFDocument, name: str, data: bytes) -> PDFDictionary:
+def _descriptor(
+    face: EmbeddedTypeface, document: PDFDocument, name: str, data: bytes
+) -> PDFDictionary:
     head, hhea = face.font["head"], face.font["hhea"]
     scale = 1000 / head.unitsPerEm
     box = [round(edge * scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)]
@@ -110,14 +112,14 @@ def _descriptor(face: Face, document: PDFDocument, name: str, data: bytes) -> PD
     )
 
 
-def _glyph_map(face: Face, cids: Sequence[int], gids: Sequence[int]) -> PDFStream:
+def _glyph_map(face: EmbeddedTypeface, cids: Sequence[int], gids: Sequence[int]) -> PDFStream:
     """Two bytes for each character id from 0 on: its place in the subset."""
     places = np.zeros(max(cids, default=0) + 1, ">u2")
     places[list(cids)] = np.searchsorted(gids, [cid % face.glyphs for cid in cids])
     return _stream(places.tobytes())
 
 
-def _widths(face: Face, cids: Sequence[int]) -> bytes:
+def _widths(face: EmbeddedTypeface, cids: Sequence[int]) -> bytes:
     """Return each run of character ids with their widths (ISO 32000-1, 9.7.4.3)."""
     widths = [
         b"%g" % round(float(face.widths[cid % face.glyphs]) + cid // face.glyphs * ROOM, 2)
@@ -132,7 +134,7 @@ def _widths(face: Face, cids: Sequence[int]) -> bytes:
     return b"[" + b"\n".join(runs) + b"]"
 
 
-def _to_unicode(face: Face, cids: Sequence[int]) -> bytes:
+def _to_unicode(face: EmbeddedTypeface, cids: Sequence[int]) -> bytes:
     """Return the CMap that leads from character ids to text (Adobe Technical Note 5411)."""
     pairs = [
         f"<{cid:04X}> <{text.encode('utf-16-be').hex().upper()}>"

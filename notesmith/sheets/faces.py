@@ -28,7 +28,7 @@ EASY = 12.0
 """Thousandths of an em of gap that no reader takes for a space."""
 
 
-class Face:
+class EmbeddedTypeface:
     """What there is to know of a typeface to write pages with it; `label` is its name there."""
 
     def __init__(self, typeface: Typeface, label: str) -> None:
@@ -75,6 +75,6 @@ class Face:
 
 
 @lru_cache(maxsize=8)
-def open_face(typeface: Typeface, label: str) -> Face:
+def open_face(typeface: Typeface, label: str) -> EmbeddedTypeface:
     """Return the face of a typeface, opened once."""
-    return Face(typeface, label)
+    return EmbeddedTypeface(typeface, label)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from notesmith.letter_records import GLYPHS
 from notesmith.model import Card, Line
-from notesmith.records import GLYPHS
-from notesmith.sheets.faces import EASY, ROOM, Face
+from notesmith.sheets.faces import EASY, ROOM, EmbeddedTypeface
 
 LARGEST = 10_000
 """Largest size in a table, in hundredths of a point."""
@@ -55,7 +55,7 @@ class _Glyphs(NamedTuple):
     said: Flags
 
 
-def write_cards(placings: Sequence[Placing], face: Face) -> tuple[list[bytes], Places]:
+def write_cards(placings: Sequence[Placing], face: EmbeddedTypeface) -> tuple[list[bytes], Places]:
     """Return what draws each card, a text object, and which character ids that takes.
 
     All cards are written in one typeface; the colour of each card's ink is set in CMYK.
@@ -139,7 +139,10 @@ def _text_object(operators: bytes, card: Card) -> bytes:
 
 
 def _measure(
-    glyphs: NDArray[np.void], lines: Sequence[tuple[Line, Placing]], owner: Places, face: Face
+    glyphs: NDArray[np.void],
+    lines: Sequence[tuple[Line, Placing]],
+    owner: Places,
+    face: EmbeddedTypeface,
 ) -> _Glyphs:
     """Round what is placed to what is written, and find the adjustment behind each glyph."""
     size = np.array([place.card.size for _, place in lines])[owner]
@@ -162,7 +165,10 @@ def _measure(
 
 
 def _unexpected(
-    glyphs: NDArray[np.void], lines: Sequence[tuple[Line, Placing]], owner: Places, face: Face
+    glyphs: NDArray[np.void],
+    lines: Sequence[tuple[Line, Placing]],
+    owner: Places,
+    face: EmbeddedTypeface,
 ) -> Flags:
     """Tell which glyphs stand for another text than they mostly do."""
     texts: list[str] = []
@@ -186,7 +192,9 @@ def _unexpected(
     return said
 
 
-def _columns(each: _Glyphs, starts: Places, cards: Sequence[int], face: Face) -> NDArray[np.void]:
+def _columns(
+    each: _Glyphs, starts: Places, cards: Sequence[int], face: EmbeddedTypeface
+) -> NDArray[np.void]:
     """Return the operators of all glyphs, one row each, but where lines begin."""
     count = len(each.em)
     new = np.zeros(count + 1, bool)

@@ -29,7 +29,7 @@ class Page(NamedTuple):
     title: str
 
 
-class Batch(NamedTuple):
+class PageBatch(NamedTuple):
     """Some pages in their order, and the character ids on them by the key of their typeface."""
 
     pages: list[Page]
@@ -67,7 +67,7 @@ def name_faces(typefaces: Mapping[str, Typeface]) -> dict[str, str]:
 
 def draw_pages(
     sheets: Sequence[Sheet], typefaces: Mapping[str, Typeface], labels: Mapping[str, str]
-) -> Batch:
+) -> PageBatch:
     """Return the pages of `sheets`.
 
     `typefaces` holds the grown typefaces by their keys, `labels` their names in the document.
@@ -91,7 +91,7 @@ def draw_pages(
         )
         for sheet, surface in zip(sheets, surfaces, strict=True)
     ]
-    return Batch(pages, letters)
+    return PageBatch(pages, letters)
 
 
 def _write(

@@ -35,7 +35,7 @@ class _Output(PDFFile):  # type: ignore[misc]  # ReportLab has no types
         self.write = out.write
 
 
-class Raw(PDFObject):  # type: ignore[misc]
+class FinishedObject(PDFObject):  # type: ignore[misc]
     """An object that is written as it is: ReportLab takes long to format thousands of parts."""
 
     def __init__(self, content: bytes) -> None:
@@ -58,7 +58,7 @@ class StreamingDocument(PDFDocument):  # type: ignore[misc]
         self._pages = array("L")
         self._titles: list[str] = []
         self._fonts = PDFDictionary({})
-        self._tree = Raw(b"")
+        self._tree = FinishedObject(b"")
         self._root = self._number(self.Reference(self._tree))
         resources = PDFDictionary({"Font": self._fonts})
         self._resources = self._number(self.Reference(resources))
@@ -124,7 +124,7 @@ class StreamingDocument(PDFDocument):  # type: ignore[misc]
 
     def _outline(self) -> PDFObject:
         """Return an outline that names each page by its orders (ISO 32000-1, 12.3.3)."""
-        outline = Raw(b"")
+        outline = FinishedObject(b"")
         reference = self.Reference(outline)
         parent, count = self._number(reference), len(self._titles)
         first = int(self.objectcounter) + 1

@@ -1,10 +1,10 @@
 """The shop: a SQLite file, or a PostgreSQL database, that remembers orders, notes, shipments."""
 
-from notesmith.storage.importing import Change, Imported, Preview
+from notesmith.storage.import_undo import ImportDone
 from notesmith.storage.opening import open_shop
+from notesmith.storage.order_import import Change, Imported, Preview
 from notesmith.storage.remembering import Forgotten, Kept
 from notesmith.storage.shop import Shop
-from notesmith.storage.undoing import ImportDone
 
 __all__ = [
     "Change",

@@ -29,19 +29,19 @@ from notesmith.model import (
 )
 from notesmith.storage import remembering
 from notesmith.storage.engine import lock_for_writing
-from notesmith.storage.importing import Imported, Preview, preview_orders, store_orders
-from notesmith.storage.remembering import next_revision
-from notesmith.storage.rows import CHUNK, came_before, chunks, load_parcels, sorted_by_age
-from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
-from notesmith.storage.shop_memory import RememberingShop
-from notesmith.storage.undoing import (
+from notesmith.storage.import_undo import (
     ImportDone,
     list_imports,
     recall_columns,
     remember_columns,
     undo_last,
 )
-from notesmith.storage.writers import list_writers, set_writer
+from notesmith.storage.order_import import Imported, Preview, preview_orders, store_orders
+from notesmith.storage.remembered_notes import RememberingShop
+from notesmith.storage.remembering import next_revision
+from notesmith.storage.rows import CHUNK, came_before, chunks, load_parcels, sorted_by_age
+from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.staff import list_writers, set_writer
 
 
 class Shop(RememberingShop):

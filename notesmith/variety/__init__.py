@@ -3,12 +3,12 @@
 from notesmith.variety.figures import Figures, Shared, measure
 from notesmith.variety.habits import DEFAULT_SHARE
 from notesmith.variety.index import Index, Loaded
-from notesmith.variety.masking import Known, Reader
+from notesmith.variety.masking import Known, NoteReader
 from notesmith.variety.memory import Memory, make_row
 from notesmith.variety.normalising import normalise
 from notesmith.variety.repeats import Archive, Compared, Repeats, Told
-from notesmith.variety.report import make_report
-from notesmith.variety.segments import Row, Segment, build_segment, merge_segments
+from notesmith.variety.report_page import make_report
+from notesmith.variety.segments import RememberedNote, Segment, build_segment, merge_segments
 
 __all__ = [
     "DEFAULT_SHARE",
@@ -19,9 +19,9 @@ __all__ = [
     "Known",
     "Loaded",
     "Memory",
-    "Reader",
+    "NoteReader",
+    "RememberedNote",
     "Repeats",
-    "Row",
     "Segment",
     "Shared",
     "Told",

@@ -8,8 +8,8 @@ from statistics import median
 
 from notesmith.model import Note, Progress, no_progress
 from notesmith.variety.comparing import Units, compare, weigh_units
-from notesmith.variety.habits import CLOSING, OPENING, PHRASE, Batch, find_runs
-from notesmith.variety.masking import SLOT, Reader, Reading
+from notesmith.variety.habits import CLOSING, OPENING, PHRASE, BatchHabits, find_runs
+from notesmith.variety.masking import SLOT, NoteReader, Reading
 from notesmith.variety.normalising import normalise
 from notesmith.variety.repeats import Repeats
 
@@ -100,7 +100,7 @@ def measure(notes: Sequence[Note], repeats: Repeats, progress: Progress = no_pro
 def _nearest(
     notes: Sequence[Note],
     readings: Sequence[Reading],
-    reader: Reader,
+    reader: NoteReader,
     best: Mapping[str, float],
 ) -> tuple[float, ...]:
     """Return how like its nearest each note is; among many notes, of a sample evenly taken."""
@@ -138,7 +138,7 @@ def _once(
 
 
 def _shared(
-    kind: str, notes: Sequence[Note], readings: Sequence[Reading], batch: Batch
+    kind: str, notes: Sequence[Note], readings: Sequence[Reading], batch: BatchHabits
 ) -> tuple[Shared, ...]:
     spoken = {
         note.order_id: _masked(note, reading, *_place(kind, reading))
@@ -174,7 +174,7 @@ def _usual(texts: Sequence[str]) -> str:
 
 
 def _phrases(
-    notes: Sequence[Note], readings: Sequence[Reading], batch: Batch
+    notes: Sequence[Note], readings: Sequence[Reading], batch: BatchHabits
 ) -> tuple[Shared, ...]:
     """Return the phrases in most notes; of those that overlap, the first and its longest run."""
     places = {note.order_id: number for number, note in enumerate(notes)}

@@ -31,7 +31,7 @@ class Habit:
     others: tuple[str, ...]
 
 
-class Batch:
+class BatchHabits:
     """The notes that leave together, by order id."""
 
     def __init__(self, share: float = DEFAULT_SHARE) -> None:

@@ -77,7 +77,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ReadWord:
     """One word of a text, as any text may hold it."""
 
     folded: str
@@ -89,18 +89,18 @@ class Word:
 
 @dataclass(slots=True)
 class _Unit:
-    word: Word
+    word: ReadWord
     start: int
     end: int
     mask: int = 0
 
 
-class Reader:
+class NoteReader:
     """Reads notes; digests depend on `key`, so that nobody without it can try words out."""
 
     def __init__(self, key: bytes = b"") -> None:
         self._key = key
-        self._seen: dict[str, Word] = {}
+        self._seen: dict[str, ReadWord] = {}
         self._vocabulary = read_vocabulary()
 
     def read(self, note: Note, known: Known = NOTHING) -> Reading:
@@ -136,7 +136,7 @@ class Reader:
         """Return the codes of articles and possessives."""
         return frozenset(self._word(word).code for word in self._vocabulary.determiner)
 
-    def _word(self, raw: str) -> Word:
+    def _word(self, raw: str) -> ReadWord:
         seen = self._seen.get(raw)
         if seen is None:
             folded = fold(normalise(raw).replace(" ", "")) or raw
@@ -147,7 +147,7 @@ class Reader:
             elif folded in self._vocabulary.stock:
                 weight = STOCK
             code = max(self._digest(root, 4), DATE + 1)
-            seen = self._seen[raw] = Word(folded, root, code, weight, raw[0].isupper())
+            seen = self._seen[raw] = ReadWord(folded, root, code, weight, raw[0].isupper())
         return seen
 
     def _digest(self, text: str, size: int) -> int:
@@ -253,7 +253,7 @@ def _mask_items(units: Sequence[_Unit], items: tuple[Mapping[str, str], frozense
         last = index
 
 
-def _names_item(word: Word, telling: Mapping[str, str]) -> bool:
+def _names_item(word: ReadWord, telling: Mapping[str, str]) -> bool:
     if word.stem in telling:
         return word.weight != FUNCTION
     if word.weight != CONTENT:
@@ -288,7 +288,7 @@ def _mask_numbers(
             before.mask = unit.mask = DATE
 
 
-def _is_verb(word: Word, begins: bool) -> bool:
+def _is_verb(word: ReadWord, begins: bool) -> bool:
     """Tell "may" and "march" from the months, which have a capital in mid-sentence."""
     return word.folded in ("may", "march") and (begins or not word.capital)
 

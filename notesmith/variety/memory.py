@@ -16,10 +16,10 @@ from notesmith.variety.comparing import (
     compare,
     weigh_units,
 )
-from notesmith.variety.masking import Known, Reader, Reading
+from notesmith.variety.masking import Known, NoteReader, Reading
 from notesmith.variety.segments import (
     Array,
-    Row,
+    RememberedNote,
     Segment,
     build_segment,
     find_candidates,
@@ -77,9 +77,9 @@ class Matches:
     counts: dict[str, int]
 
 
-def make_row(key: int, reading: Reading, known: Known) -> Row:
+def make_row(key: int, reading: Reading, known: Known) -> RememberedNote:
     """Return what is remembered of a note."""
-    return Row(
+    return RememberedNote(
         key,
         known.customer,
         reading.full,
@@ -94,11 +94,11 @@ def make_row(key: int, reading: Reading, known: Known) -> Row:
 class Memory:
     """Notes by their keys. Not for several threads at once."""
 
-    def __init__(self, reader: Reader, segments: Iterable[Segment] = ()) -> None:
+    def __init__(self, reader: NoteReader, segments: Iterable[Segment] = ()) -> None:
         self._articles = reader.determiner_codes()
         self._segments = list(segments)
         self._dead = [np.zeros(each.count, bool) for each in self._segments]
-        self._fresh: dict[int, Row] = {}
+        self._fresh: dict[int, RememberedNote] = {}
         self._built: Segment | None = None
         self._weights: dict[int, float] = {}
         self._weighed_for = 0
@@ -115,7 +115,7 @@ class Memory:
         """Which rows of each segment are replaced by later ones, or dropped."""
         return self._dead
 
-    def put(self, row: Row) -> None:
+    def put(self, row: RememberedNote) -> None:
         """Remember a note, in place of the one of its key."""
         self.drop(row.key)
         if not (row.full or row.features):
@@ -148,7 +148,7 @@ class Memory:
             if row is not None:
                 dead[row] = True
 
-    def match(self, rows: Sequence[Row], budget: int = BUDGET) -> Iterator[Matches]:
+    def match(self, rows: Sequence[RememberedNote], budget: int = BUDGET) -> Iterator[Matches]:
         """Yield for each of `rows` which other notes it repeats; never the note of its own key."""
         segments = self._all()
         candidates = self._candidates(segments, rows, budget)
@@ -173,7 +173,7 @@ class Memory:
         return [*self._living(), *extra]
 
     def _candidates(
-        self, segments: Sequence[tuple[Segment, Array]], rows: Sequence[Row], budget: int
+        self, segments: Sequence[tuple[Segment, Array]], rows: Sequence[RememberedNote], budget: int
     ) -> list[list[tuple[int, int]]]:
         """Return for each row the (segment, row) of notes to compare it with."""
         found: list[list[tuple[float, int, int]]] = [[] for _ in rows]
@@ -194,7 +194,7 @@ class Memory:
     def _match(
         self,
         segments: Sequence[tuple[Segment, Array]],
-        row: Row,
+        row: RememberedNote,
         candidates: Sequence[tuple[int, int]],
     ) -> Matches:
         found: list[Match] = []
@@ -221,7 +221,7 @@ class Memory:
             found += alike[:NAMED]
         return Matches(tuple(found), counts)
 
-    def _equal(self, segment: Segment, other: int, kind: str, row: Row) -> Match:
+    def _equal(self, segment: Segment, other: int, kind: str, row: RememberedNote) -> Match:
         same = bool(row.customer) and other in segment.equal("customer", row.customer)
         length = len(row.codes)
         return Match(int(segment.arrays["keys"][other]), kind, 1.0, ((0, length, 0, length),), same)
@@ -229,7 +229,7 @@ class Memory:
     def _alike(
         self,
         segments: Sequence[tuple[Segment, Array]],
-        row: Row,
+        row: RememberedNote,
         others: Sequence[tuple[int, int]],
         again: bool = False,
     ) -> list[Match]:
@@ -256,7 +256,7 @@ class Memory:
                 found.append(Match(key, likeness.kind, likeness.similarity, likeness.blocks, again))
         return found
 
-    def _forgotten(self, row: Row, features: Sequence[int]) -> Likeness:
+    def _forgotten(self, row: RememberedNote, features: Sequence[int]) -> Likeness:
         """Compare with a note of which only digests are left."""
         theirs = set(features)
         shared = theirs.intersection(row.features)
@@ -307,7 +307,9 @@ def _equals(
     return named, count
 
 
-def _own_past(segments: Sequence[tuple[Segment, Array]], row: Row) -> list[tuple[int, int]]:
+def _own_past(
+    segments: Sequence[tuple[Segment, Array]], row: RememberedNote
+) -> list[tuple[int, int]]:
     """Return the notes to the same customer."""
     if not row.customer:
         return []

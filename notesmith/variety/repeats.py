@@ -9,11 +9,11 @@ from typing import Protocol
 
 from notesmith.model import Finding, Note, Progress, Severity, no_progress
 from notesmith.variety.comparing import Block, compare, weigh_units
-from notesmith.variety.habits import DEFAULT_SHARE, Batch, Habit
-from notesmith.variety.masking import FUNCTION, NOTHING, SLOT, Known, Reader, Reading
+from notesmith.variety.habits import DEFAULT_SHARE, BatchHabits, Habit
+from notesmith.variety.masking import FUNCTION, NOTHING, SLOT, Known, NoteReader, Reading
 from notesmith.variety.memory import BATCH_BUDGET, Match, Matches, Memory, make_row
+from notesmith.variety.phrases import say_allowed, say_habit, say_repeat
 from notesmith.variety.segments import build_segment
-from notesmith.variety.wording import say_allowed, say_habit, say_repeat
 
 CHUNK = 500
 """Notes that are looked for together."""
@@ -101,7 +101,7 @@ class Repeats:
         notes: Iterable[Note] = (),
         *,
         archive: Archive | None = None,
-        reader: Reader | None = None,
+        reader: NoteReader | None = None,
         memory: Memory | None = None,
         allowed: Mapping[str, str] | None = None,
         share: float = DEFAULT_SHARE,
@@ -112,9 +112,9 @@ class Repeats:
         `allowed` are the skeletons that may repeat, with reasons; `share` is how much of a batch
         may begin or end alike. `progress` counts notes and may raise Cancelled.
         """
-        self.reader = reader or Reader()
+        self.reader = reader or NoteReader()
         self.memory = memory or Memory(self.reader)
-        self.batch = Batch(share)
+        self.batch = BatchHabits(share)
         self.allowed = dict(allowed or {})
         self._packed: dict[str, tuple[Note, bytes]] = {}
         self._said: dict[int, Told] = {}
@@ -133,7 +133,7 @@ class Repeats:
 
     def watch(self, notes: Iterable[Note]) -> None:
         """Make `notes` the batch whose openings, closings and phrases are looked at."""
-        self.batch = Batch(self.batch.share)
+        self.batch = BatchHabits(self.batch.share)
         for some in _chunks(notes):
             self._archive.gather([note.order_id for note in some])
             for note in some:

@@ -32,7 +32,7 @@ COLUMNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RememberedNote:
     """One note to remember. A forgotten one is `bare`: its codes are its features, no order."""
 
     key: int
@@ -94,7 +94,7 @@ class Segment:
         return np.searchsorted(here, features), np.searchsorted(here, features, "right")
 
 
-def build_segment(rows: Iterable[Row]) -> Segment:
+def build_segment(rows: Iterable[RememberedNote]) -> Segment:
     """Return a segment of `rows`; of two with one key the later counts."""
     kept = [row for _, row in sorted({row.key: row for row in rows}.items())]
     lengths = [len(row.codes) for row in kept]

@@ -5,11 +5,11 @@ from datetime import date
 
 from notesmith.model import Brief, Level, Order, Parcel
 from notesmith.writing.facts import list_facts
+from notesmith.writing.formats import country_name, in_days
 from notesmith.writing.happenings import Story, tell_story
+from notesmith.writing.level_rules import read_rules
 from notesmith.writing.names import greeting_name
 from notesmith.writing.questions import choose_questions
-from notesmith.writing.rules import read_rules
-from notesmith.writing.words import country_name, in_days
 
 
 def brief(order: Order, earlier: Sequence[Parcel], today: date) -> Brief:

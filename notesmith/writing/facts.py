@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from notesmith.model import Fact, Order, Parcel
+from notesmith.writing.formats import country_name, in_days, in_money, item_word, listed, on_day
 from notesmith.writing.happenings import Story, day
 from notesmith.writing.names import greeting_name
-from notesmith.writing.words import country_name, in_days, in_money, item_word, listed, on_day
 
 
 def list_facts(order: Order, story: Story, today: date) -> tuple[Fact, ...]:

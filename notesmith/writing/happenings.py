@@ -9,7 +9,7 @@ from types import MappingProxyType
 from babel.core import get_global
 
 from notesmith.model import Item, Order, Parcel, Status
-from notesmith.writing.rules import Limits
+from notesmith.writing.level_rules import Limits
 
 QUESTION_MARKS = "?？؟"
 GIFT_WORDS = frozenset({"gift", "present", "birthday", "anniversary", "christmas", "wedding"})

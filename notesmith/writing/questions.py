@@ -11,9 +11,9 @@ from textwrap import shorten
 from notesmith.model import Order, Question
 from notesmith.resources import folder
 from notesmith.writing.facts import last_item
+from notesmith.writing.formats import country_name, in_days, item_word
 from notesmith.writing.happenings import Story
 from notesmith.writing.names import greeting_name
-from notesmith.writing.words import country_name, in_days, item_word
 
 MOST = 3
 LEAST = 2

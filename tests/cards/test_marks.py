@@ -5,16 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notesmith.cards import lay_out, open_design
-from notesmith.cards.marks import Kind, Mark, find_marks, hide
+from notesmith.cards.marks import Mark, MarkKind, find_marks, hide
 from notesmith.model import Hand, Note
 
 
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("Thank you _so much_!", [(Kind.UNDERLINE, "so much")]),
-        ("the ~long~ short wait", [(Kind.STRIKE, "long")]),
-        ("_one_ and _two_", [(Kind.UNDERLINE, "one"), (Kind.UNDERLINE, "two")]),
+        ("Thank you _so much_!", [(MarkKind.UNDERLINE, "so much")]),
+        ("the ~long~ short wait", [(MarkKind.STRIKE, "long")]),
+        ("_one_ and _two_", [(MarkKind.UNDERLINE, "one"), (MarkKind.UNDERLINE, "two")]),
         ("snake_case_name stays", []),
         ("a _ b _ c", []),
         ("ten ~ twelve ~", []),
@@ -22,7 +22,7 @@ from notesmith.model import Hand, Note
         ("__", []),
     ],
 )
-def test_signs_around_words_mark_them(text: str, marked: list[tuple[Kind, str]]) -> None:
+def test_signs_around_words_mark_them(text: str, marked: list[tuple[MarkKind, str]]) -> None:
     found = find_marks(text)
     assert [(mark.kind, text[mark.start : mark.end]) for mark in found] == marked
 
@@ -65,4 +65,4 @@ def test_marked_words_over_two_lines_get_a_stroke_on_each(caveat: Hand) -> None:
 
 
 def test_a_mark_keeps_its_offsets() -> None:
-    assert find_marks("a _b_") == (Mark(Kind.UNDERLINE, 3, 4),)
+    assert find_marks("a _b_") == (Mark(MarkKind.UNDERLINE, 3, 4),)

@@ -14,7 +14,7 @@ from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 from notesmith import pipeline
 from notesmith.cards import lay_out, open_design
 from notesmith.cards.tells import Tell, measure_frame, measure_tells
-from notesmith.cards.tells.letters import Reader
+from notesmith.cards.tells.letter_reader import LetterReader
 from notesmith.hands import open_hand
 from notesmith.model import MM, Card, Habits, Hand, HandChoice, Note, Placed, Sheet, Typeface, Word
 from notesmith.pipeline import read_notes
@@ -164,7 +164,7 @@ def test_forms_that_look_like_another_letter_are_named(caveat: Hand, shipped: li
 
 
 def test_two_letters_count_as_one_where_the_typeface_draws_them_nearly_alike(caveat: Hand) -> None:
-    reader = Reader(caveat.typeface, caveat.habits.x_height)
+    reader = LetterReader(caveat.typeface, caveat.habits.x_height)
     own, *others = caveat.shape("c").letters[0].forms
     read = [
         reader.misread([("c", other), ("e", other)], {("c", other): own, ("e", other): other})

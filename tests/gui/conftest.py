@@ -13,9 +13,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from notesmith.gui.main_window import MainWindow
-from notesmith.gui.session import Session
-from notesmith.gui.starting import open_window
+from notesmith.gui.state.session import Session
+from notesmith.gui.window.main_window import MainWindow
+from notesmith.gui.window.starting import open_window
 from notesmith.model import Item, Order, Parcel, State, Status
 from notesmith.pipeline import open_shop
 from notesmith.settings import Settings, save_settings

@@ -16,7 +16,7 @@ from notesmith.cards import open_design
 from notesmith.cards.tells import measure_tells
 from notesmith.errors import InputError
 from notesmith.hands import list_hands, list_pens, open_hand, open_pen
-from notesmith.hands.curves import Curves, Raw, follow, read_glyphs
+from notesmith.hands.curves import Curves, RawContours, follow, read_glyphs
 from notesmith.hands.growth import Growth, Tip
 from notesmith.hands.pens import equipped, lively
 from notesmith.hands.stroking import FINE, Measured, measure, stroked, thickness, written_width
@@ -75,7 +75,7 @@ def made(outlines: list[list[tuple[float, float]]]) -> Curves:
     """Return closed curves of straight lines in ems, finely followed."""
     counts = np.array([len(outline) for outline in outlines])
     points = np.concatenate(outlines)
-    raw = Raw(points, np.ones(len(points), bool), counts, np.zeros(len(outlines), np.intp))
+    raw = RawContours(points, np.ones(len(points), bool), counts, np.zeros(len(outlines), np.intp))
     return follow(raw, SIZES.stroke / FINE)
 
 

@@ -17,7 +17,7 @@ from notesmith.variety import (
     Index,
     Known,
     Memory,
-    Reader,
+    NoteReader,
     Segment,
     build_segment,
     make_row,
@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 def segment(first: int, count: int) -> Segment:
     """Return a segment of some notes."""
-    reader = Reader()
+    reader = NoteReader()
     notes = (Note(f"#{n}", f"Note {n} tells of fox{n} and hen{n}.") for n in range(count))
     return build_segment(
         make_row(first + n, reader.read(note), Known()) for n, note in enumerate(notes)
@@ -38,7 +38,7 @@ def segment(first: int, count: int) -> Segment:
 
 def matched(memory: Memory, text: str) -> set[tuple[int, str]]:
     """Return key and kind of what a text repeats."""
-    reader = Reader()
+    reader = NoteReader()
     (matches,) = memory.match([make_row(0, reader.read(Note("#0", text)), Known())])
     return {(match.key, match.kind) for match in matches.found}
 
@@ -50,7 +50,7 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     loaded = index.load()
     assert loaded is not None
     assert loaded.revision == 7
-    memory = Memory(Reader(), loaded.segments)
+    memory = Memory(NoteReader(), loaded.segments)
     assert len(memory) == 300
     assert matched(memory, "Note 5 tells of fox5 and hen5.") >= {(6, "verbatim")}
 
@@ -122,9 +122,9 @@ SAVE = """
     import sys
     from pathlib import Path
     from notesmith.model import Note
-    from notesmith.variety import Index, Known, Reader, build_segment, make_row
+    from notesmith.variety import Index, Known, NoteReader, build_segment, make_row
 
-    index, reader, mark = Index(Path(sys.argv[1]), "me"), Reader(), int(sys.argv[2])
+    index, reader, mark = Index(Path(sys.argv[1]), "me"), NoteReader(), int(sys.argv[2])
     rows = [make_row(n, reader.read(Note("#1", f"word{n} of {mark}")), Known()) for n in range(400)]
     part = build_segment(rows)
     for turn in range(int(sys.argv[3])):
@@ -178,11 +178,11 @@ def test_killed_while_saving_leaves_a_whole_index_and_no_lock(tmp_path: Path) ->
 
 def test_merging_keeps_what_lives() -> None:
     one, other = segment(1, 60), segment(31, 60)
-    memory = Memory(Reader(), [one, other])
+    memory = Memory(NoteReader(), [one, other])
     memory.drop(90)
     merged = merge_segments([one, other], memory.dead)
     assert merged.count == 89
-    alone = Memory(Reader(), [merged])
+    alone = Memory(NoteReader(), [merged])
     for number in (0, 29, 35, 58, 59):
         text = f"Note {number} tells of fox{number} and hen{number}."
         assert matched(alone, text) == matched(memory, text)
@@ -198,7 +198,7 @@ def test_merging_keeps_what_lives() -> None:
 )
 @settings(max_examples=40, deadline=None)
 def test_putting_and_dropping_is_what_a_dictionary_says(steps: list[tuple[int, str]]) -> None:
-    reader, truth = Reader(), dict[int, str]()
+    reader, truth = NoteReader(), dict[int, str]()
     memory = Memory(reader, [segment(1, 5)])
     truth = {n + 1: f"Note {n} tells of fox{n} and hen{n}." for n in range(5)}
     for turn, (key, text) in enumerate(steps):

@@ -3,7 +3,7 @@
 import pytest
 
 from notesmith.model import Note
-from notesmith.variety import Known, Reader
+from notesmith.variety import Known, NoteReader
 
 MASKS = {1: "NAME", 2: "ITEM", 3: "NUMBER", 4: "DATE"}
 
@@ -13,7 +13,7 @@ def masked(
 ) -> str:
     """Return a text as the check sees it."""
     note = Note("#1", text, signature, recipient=recipient, item=item)
-    reading = Reader().read(note, known or Known())
+    reading = NoteReader().read(note, known or Known())
     units = zip(reading.codes, reading.starts, reading.ends, strict=True)
     return " ".join(MASKS.get(code, text[start:end]) for code, start, end in units)
 
@@ -72,17 +72,17 @@ def test_a_signature_that_no_field_names_is_left_out() -> None:
 
 def test_the_places_are_those_of_the_text() -> None:
     text = "Dear\u00a0Zoe\u0308, you\u200b are\r\nkind."
-    reading = Reader().read(Note("#1", text, recipient="Zoë"))
+    reading = NoteReader().read(Note("#1", text, recipient="Zoë"))
     shown = [text[start:end] for start, end in zip(reading.starts, reading.ends, strict=True)]
     assert shown == ["Dear", "Zoe\u0308", "you\u200b", "are", "kind"]
 
 
 def test_a_note_of_names_alone_has_no_skeleton() -> None:
-    assert Reader().read(Note("#1", "Anna!", recipient="Anna")).skeleton == 0
+    assert NoteReader().read(Note("#1", "Anna!", recipient="Anna")).skeleton == 0
 
 
 def test_digests_depend_on_the_key() -> None:
     note = Note("#1", "Thank you for the loan of the ladder.")
-    one, other = Reader(b"one" * 8).read(note), Reader(b"two" * 8).read(note)
+    one, other = NoteReader(b"one" * 8).read(note), NoteReader(b"two" * 8).read(note)
     assert one.full != other.full
     assert not set(one.codes) & set(other.codes)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from notesmith.model import Brief, Item, Level, Note, Order, Parcel, State, Status
 from notesmith.resources import folder
 from notesmith.writing import brief, propose_level
+from notesmith.writing.level_rules import CONDITIONS, read_rules
 from notesmith.writing.questions import INSERTS, read_prompts
-from notesmith.writing.rules import CONDITIONS, read_rules
 
 TODAY = date(2026, 11, 20)
 ORDER = Order(

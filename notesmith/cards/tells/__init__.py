@@ -5,8 +5,8 @@ millimetres. The bounds are proposals tuned by looking at printed cards; where s
 one, its comment says who.
 """
 
-from notesmith.cards.tells.frame import measure_frame
-from notesmith.cards.tells.measuring import measure_tells
+from notesmith.cards.tells.all_tells import measure_tells
+from notesmith.cards.tells.frame_tell import measure_frame
 from notesmith.cards.tells.trial import Tell
 
 __all__ = ["Tell", "measure_frame", "measure_tells"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from notesmith.cards.breaking import split
-from notesmith.cards.tells.outlines import Outlines
+from notesmith.cards.tells.outline_figures import Outlines
 from notesmith.model import MM, Card, Design, Glyph, Hand, Letter, Line, Note
 
 FREQUENT = 7

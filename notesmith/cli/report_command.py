@@ -1,0 +1,33 @@
+"""`notesmith report` shows how alike the notes of a batch are, as one page that prints."""
+
+# ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from notesmith.cli.cards_command import refuse_target
+from notesmith.cli.options import NotesFile, ShopInstead, chosen_among
+from notesmith.cli.output import progress_shown, say
+
+
+def report(
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="OUT.html", help="The report.", show_default=False),
+    ],
+    notes_file: NotesFile = None,
+    shop: ShopInstead = None,
+) -> None:
+    """Draw how alike the notes are: one page, works offline, names no address."""
+    from notesmith import pipeline
+
+    refuse_target(out, notes_file)
+    with (
+        progress_shown("Comparing") as progress,
+        chosen_among(notes_file, shop, progress) as (notes, _, repeats),
+    ):
+        done = pipeline.report(notes, out, repeats, progress)
+    count = "1 note" if done.notes == 1 else f"{done.notes} notes"
+    say(f"{out}: {count}, {done.repeating} of them repeat another.")

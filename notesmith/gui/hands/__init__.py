@@ -1,0 +1,1 @@
+"""The page of hands: who writes in which hand, with which pen and ink."""

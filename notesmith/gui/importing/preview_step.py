@@ -1,0 +1,182 @@
+"""The preview of an import: how many orders are new, known, changed; nothing is stored yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from notesmith.gui.importing.incoming_model import Incoming, IncomingKind, IncomingModel
+from notesmith.gui.importing.incoming_table import IncomingTable
+from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.labels import Paragraph, frame, label
+from notesmith.gui.kit.overlay import Step
+from notesmith.gui.kit.side_column import SideColumn, empty, panel
+from notesmith.gui.parts.chips import FilterChip
+from notesmith.gui.state.order_words import plural
+
+SIDE = 320
+NAMED = 3
+"""Files whose names the head spells out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incomings:
+    """What is about to come in, and what is said of it.
+
+    `files` are the names of the lists; `how` tells of each (heading, sentences) how it was read;
+    `aside` are sentences on rows that could not be read, `left_out` on lines that are no orders,
+    such as sums; `can_map` is whether a person may say
+    what its columns mean.
+    """
+
+    files: tuple[str, ...]
+    rows: Sequence[Incoming]
+    how: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    aside: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    can_map: bool = False
+
+    def count(self, kind: IncomingKind) -> int:
+        """Return how many orders of that kind there are."""
+        return sum(1 for each in self.rows if each.kind is kind)
+
+
+def title_words(new: int, changed: int) -> str:
+    """Return what the import would bring, as a heading."""
+    if new:
+        return plural(new, "new order")
+    return f"{plural(changed, 'order')} changed" if changed else "Nothing new in this list"
+
+
+def files_words(files: Sequence[str]) -> str:
+    """Return which lists these are: "From orders.csv and items.csv"."""
+    named = list(files[:NAMED])
+    if len(files) > NAMED:
+        named.append(f"{len(files) - NAMED} more")
+    first, last = named[:-1], named[-1]
+    return f"From {', '.join(first)} and {last}" if first else f"From {last}"
+
+
+def subline(files: Sequence[str], new: int, changed: int, known: int) -> str:
+    """Return the line below the heading: which lists, and what of them the shop knows already."""
+    if not new and not changed:
+        return f"{files_words(files)}; every order of it is in your shop already, just like this."
+    stays = "stays as it is" if known == 1 else "stay as they are"
+    parts = [
+        f"{plural(changed, 'known order')} changed" if changed and new else "",
+        f"{plural(known, 'known order')} {stays}" if known else "",
+        "nothing is stored before you say so",
+    ]
+    return f"{files_words(files)}; {', '.join(part for part in parts if part)}."
+
+
+def primary_words(new: int, changed: int) -> str:
+    """Return what the button does: "Bring in 12 orders"."""
+    if new:
+        return f"Bring in {plural(new, 'order')}"
+    return f"Update {plural(changed, 'order')}" if changed else "Done"
+
+
+class PreviewStep(Step):
+    """The orders of the lists at the left, how they were read at the right."""
+
+    accepted = Signal(str)
+    """Bring them in, as a shipment of that name."""
+    mapping_wanted = Signal()
+    repair_wanted = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.model = IncomingModel(today, self)
+        self.table = IncomingTable(self.model)
+        self.chips: dict[IncomingKind | None, FilterChip] = {
+            None: FilterChip("All"),
+            **{kind: FilterChip(kind.value) for kind in IncomingKind},
+        }
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Name of the new shipment")
+        self.name.setFixedHeight(36)
+        self.side = SideColumn(SIDE)
+        self.map = Button("Change the columns")
+        self.map.clicked.connect(self.mapping_wanted)
+        self.repair: Button | None = None
+        self._shipment = self._name_row()
+        self.foot.insertWidget(1, self.map)
+        self._lay_out()
+        self.primary.clicked.connect(lambda: self.accepted.emit(self.name.text().strip()))
+
+    def show_incoming(self, coming: Incomings, shipment: str) -> None:
+        """Show what the lists hold; `shipment` is what the new orders would be called together."""
+        counts = {kind: coming.count(kind) for kind in IncomingKind}
+        new, changed = counts[IncomingKind.NEW], counts[IncomingKind.CHANGED]
+        self.say(
+            title_words(new, changed),
+            subline(coming.files, new, changed, counts[IncomingKind.KNOWN]),
+        )
+        self.model.show_rows(coming.rows)
+        for kind, chip in self.chips.items():
+            chip.set_count(len(coming.rows) if kind is None else counts[kind])
+            chip.setVisible(kind is None or bool(counts[kind]))
+        self.chips[None].setChecked(True)
+        self.name.setText(shipment)
+        self._shipment.setVisible(bool(new))
+        self.map.setVisible(coming.can_map)
+        self.primary.setText(primary_words(new, changed))
+        self._fill_side(coming)
+
+    def _fill_side(self, coming: Incomings) -> None:
+        empty(self.side.column)
+        self.repair = None
+        if coming.aside:
+            count = len(coming.aside)
+            heading = f"{plural(count, 'row')} could not be read"
+            self.side.column.addWidget(panel(heading, coming.aside[0], "warn", "warn"))
+            self.repair = Button(f"Put {'it' if count == 1 else 'them'} right…")
+            self.repair.clicked.connect(self.repair_wanted)
+            self.side.column.addWidget(self.repair)
+            self.side.column.addWidget(
+                Paragraph("Or leave it so: all the others come in regardless.", "small")
+            )
+        for place, (heading, sentences) in enumerate(coming.how):
+            if place or coming.aside:
+                self.side.section(heading)
+            else:
+                self.side.column.addWidget(label(heading, "label"))
+            for sentence in sentences:
+                self.side.column.addWidget(Paragraph(sentence))
+        if coming.left_out:
+            self.side.section("Left out")
+            for sentence in coming.left_out:
+                self.side.column.addWidget(Paragraph(sentence))
+
+    def _name_row(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(6)
+        column.addWidget(label("They leave together as", "label"))
+        column.addWidget(self.name)
+        return made
+
+    def _lay_out(self) -> None:
+        well = frame("well")
+        left = QVBoxLayout(well)
+        left.setContentsMargins(0, 10, 0, 0)
+        left.setSpacing(6)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(24, 0, 24, 0)
+        chips.setSpacing(8)
+        for kind, chip in self.chips.items():
+            chips.addWidget(chip)
+            chip.clicked.connect(lambda checked=False, kind=kind: self.model.show_kind(kind))
+        chips.addStretch(1)
+        rows = QHBoxLayout()
+        rows.setContentsMargins(12, 0, 0, 0)
+        rows.addWidget(self.table)
+        left.addLayout(chips)
+        left.addLayout(rows, 1)
+        self.side.foot.addWidget(self._shipment)
+        self.body.addWidget(well, 1)
+        self.body.addWidget(self.side)

@@ -1,0 +1,18 @@
+"""What was dropped on the window or copied elsewhere: files, and tables of a spreadsheet."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """Return the files on this disk that `data` carries, in its order."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def pasted_table(data: QMimeData) -> str:
+    """Return the text of a table that was copied from a spreadsheet; blank if it is none."""
+    text = data.text() if data.hasText() else ""
+    lines = [line for line in text.splitlines() if line.strip()]
+    parted = any(mark in lines[0] for mark in "\t;,") if lines else False
+    return text if len(lines) > 1 and parted else ""

@@ -1,0 +1,120 @@
+"""The look of the window: its tokens (colours, type, space) and how they dress the application.
+
+Everything that is painted takes its colours from here: light, dark and contrast are decided once.
+"""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from notesmith.gui.kit.style_sheet import style_sheet
+from notesmith.gui.kit.tokens import DARK, LIGHT, Tokens
+from notesmith.resources import folder
+
+APPEARANCES = ("system", "light", "dark")
+FAMILY = "Inter"
+
+
+def tokens_of(widget: QWidget) -> Tokens:
+    """Return the tokens that `widget` is dressed in.
+
+    A style sheet may change a widget's own palette, so the application's is asked.
+    """
+    return tokens_in(QApplication.palette(widget))
+
+
+def tokens_in(palette: QPalette) -> Tokens:
+    """Return the tokens that `palette` was made from."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def font(size: int = 14, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the window's typeface at `size` logical pixels."""
+    made = QFont(FAMILY)
+    made.setPixelSize(size)
+    made.setWeight(weight)
+    return made
+
+
+def load_fonts() -> None:
+    """Make the shipped typeface known to the application; InputError if it is missing."""
+    for name in ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf"):
+        QFontDatabase.addApplicationFontFromData(folder("fonts", "inter", name).read_bytes())
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """Return the palette that `tokens` describe, for Fusion and for what we paint ourselves."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.ground,
+        role.WindowText: tokens.ink,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.ground,
+        role.Text: tokens.ink,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.ink,
+        role.BrightText: tokens.block,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent,
+        role.PlaceholderText: tokens.muted,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.ink,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.line,
+        role.Mid: tokens.line,
+        role.Dark: tokens.muted,
+        role.Shadow: tokens.line,
+        role.Accent: tokens.accent,
+    }
+    palette = QPalette()
+    for each, colour in colours.items():
+        palette.setColor(each, QColor(colour))
+    for each in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(tokens.faint))
+    return palette
+
+
+class Theme(QObject):
+    """Dresses the application, and again whenever the system turns light or dark."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, appearance: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._appearance = appearance
+        load_fonts()
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setFont(font())
+        self.tokens = self._tokens()
+        self._dress()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def appearance(self) -> str:
+        """One of `APPEARANCES`."""
+        return self._appearance
+
+    def set_appearance(self, appearance: str) -> None:
+        """Turn the window light or dark, or let it follow the system."""
+        self._appearance = appearance
+        self._follow()
+
+    def _tokens(self) -> Tokens:
+        if self._appearance in ("light", "dark"):
+            return DARK if self._appearance == "dark" else LIGHT
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+    def _follow(self) -> None:
+        tokens = self._tokens()
+        if tokens != self.tokens:
+            self.tokens = tokens
+            self._dress()
+            self.changed.emit()
+
+    def _dress(self) -> None:
+        self._app.setPalette(palette_of(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens))

@@ -1,0 +1,203 @@
+"""The orders of the shipment as a table: searched, filtered and sorted without a pause."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from notesmith.gui.kit.calm_table import header_data
+from notesmith.gui.parts.chips import LEVEL_WORDS, state_words
+from notesmith.gui.state.order_filter import Filter, is_gift
+from notesmith.gui.state.order_words import (
+    items_words,
+    order_name,
+    recipient,
+    waited_days,
+    waited_words,
+)
+from notesmith.gui.state.session import Session
+from notesmith.model import Level, Parcel
+
+Index = QModelIndex | QPersistentModelIndex
+PARCEL = Qt.ItemDataRole.UserRole
+NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    ORDER = 0
+    WHOM = 1
+    ITEMS = 2
+    MARKS = 3
+    WAITED = 4
+    LEVEL = 5
+    NOTE = 6
+
+
+TITLES = ("Order", "For whom", "Items", "", "Waited", "Level", "Note")
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day is not None else 0
+
+
+class OrderModel(QAbstractTableModel):
+    """The parcels of the session's shipment that a search and a filter leave, in a chosen order."""
+
+    def __init__(self, session: Session, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._today = today
+        self._rows: list[int] = []
+        self._search = ""
+        self._filter = Filter.ALL
+        self._sort: tuple[int, bool] = (-1, False)
+        session.parcels_changed.connect(self._take)
+        session.parcel_changed.connect(self._see)
+        session.counts_changed.connect(self._see_all)
+        self._take()
+
+    @property
+    def today(self) -> date:
+        """The day the waiting is counted to."""
+        return self._today
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def parcel_at(self, row: int) -> Parcel:
+        """Return the parcel that stands in that row."""
+        return self._session.parcel(self._rows[row])
+
+    def row_of(self, key: int) -> int | None:
+        """Return the row of a parcel, None when search and filter leave it out."""
+        return self._rows.index(key) if key in self._rows else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        parcel = self.parcel_at(index.row())
+        if role == PARCEL:
+            return parcel
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.text(parcel, Column(index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.ITEMS:
+            return "\n".join(items_words(parcel.order).split(", "))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        return header_data(TITLES, section, orientation, role)
+
+    def text(self, parcel: Parcel, column: Column) -> str:
+        """Return what a cell says, in words."""
+        order = parcel.order
+        if column == Column.LEVEL:
+            return LEVEL_WORDS[self._session.level(parcel.key)]
+        if column == Column.MARKS:
+            gift = "gift" if is_gift(order) else ""
+            remark = "remark" if order.customer_note else ""
+            return ", ".join(filter(None, (gift, remark)))
+        if column == Column.WHOM:
+            return recipient(order)
+        if column == Column.ITEMS:
+            return items_words(order)
+        if column == Column.WAITED:
+            return waited_words(waited_days(order, self._today))
+        if column == Column.NOTE:
+            return state_words(parcel, self._session.wants_note(parcel))[0]
+        return order_name(order)
+
+    def reload(self) -> None:
+        """Search, filter and sort again: notes have changed since."""
+        self._load()
+
+    def set_search(self, words: str) -> None:
+        """Leave only the orders that hold all these words."""
+        before, self._search = self._search, words.casefold().strip()
+        if before and self._search.startswith(before):
+            self._narrow()
+        else:
+            self._load()
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Leave only the orders of that kind."""
+        self._filter = chosen
+        self._load()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sort = (column, order == Qt.SortOrder.DescendingOrder)
+        self._load()
+
+    def counts(self) -> dict[Filter, int]:
+        """Return how many orders each filter would leave."""
+        return self._session.kinds.counts
+
+    def _take(self) -> None:
+        self._load()
+
+    def _narrow(self) -> None:
+        """Search on in what is left: more was typed behind the words that were searched."""
+        self.beginResetModel()
+        self._rows = self._found(self._rows)
+        self.endResetModel()
+
+    def _load(self) -> None:
+        self.beginResetModel()
+        session = self._session
+        keys = self._found(session.kinds.left(self._filter))
+        column, backwards = self._sort
+        if column >= 0:
+            by = self._sort_key(Column(column))
+            keys.sort(key=lambda key: by(session.parcel(key)), reverse=backwards)
+        self._rows = keys
+        self.endResetModel()
+
+    def _found(self, keys: list[int]) -> list[int]:
+        """Return those of `keys` whose parcels hold all the words that are searched."""
+        text = self._session.search_text
+        for word in self._search.split():
+            keys = [key for key in keys if word in text(key)]
+        return keys
+
+    def _sort_key(self, column: Column) -> Callable[[Parcel], Any]:
+        """Return what a column is sorted by."""
+        session, today = self._session, self._today
+        if column == Column.WAITED:
+            return lambda parcel: -1 if (days := waited_days(parcel.order, today)) is None else days
+        if column == Column.LEVEL:
+            places: dict[Level | None, int] = {level: place for place, level in enumerate(Level)}
+            return lambda parcel: places.get(session.known_level(parcel.key), len(places))
+        if column == Column.ORDER:
+            # One number sorts twice as fast as a day and a key: a shipment has fewer than 2**40.
+            return lambda parcel: (_ordinal(parcel.order.placed_at) << 40) + parcel.key
+        if column == Column.WHOM:
+            return lambda parcel: recipient(parcel.order).casefold()
+        if column == Column.ITEMS:
+            return lambda parcel: items_words(parcel.order).casefold()
+        if column == Column.MARKS:
+            return lambda parcel: 2 * is_gift(parcel.order) + bool(parcel.order.customer_note)
+        return lambda parcel: state_words(parcel, session.wants_note(parcel))[0]
+
+    def _see_all(self) -> None:
+        if self._rows:
+            end = self.index(len(self._rows) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), end)
+
+    def _see(self, key: int) -> None:
+        row = self.row_of(key)
+        if row is not None:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))

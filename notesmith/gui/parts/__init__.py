@@ -1,0 +1,1 @@
+"""Pieces that show orders and cards, for more than one room."""

@@ -1,0 +1,149 @@
+"""Chips: small pills that say one thing about an order or a note, or filter a list."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from notesmith.gui.kit.flow_layout import FlowLayout
+from notesmith.gui.kit.theme import font, tokens_of
+from notesmith.gui.kit.tokens import Tokens
+from notesmith.model import Level, Parcel, State, Status
+
+HEIGHT = 24
+PADDING = 10
+
+LEVEL_WORDS = {Level.PERSONAL: "Personal", Level.SHORT: "Short", Level.NONE: "No note"}
+LEVEL_TONES = {Level.PERSONAL: "accent", Level.SHORT: "plain", Level.NONE: "plain"}
+STATE_WORDS = {
+    State.TO_WRITE: "To write",
+    State.WRITTEN: "Written",
+    State.APPROVED: "Approved",
+    State.RETURNED: "Returned",
+}
+STATE_TONES = {
+    State.TO_WRITE: "plain",
+    State.WRITTEN: "accent",
+    State.APPROVED: "good",
+    State.RETURNED: "warn",
+}
+
+
+def state_words(parcel: Parcel, wanted: bool = True) -> tuple[str, str]:
+    """Return what is said of a parcel's note, and its tone; `wanted` is whether it gets one."""
+    state = parcel.note.state
+    if parcel.order.status is Status.CANCELLED:
+        return "Cancelled", "plain"
+    if not wanted and state is State.TO_WRITE:
+        return "No note", "plain"
+    return STATE_WORDS[state], STATE_TONES[state]
+
+
+def chip_font() -> QFont:
+    """Return the type of a chip's words."""
+    return font(12, QFont.Weight.Medium)
+
+
+def chip_width(text: str) -> float:
+    """Return how wide the chip of `text` is, in logical pixels."""
+    return QFontMetricsF(chip_font()).horizontalAdvance(text) + 2 * PADDING
+
+
+def draw_chip(painter: QPainter, place: QRectF, text: str, tone: str, tokens: Tokens) -> None:
+    """Draw a chip that fills `place`; `tone` is accent, good, warn, block or plain."""
+    ink, ground = tokens.tone(tone)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
+    painter.setPen(QColor(ink))
+    painter.setFont(chip_font())
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+class Chip(QWidget):
+    """A pill with a short text in a tone: accent, good, warn, block or plain."""
+
+    def __init__(self, text: str, tone: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._tone = tone
+        self.setAccessibleName(text)
+        self.setFixedSize(self.sizeHint())
+
+    @property
+    def text(self) -> str:
+        """The words on the chip."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(chip_width(self._text)), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_chip(painter, QRectF(self.rect()), self._text, self._tone, tokens_of(self))
+
+
+class ChipRow(QWidget):
+    """Chips side by side, on more lines where they need them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, gap=6, line_gap=6)
+
+    def set_chips(self, chips: list[tuple[str, str]]) -> None:
+        """Show one chip for each (text, tone)."""
+        self._flow.clear()
+        for text, tone in chips:
+            self._flow.addWidget(Chip(text, tone, self))
+        if self.parentWidget() is not None:  # without a parent it would open as a window
+            self.setVisible(bool(chips))
+
+
+class FilterChip(QAbstractButton):
+    """A pill that can be chosen: filters a list, and says how many it would leave."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """Say how many things the chip stands for."""
+        self._count = count
+        self.setAccessibleName(f"{self.text()}, {count}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(font(13, QFont.Weight.Medium))
+        words = metrics.horizontalAdvance(self.text())
+        number = metrics.horizontalAdvance(f"{self._count:,}")
+        return QSize(round(words + number) + 6 + 28, 36)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        ground = tokens.accent_soft if on else tokens.hover if self.underMouse() else tokens.surface
+        edge = tokens.accent if on or self.hasFocus() else tokens.edge
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -3), 15, 15)
+        painter.setFont(font(13, QFont.Weight.Medium))
+        painter.setPen(QColor(tokens.accent if on else tokens.ink))
+        place = QRectF(self.rect()).adjusted(14, 0, -14, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, self.text())
+        painter.setPen(QColor(tokens.accent if on else tokens.muted))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, f"{self._count:,}")

@@ -1,0 +1,1 @@
+"""The Print room: the sheet as it lies in the tray, and the PDF."""

@@ -1,0 +1,300 @@
+"""The Print room: the sheets as they lie in the tray, what stops them, and the PDF."""
+
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from notesmith import pipeline
+from notesmith.errors import InputError
+from notesmith.gui.kit.buttons import Button, IconButton
+from notesmith.gui.kit.dialogs import choose_pdf
+from notesmith.gui.kit.empty_state import EmptyState
+from notesmith.gui.kit.labels import Paragraph, label
+from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
+from notesmith.gui.kit.tasks import Tasks
+from notesmith.gui.print.sheet_view import SheetView
+from notesmith.gui.state.note_checks import NoteChecks
+from notesmith.gui.state.order_words import order_name, plural, recipient
+from notesmith.gui.state.session import Session
+from notesmith.model import Parcel, Progress, Sheet, Stock
+from notesmith.pipeline import Printed
+from notesmith.sheets import impose
+
+NAMED = 6
+"""Names that a list spells out before it only counts."""
+
+
+def file_name(shipment: str) -> str:
+    """Return a name for the PDF of a shipment that every file system takes."""
+    kept = "".join(each if each.isalnum() or each in " -_,'’&" else "-" for each in shipment)
+    return f"{kept.strip(' -') or 'Cards'}.pdf"
+
+
+def names_words(parcels: list[Parcel]) -> str:
+    """Return the recipients of parcels on one line; of many, the first few and how many more."""
+    names = ", ".join(recipient(each.order) for each in parcels[:NAMED])
+    rest = len(parcels) - NAMED
+    return f"{names} and {rest} more" if rest > 0 else names
+
+
+class PrintRoom(QWidget):
+    """The sheet on the desk, and at its side what is printed how, and what is not."""
+
+    write_wanted = Signal(int)
+    room_wanted = Signal(str)
+    told = Signal(str, str, tuple)
+
+    def __init__(self, session: Session, tasks: Tasks, checks: NoteChecks) -> None:
+        super().__init__()
+        self._session = session
+        self._tasks = tasks
+        self._checks = checks
+        self._page = 0
+        self._start = 1
+        self.view = SheetView()
+        self.side = SideColumn(340)
+        self.save = Button("Save the cards as PDF", "primary", "Ctrl+P")
+        self.mend = Button("Mend the first note", "primary")
+        self.stock = Button("", "choice")
+        self.hand = Button("", "opens")
+        self.before = IconButton("chevron-left", "Sheet before", "PgUp")
+        self.after = IconButton("chevron-right", "Next sheet", "PgDown")
+        self._count = label("", "muted")
+        self._hint = label("", "small")
+        self.empty = self._empty_state()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that no button looks chosen at first
+        self._pages = QStackedLayout(self)
+        self._lay_out()
+        self._connect()
+
+    # What is printed
+
+    @property
+    def chosen_stock(self) -> Stock:
+        """The stock that lies in the tray."""
+        try:
+            return pipeline.open_stock(self._session.settings.stock)
+        except InputError:  # the settings are older than the stocks
+            return pipeline.list_stocks()[0]
+
+    def finished(self) -> list[Parcel]:
+        """Return the parcels whose notes are printed, in the order of the shipment."""
+        return [each for each in self._session.parcels if each.note.finished]
+
+    def sheets(self) -> int:
+        """Return how many sheets the cards need."""
+        places = len(self.chosen_stock.places)
+        return -(-(len(self.finished()) + self._start - 1) // places)
+
+    def sheet(self, page: int) -> Sheet | None:
+        """Return the sheet number `page` (from 0), set without setting those before it."""
+        stock, places = self.chosen_stock, len(self.chosen_stock.places)
+        first = max(0, page * places - (self._start - 1))
+        last = (page + 1) * places - (self._start - 1)
+        cards = (self._session.card_for(each) for each in self.finished()[first:last])
+        start = self._start if page == 0 else 1
+        return next(islice(impose(cards, stock, start), 1), None)
+
+    def save_to(self, path: Path) -> None:
+        """Write the PDF beside the window, and say where it is or why there is none."""
+        notes = [each.note for each in self.finished()]
+        settings, stock, start = self._session.settings, self.chosen_stock.name, self._start
+        writers = self._session.hands.used
+
+        def work(progress: Progress) -> Printed:
+            return pipeline.print_cards(
+                notes,
+                writers.choice,
+                settings.design,
+                stock,
+                path,
+                start=start,
+                writers=writers.others,
+                progress=progress,
+            )
+
+        self._tasks.run("Writing the cards", work, self._saved)
+
+    def _saved(self, printed: Printed) -> None:
+        cards, sheets = plural(printed.cards, "card"), plural(printed.sheets, "sheet")
+        folder, file = (
+            QUrl.fromLocalFile(str(each)) for each in (printed.path.parent, printed.path)
+        )
+        buttons = (
+            ("Show in folder", lambda: QDesktopServices.openUrl(folder)),
+            ("Open", lambda: QDesktopServices.openUrl(file)),
+        )
+        self.told.emit(f"{cards} on {sheets}: {printed.path.name}", "good", buttons)
+
+    # The room
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._session.hands.read_again()  # somebody else may have chosen another hand meanwhile
+        self._checks.want()
+        self._refresh()
+
+    def _empty_state(self) -> EmptyState:
+        state = EmptyState(
+            "printer",
+            "No cards to print yet",
+            "Finished notes are laid out on your paper here, in the order of the parcels.",
+        )
+        write = state.add(Button("Write the notes", "primary"))
+        write.clicked.connect(lambda: self.room_wanted.emit("write"))
+        return state
+
+    def _lay_out(self) -> None:
+        steps = QHBoxLayout()
+        steps.setSpacing(8)
+        steps.addStretch(1)
+        steps.addWidget(self.before)
+        steps.addWidget(self._count)
+        steps.addWidget(self.after)
+        steps.addStretch(1)
+        desk = QFrame()
+        desk.setProperty("frame", "desk")
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._hint, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(steps)
+        self.side.foot.setContentsMargins(20, 16, 20, 24)
+        self.side.foot.addWidget(label("Paper in the tray", "label"))
+        self.side.foot.addWidget(self.stock)
+        self.side.foot.addSpacing(4)
+        self.side.foot.addWidget(label("Hand", "label"))
+        self.side.foot.addWidget(self.hand)
+        self.side.foot.addSpacing(12)
+        self.side.foot.addWidget(self.save)
+        self.side.foot.addWidget(self.mend)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(desk, 1)
+        row.addWidget(self.side)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(page)
+
+    def _connect(self) -> None:
+        self._fill_stocks()
+        self.hand.clicked.connect(lambda: self.room_wanted.emit("hands"))
+        self.view.place_chosen.connect(self._begin_at)
+        self.before.clicked.connect(lambda: self._turn(-1))
+        self.after.clicked.connect(lambda: self._turn(1))
+        self.save.clicked.connect(self._ask_where)
+        self.mend.clicked.connect(self._mend)
+        self._checks.changed.connect(self._refresh_seen)
+        self._session.shipment_changed.connect(self._other_shipment)
+        self._session.parcels_changed.connect(self._refresh_seen)
+        self._session.parcel_changed.connect(lambda key: self._refresh_seen())
+        self._session.hand_changed.connect(self._refresh_seen)
+        self._session.counts_changed.connect(self._refresh_seen)
+        self._refresh()
+
+    def _fill_stocks(self) -> None:
+        menu = QMenu(self)
+        for stock in pipeline.list_stocks():
+            action = QAction(stock.title, menu)
+            action.triggered.connect(
+                lambda checked=False, name=stock.name: self._choose_stock(name)
+            )
+            menu.addAction(action)
+        self.stock.set_menu(menu)
+
+    def _choose_stock(self, name: str) -> None:
+        self._session.remember(stock=name)
+        self._start, self._page = 1, 0
+        self._refresh()
+
+    def _other_shipment(self) -> None:
+        self._start, self._page = 1, 0
+        self._refresh_seen()
+
+    def _begin_at(self, position: int) -> None:
+        self._start = position
+        self._refresh()
+
+    def _turn(self, step: int) -> None:
+        self._page += step
+        self._refresh()
+
+    def _refresh_seen(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        finished, stock, sheets = self.finished(), self.chosen_stock, self.sheets()
+        self._pages.setCurrentIndex(1 if finished else 0)
+        self._page = max(0, min(self._page, sheets - 1))
+        self.stock.setText(stock.title)
+        self._name_hands(finished)
+        ready = self._session.hand_ready
+        sheet = self.sheet(self._page) if ready and finished and self.isVisible() else None
+        faces = self._session.typefaces if ready else {}
+        start = self._start if self._page == 0 else 1
+        self.view.show_sheet(stock, sheet, faces, start, self._page == 0)
+        self._count.setText(f"Sheet {self._page + 1} of {sheets}")
+        self.before.setEnabled(self._page > 0)
+        self.after.setEnabled(self._page + 1 < sheets)
+        several = len(stock.places) > 1 and self._page == 0
+        self._hint.setText("Part of the sheet is used? Click the first free place." * several)
+        self._show_side(finished)
+
+    def _name_hands(self, finished: list[Parcel]) -> None:
+        """Say in whose hands the cards are written: the hand's name, or how many there are."""
+        hands = self._session.hands
+        writers = {each.note.writer for each in finished} or {self._session.settings.writer}
+        used = {hands.choice_of(writer).hand: writer for writer in writers}
+        if len(used) > 1:
+            self.hand.setText(f"{len(used)} hands, one for each writer")
+        elif hands.ready:
+            self.hand.setText(hands.maker.hand_of(next(iter(used.values()))).title)
+        self.hand.setToolTip("The hands, pens and inks there are (Ctrl 5)")
+
+    def _show_side(self, finished: list[Parcel]) -> None:
+        empty(self.side.column)
+        column = self.side.column
+        cards, sheets = plural(len(finished), "card"), plural(self.sheets(), "sheet")
+        column.addWidget(Paragraph(cards, "title"))
+        column.addSpacing(-4)
+        column.addWidget(Paragraph(f"on {sheets}, in the order of the parcels", "muted"))
+        lacking = self._session.hands.used.sentence(each.note.writer for each in finished)
+        if lacking:
+            column.addSpacing(8)
+            column.addWidget(panel("A hand is not here", lacking, "warn", "warn"))
+        blocked = self._checks.blocked()
+        if blocked:
+            self.side.section("Stops the printing")
+            for parcel, finding in blocked:
+                heading = f"{recipient(parcel.order)}, {order_name(parcel.order)}"
+                leads = ClickPanel(heading, finding.message, "block", "block")
+                leads.clicked.connect(lambda key=parcel.key: self.write_wanted.emit(key))
+                column.addWidget(leads)
+        waiting = [each for each in self._session.parcels if self._session.to_write(each)]
+        drafts = [each for each in waiting if each.note.text.strip()]
+        bare = [each for each in waiting if not each.note.text.strip()]
+        for heading, some in (("Drafts, not printed", drafts), ("No note yet", bare)):
+            if some:
+                self.side.section(heading)
+                column.addWidget(Paragraph(names_words(some), "muted"))
+        self.save.setText(f"Save {cards} as PDF")
+        self.save.setEnabled(bool(finished) and self._checks.settled)
+        self.save.setVisible(not blocked)
+        self.mend.setVisible(bool(blocked))
+
+    def _mend(self) -> None:
+        blocked = self._checks.blocked()
+        if blocked:
+            self.write_wanted.emit(blocked[0][0].key)
+
+    def _ask_where(self) -> None:
+        kind = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(kind) or Path.home())
+        shipment = self._session.shipment
+        choose_pdf(self, folder / file_name(shipment.name if shipment else ""), self.save_to)

@@ -1,0 +1,1 @@
+"""The Review room: the cards of a shipment, approved or returned."""

@@ -1,0 +1,239 @@
+"""The Review room: the finished cards at a glance; approve them, or return them with a comment."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.empty_state import EmptyState
+from notesmith.gui.kit.labels import Paragraph, label
+from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote
+from notesmith.gui.parts.chips import STATE_TONES, STATE_WORDS, ChipRow
+from notesmith.gui.review.contact_sheet import ContactSheet
+from notesmith.gui.state.note_checks import NoteChecks, reviewed
+from notesmith.gui.state.order_words import items_words, order_name, plural, recipient
+from notesmith.gui.state.session import Session
+from notesmith.model import Finding, Parcel, Severity, State
+
+FRAMES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: "panel"}
+TONES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: ""}
+
+
+def finding_panel(session: Session, finding: Finding) -> QFrame:
+    """Return a finding as a panel; the note it repeats stands below its sentence."""
+    other = session.parcel_of(finding.others[0]) if finding.others else None
+    words = ""
+    if other is not None:
+        words = f"{recipient(other.order)}, {order_name(other.order)}: “{other.note.text.strip()}”"
+    return panel(finding.message, words, FRAMES[finding.severity], TONES[finding.severity])
+
+
+class ReviewRoom(QWidget):
+    """The contact sheet, and at its side what the checks say of the card at hand."""
+
+    write_wanted = Signal(int)
+    room_wanted = Signal(str)
+    told = Signal(str, str)
+
+    def __init__(self, session: Session, checks: NoteChecks) -> None:
+        super().__init__()
+        self._session = session
+        self._checks = checks
+        self.sheet = ContactSheet(session, checks)
+        self.side = SideColumn(340)
+        self._title = label("", "title")
+        self._states = label("", "muted")
+        self.approve = Button("Approve", "primary", "A")
+        self.send_back = Button("Return", "quiet", "R")
+        self.open = Button("Open in Write", "quiet", hint="Return")
+        self.print = Button("Print the cards", "primary")
+        self.comment = QLineEdit()
+        self.empty = self._empty_state()
+        self._pages = QStackedLayout(self)
+        self._lay_out()
+        self._connect()
+        self._reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reload()
+        self._checks.want()
+        self.sheet.setFocus()
+
+    def _empty_state(self) -> EmptyState:
+        state = EmptyState(
+            "layout-grid",
+            "No finished notes yet",
+            "A note comes here when its writer is done with it. Five minutes then show whether "
+            "they sound written for each person.",
+        )
+        write = state.add(Button("Write the notes", "primary"))
+        write.clicked.connect(lambda: self.room_wanted.emit("write"))
+        return state
+
+    def _lay_out(self) -> None:
+        self.comment.setPlaceholderText("What should be different?")
+        self.comment.setAccessibleName("Comment for the writer")
+        self.comment.setFixedHeight(36)
+        self.comment.hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(28, 24, 28, 0)
+        head.setSpacing(12)
+        head.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._states, 1, Qt.AlignmentFlag.AlignBottom)
+        desk = QFrame()
+        desk.setProperty("frame", "desk")
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        sheet = QHBoxLayout()
+        sheet.setContentsMargins(16, 0, 0, 0)
+        sheet.addWidget(self.sheet)
+        column.addLayout(sheet, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.send_back)
+        buttons.addWidget(self.approve, 1)
+        self.side.foot.setContentsMargins(20, 16, 20, 24)
+        self.side.foot.addWidget(self.comment)
+        self.side.foot.addWidget(self.open)
+        self.side.foot.addWidget(self.print)
+        self.side.foot.addLayout(buttons)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(desk, 1)
+        row.addWidget(self.side)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(page)
+
+    def _connect(self) -> None:
+        self.sheet.chosen.connect(self._chosen)
+        self.sheet.opened.connect(self.write_wanted)
+        self.approve.clicked.connect(self._approve)
+        self.send_back.clicked.connect(self._ask_comment)
+        self.comment.returnPressed.connect(self._return)
+        self.open.clicked.connect(self._open)
+        self.print.clicked.connect(lambda: self.room_wanted.emit("print"))
+        self._checks.changed.connect(self._reload_seen)
+        self._session.parcels_changed.connect(self._reload_seen)
+        self._session.parcel_changed.connect(self._parcel_changed)
+        self._session.hand_changed.connect(self.sheet.viewport().update)
+
+    def _reload_seen(self) -> None:
+        if self.isVisible():
+            self._reload()
+
+    def _parcel_changed(self, key: int) -> None:
+        if self.isVisible():
+            self.sheet.viewport().update()
+            self._say_counts()
+            self._show_side()
+
+    def _reload(self) -> None:
+        at_hand = self._session.current
+        self.sheet.cards.load()
+        self._pages.setCurrentIndex(1 if self.sheet.cards.keys else 0)
+        self.sheet.show_parcel(at_hand)
+        self._say_counts()
+        self._show_side()
+
+    def _say_counts(self) -> None:
+        every = [each.note for each in self._session.parcels if reviewed(each)]
+        approved = sum(note.state is State.APPROVED for note in every)
+        returned = sum(note.state is State.RETURNED for note in every)
+        self._title.setText(plural(len(every), "card"))
+        words = [
+            f"{approved} approved" if approved else "none approved yet",
+            f"{returned} returned" if returned else "",
+        ]
+        self._states.setText(", ".join(word for word in words if word))
+        all_approved = bool(every) and approved == len(every)
+        self.print.setVisible(all_approved)
+        self.approve.setVisible(not all_approved)
+
+    def _chosen(self, key: int) -> None:
+        self.comment.hide()
+        self._session.select(key)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        empty(self.side.column)
+        parcel = self._parcel()
+        for button in (self.approve, self.send_back, self.open):
+            button.setEnabled(parcel is not None)
+        if parcel is None:
+            return
+        note = parcel.note
+        self.side.column.addWidget(Paragraph(recipient(parcel.order), "title"))
+        self.side.column.addSpacing(-4)
+        self.side.column.addWidget(Paragraph(f"Order {order_name(parcel.order)}", "muted"))
+        chips = ChipRow()
+        chips.set_chips([(STATE_WORDS[note.state], STATE_TONES[note.state])])
+        self.side.column.addWidget(chips)
+        self.side.column.addWidget(Paragraph(items_words(parcel.order)))
+        for words in (parcel.order.customer_note, parcel.order.gift_message):
+            if words:
+                self.side.column.addWidget(quote(words))
+        if note.comment and note.state is State.RETURNED:
+            self.side.section("Returned, because")
+            self.side.column.addWidget(quote(note.comment))
+        self._show_findings(parcel)
+        blocked = any(each.severity is Severity.BLOCK for each in self._checks.findings(parcel.key))
+        done = note.state is State.APPROVED
+        self.approve.setEnabled(not blocked and not done)
+        self.approve.setText("Approved" if done else "Approve")
+        self.approve.set_kind("quiet" if blocked else "primary")
+        self.open.set_kind("primary" if blocked else "quiet")
+
+    def _show_findings(self, parcel: Parcel) -> None:
+        self.side.section("The checks")
+        findings = self._checks.findings(parcel.key)
+        for finding in findings:
+            self.side.column.addWidget(finding_panel(self._session, finding))
+        if not findings:
+            words = "Nothing to mend." if self._checks.settled else "Looking at the notes…"
+            tone = "good" if self._checks.settled else ""
+            self.side.column.addWidget(label(words, "body" if tone else "muted", tone))
+
+    def _parcel(self) -> Parcel | None:
+        key = self.sheet.key
+        return self._session.parcel(key) if key is not None and key in self._session else None
+
+    def _approve(self) -> None:
+        parcel = self._parcel()
+        if parcel is not None:
+            self._session.set_state(parcel.key, State.APPROVED)
+            self._go_on(parcel.key)
+
+    def _ask_comment(self) -> None:
+        self.comment.clear()
+        self.comment.show()
+        self.comment.setFocus()
+
+    def _return(self) -> None:
+        parcel = self._parcel()
+        words = self.comment.text().strip()
+        if parcel is None or not words:
+            return
+        self._session.set_state(parcel.key, State.RETURNED, words)
+        self.comment.hide()
+        self.told.emit(f"Returned to its writer: {recipient(parcel.order)}.", "good")
+        self._go_on(parcel.key)
+
+    def _go_on(self, key: int) -> None:
+        """Go to the next card that nobody has looked at; stay on the last."""
+        keys = self.sheet.cards.keys
+        place = keys.index(key) + 1
+        for each in (*keys[place:], *keys[:place]):
+            if self._session.parcel(each).note.state is State.WRITTEN:
+                self.sheet.show_parcel(each)
+                break
+        self.sheet.setFocus()
+
+    def _open(self) -> None:
+        parcel = self._parcel()
+        if parcel is not None:
+            self.write_wanted.emit(parcel.key)

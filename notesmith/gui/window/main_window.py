@@ -1,0 +1,347 @@
+"""The window: the top line, the rail and the four rooms, and what belongs to all of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QMoveEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from notesmith.errors import NoteSmithError
+from notesmith.gui.hands.hands_room import HandsRoom
+from notesmith.gui.importing.import_flow import ImportFlow
+from notesmith.gui.kit.clipboard import dropped_files, pasted_table
+from notesmith.gui.kit.dialogs import (
+    ask,
+    choose_lists,
+    choose_shop,
+    show_about,
+    show_bug,
+    show_error,
+)
+from notesmith.gui.kit.notice import Notice
+from notesmith.gui.kit.tasks import Tasks
+from notesmith.gui.kit.theme import Theme
+from notesmith.gui.kit.work_progress import WorkPanel
+from notesmith.gui.orders.orders_room import OrdersRoom
+from notesmith.gui.print.print_room import PrintRoom
+from notesmith.gui.review.review_room import ReviewRoom
+from notesmith.gui.state.note_checks import NoteChecks
+from notesmith.gui.state.order_words import plural
+from notesmith.gui.state.session import Session
+from notesmith.gui.window.drop_veil import DropVeil, all_fonts
+from notesmith.gui.window.rail import ROOMS, Rail
+from notesmith.gui.window.top_bar import TopBar
+from notesmith.gui.window.window_menu import WindowMenu
+from notesmith.gui.write.write_room import WriteRoom
+from notesmith.pipeline import Imported
+from notesmith.pipeline.list_import import Pasted
+
+NO_TABLE = "What was copied is no table; copy the orders together with their header line."
+
+
+def imported_words(imported: Imported) -> str:
+    """Return what an import did: "12 new orders, 3 known, none changed"."""
+    new = plural(imported.new, "new order") if imported.new else "No new orders"
+    known = f"{imported.known:,}" if imported.known else "none"
+    changed = f"{imported.changed:,}" if imported.changed else "none"
+    return f"{new}, {known} known, {changed} changed"
+
+
+class MainWindow(QMainWindow):
+    """The one window. It opens where it was left: room, shipment, parcel, place on the screen."""
+
+    def __init__(self, session: Session, tasks: Tasks, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._tasks = tasks
+        self._theme = theme
+        self.setWindowTitle("NoteSmith")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 640)
+        self.menu = WindowMenu(session, self)
+        self.top_bar = TopBar(session, self.menu.menu)
+        self.rail = Rail()
+        self.orders = OrdersRoom(session)
+        self.write = WriteRoom(session, tasks)
+        self.checks = NoteChecks(session, self)
+        self.review = ReviewRoom(session, self.checks)
+        self.print = PrintRoom(session, tasks, self.checks)
+        self.hands = HandsRoom(session, tasks)
+        self._rooms: dict[str, QWidget] = {
+            "orders": self.orders,
+            "write": self.write,
+            "review": self.review,
+            "print": self.print,
+            "hands": self.hands,
+        }
+        self._came_from = "write"
+        self._stack = QStackedWidget()
+        middle = self._lay_out()
+        self.notice = Notice(middle)
+        self.flow = ImportFlow(session, tasks, middle, (self.top_bar, self.rail, self._stack))
+        self.veil = DropVeil(middle)
+        self._connect()
+        self._come_back()
+        if session.reader.reading:
+            self._follow_reading()
+
+    @property
+    def session(self) -> Session:
+        """What is open in this window."""
+        return self._session
+
+    @property
+    def tasks(self) -> Tasks:
+        """The long work of this window."""
+        return self._tasks
+
+    # Rooms
+
+    @property
+    def room(self) -> str:
+        """The name of the room that is open."""
+        widget = self._stack.currentWidget()
+        return next(name for name, room in self._rooms.items() if room is widget)
+
+    def show_room(self, name: str) -> None:
+        """Open a room: orders, write, review, print or hands."""
+        if name == "hands" != self.room:
+            self._came_from = self.room
+        self._stack.setCurrentWidget(self._rooms[name])
+        self.rail.show_room(name)
+        self._session.remember(room=name)
+        if name == "write":
+            self.write.focus_editor()
+        elif name == "orders":
+            self.orders.focus_list()
+        elif name == "print":
+            self.print.setFocus()
+
+    def write_for(self, key: int) -> None:
+        """Open the Write room at the parcel with that key."""
+        self._session.select(key)
+        self.write.show_parcel(key)
+        self.show_room("write")
+
+    # Order lists and shops
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Read order lists beside the window and show what they hold; nothing is stored yet."""
+        self.notice.hide()
+        self.flow.start(files)
+
+    def import_pasted(self) -> None:
+        """Do the same with what was copied: files, or a table out of a spreadsheet."""
+        data = QApplication.clipboard().mimeData()
+        if files := dropped_files(data):
+            self.import_files(files)
+        elif text := pasted_table(data):
+            self.notice.hide()
+            self.flow.start([Pasted(text)])
+        else:
+            self.notice.tell(NO_TABLE, "warn")
+
+    def open_shop(self, where: str | Path) -> None:
+        """Open another shop, or say why it cannot be opened."""
+        try:
+            self._session.open_shop(where)
+        except NoteSmithError as error:
+            self.notice.tell(str(error), "block")
+        else:
+            self.show_room("orders")
+
+    def warm_up(self) -> None:
+        """Open the hands beside the window: growing one takes seconds the first time."""
+        self._session.hands.warm_up()
+
+    def report(self, error: BaseException) -> None:
+        """Show an exception: a sentence for a known one, a mistake of ours for any other."""
+        if isinstance(error, NoteSmithError):
+            show_error(self, str(error))
+        else:
+            show_bug(self, error)
+
+    # What Qt calls
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.veil.show_over(files)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.veil.hide()
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            if all_fonts(files):
+                self.show_room("hands")
+                self.hands.add_fonts(files)
+            else:
+                self.import_files(files)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._remember_place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._remember_place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._remember_place()
+        self._session.leaving.emit()
+        self._tasks.close()
+        self._session.close()
+        super().closeEvent(event)
+
+    # Parts
+
+    def _lay_out(self) -> QWidget:
+        middle = QWidget()
+        for room in self._rooms.values():
+            self._stack.addWidget(room)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(self._stack, 1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(WorkPanel(self._tasks))
+        column.addLayout(body, 1)
+        self.setCentralWidget(middle)
+        return middle
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_room)
+        for number, room in enumerate(ROOMS, 1):
+            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            key.activated.connect(lambda name=room.name: self._go_to(name))
+        self.top_bar.find_wanted.connect(self._find)
+        self._session.leaving.connect(self.write.flush)
+        self._session.reader.changed.connect(self._follow_reading)
+        self.orders.write_wanted.connect(self.write_for)
+        for wanted in (self.orders, self.write, self.review, self.print):
+            wanted.room_wanted.connect(self.show_room)
+        self.orders.files_wanted.connect(self._ask_for_lists)
+        self.orders.files_given.connect(self.import_files)
+        self.orders.paste_wanted.connect(self.import_pasted)
+        self.flow.refused.connect(lambda sentence: self.notice.tell(sentence, "block"))
+        self.flow.imported.connect(self._imported)
+        self.flow.taken_back.connect(self._taken_back)
+        self.menu.undo_wanted.connect(self.flow.undo)
+        self._session.shop_changed.connect(lambda: self.menu.undo.setEnabled(False))
+        self.menu.paste_wanted.connect(self.import_pasted)
+        self.menu.list_chosen.connect(lambda name: self.import_files([Path(name)]))
+        self.review.write_wanted.connect(self.write_for)
+        self.print.write_wanted.connect(self.write_for)
+        self.hands.left.connect(lambda: self.show_room(self._came_from))
+        for told in (self.review.told, self.print.told, self.hands.told):
+            told.connect(self.notice.tell)
+        self._tasks.failed.connect(lambda sentence: self.notice.tell(sentence, "block"))
+        menu = self.menu
+        menu.import_wanted.connect(self._ask_for_lists)
+        menu.new_shop_wanted.connect(lambda: choose_shop(self, True, self.open_shop))
+        menu.open_shop_wanted.connect(lambda: choose_shop(self, False, self.open_shop))
+        menu.shop_chosen.connect(self.open_shop)
+        menu.writer_wanted.connect(self._ask_for_writer)
+        menu.hands_wanted.connect(lambda: self._go_to("hands"))
+        menu.appearance_chosen.connect(self._set_appearance)
+        menu.about_wanted.connect(lambda: show_about(self))
+
+    def _come_back(self) -> None:
+        settings = self._session.settings
+        place = QByteArray.fromBase64(QByteArray(settings.geometry.encode()))
+        if not settings.geometry or not self.restoreGeometry(place):
+            self.resize(1440, 900)
+        self.show_room(settings.room if settings.room in self._rooms else "orders")
+
+    def _remember_place(self) -> None:
+        if self.isVisible():
+            place = self.saveGeometry().toBase64().data()
+            self._session.remember(geometry=bytes(place).decode())
+
+    def _go_to(self, name: str) -> None:
+        if self.flow.overlay.isHidden():
+            self.show_room(name)
+
+    def _follow_reading(self) -> None:
+        """Let the rooms say that a long shipment is on its way, or that it was stopped."""
+        session, shipment = self._session, self._session.shipment
+        orders = plural(shipment.orders, "order") if shipment is not None else ""
+        for room in (self.orders, self.write, self.review, self.print):
+            if session.reader.reading:
+                room.empty.wait(f"Opening {orders}…", "They are all here in a moment.")
+            elif session.reader.stopped:
+                room.empty.wait(f"{orders} were not opened", "You stopped it.")
+            else:
+                room.empty.rest()
+        if session.reader.stopped:
+            again = ("Open them", session.reload)
+            self.notice.tell(f"{orders} were not opened.", "warn", (again,))
+        elif not session.reader.reading and self.room == "orders":
+            self.orders.focus_list()
+
+    def _find(self) -> None:
+        self.show_room("orders")
+        self.orders.focus_search()
+
+    def _ask_for_lists(self) -> None:
+        choose_lists(self, self.import_files)
+
+    def _ask_for_writer(self) -> None:
+        session = self._session
+        ask(
+            self,
+            "Who writes",
+            "Your name; it is kept beside each note you write.",
+            session.settings.writer,
+            lambda name: session.remember(writer=name),
+        )
+
+    def _set_appearance(self, name: str) -> None:
+        self._session.remember(appearance=name)
+        self._theme.set_appearance(name)
+
+    def _imported(self, imported: Imported) -> None:
+        if imported.shipment is not None:
+            self._session.open_shipment(imported.shipment.key)
+        else:
+            self._session.reload()
+        self.show_room("orders")
+        buttons = (("Undo", self.flow.undo),) if self.flow.can_undo else ()
+        self.notice.tell(imported_words(imported), "good", buttons)
+        self.menu.undo.setEnabled(self.flow.can_undo)
+
+    def _taken_back(self, done: Imported) -> None:
+        self.menu.undo.setEnabled(False)
+        here = self._session.shipment
+        if done.shipment is not None and here is not None and here.key == done.shipment.key:
+            left = self._session.shop.shipments()
+            self._session.open_shipment(left[0].key if left else 0)
+        else:
+            self._session.reload()
+        self.show_room("orders")
+        self.notice.tell("The import was undone; the shop is as it was before.")

@@ -1,0 +1,109 @@
+"""The top line: which shipment is open, how far it is, and the menu of the window."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
+
+from notesmith.gui.kit.buttons import Button, IconButton
+from notesmith.gui.kit.dialogs import ask
+from notesmith.gui.kit.labels import label
+from notesmith.gui.kit.work_progress import ThinBar
+from notesmith.gui.state.order_words import plural
+from notesmith.gui.state.session import Session
+from notesmith.gui.state.shipment_reader import Counts
+
+HEIGHT = 56
+SHOWN = 15
+
+
+def progress_words(counts: Counts) -> str:
+    """Return how far the shipment is, in words: "12 of 40 written, about 25 min left"."""
+    if not counts.wanted:
+        return ""
+    if counts.written == counts.wanted:
+        return f"All {counts.wanted:,} written" if counts.wanted > 1 else "The note is written"
+    words = f"{counts.written:,} of {counts.wanted:,} written"
+    return words if counts.minutes is None else f"{words}, about {counts.minutes} min left"
+
+
+class TopBar(QFrame):
+    """The shipment's name with a menu to switch and rename, its counts, and the window's menu."""
+
+    find_wanted = Signal()
+
+    def __init__(self, session: Session, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("frame", "bar")
+        self.setFixedHeight(HEIGHT)
+        self.shipments = QMenu(self)
+        self.shipments.aboutToShow.connect(self._list_shipments)
+        self.name = Button("No shipment yet", "plain")
+        self.name.set_heading()
+        self.name.set_menu(self.shipments)
+        self._orders = label("", "muted")
+        self._bar = ThinBar(180)
+        self._words = label("", "muted")
+        self.find_button = Button("Find an order", "plain", "Ctrl+F")
+        self.find_button.clicked.connect(self.find_wanted)
+        self.menu_button = IconButton("menu", "Menu")
+        self.menu_button.set_menu(menu)
+        self._lay_out()
+        for signal in (session.shipment_changed, session.parcels_changed, session.counts_changed):
+            signal.connect(self.refresh)
+        session.parcel_changed.connect(lambda key: self.refresh())
+        self.refresh()
+
+    @property
+    def words(self) -> QLabel:
+        """The label that says how far the shipment is."""
+        return self._words
+
+    def refresh(self) -> None:
+        """Show the shipment as it is now."""
+        shipment = self._session.shipment
+        counts = self._session.progress
+        self.name.setText(shipment.name if shipment else "No shipment yet")
+        self._orders.setText(plural(shipment.orders, "order") if shipment else "")
+        self._bar.setVisible(counts.wanted > 0)
+        self._bar.set_part(counts.written, counts.wanted)
+        self._words.setText(progress_words(counts))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 12, 1)
+        row.setSpacing(0)
+        row.addWidget(self.name)
+        row.addSpacing(8)
+        row.addWidget(self._orders)
+        row.addSpacing(16)
+        row.addWidget(self._bar)
+        row.addSpacing(16)
+        row.addWidget(self._words)
+        row.addStretch(1)
+        row.addWidget(self.find_button)
+        row.addSpacing(4)
+        row.addWidget(self.menu_button)
+
+    def _list_shipments(self) -> None:
+        self.shipments.clear()
+        here = self._session.shipment
+        for shipment in self._session.shop.shipments()[:SHOWN]:
+            words = f"{shipment.name}\t{shipment.written} of {shipment.wanted}"
+            action = QAction(words, self.shipments, checkable=True)
+            action.setChecked(here is not None and shipment.key == here.key)
+            action.triggered.connect(
+                lambda checked=False, key=shipment.key: self._session.open_shipment(key)
+            )
+            self.shipments.addAction(action)
+        self.shipments.addSeparator()
+        rename = QAction("Rename this shipment…", self.shipments)
+        rename.setEnabled(here is not None)
+        rename.triggered.connect(self._rename)
+        self.shipments.addAction(rename)
+
+    def _rename(self) -> None:
+        shipment = self._session.shipment
+        if shipment is not None:
+            then = self._session.rename_shipment
+            ask(self, "Rename the shipment", "What shall it be called?", shipment.name, then)

@@ -1,0 +1,1 @@
+"""The Write room: facts and questions, the card one types on, and what the checks say."""

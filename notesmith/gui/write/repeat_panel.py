@@ -1,0 +1,64 @@
+"""A finding about another note: what it says, that note beside it, and the words both share."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.labels import MarkedText, Paragraph
+from notesmith.gui.kit.theme import tokens_of
+from notesmith.gui.state.order_words import day_words
+from notesmith.model import Finding, Severity
+from notesmith.pipeline import SideBySide
+
+TONES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: "panel"}
+
+
+class RepeatPanel(QFrame):
+    """The earlier note with the shared words marked; on the card they are marked as well."""
+
+    order_wanted = Signal(str)
+    allowance_wanted = Signal()
+
+    def __init__(
+        self, finding: Finding, pair: SideBySide | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        tone = TONES[finding.severity]
+        self.setProperty("frame", tone)
+        self.setAccessibleName(finding.message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(Paragraph(finding.message, "strong", "" if tone == "panel" else tone))
+        if pair is not None:
+            column.addWidget(Paragraph(_whose(pair), "small"))
+            tokens = tokens_of(parent) if parent is not None else tokens_of(self)
+            mark = tokens.block_mark if tone == "block" else tokens.warn_mark
+            column.addWidget(MarkedText(pair.other.text, pair.compared.other_spans, mark))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        if pair is not None and pair.other.order_id:
+            order_id = pair.other.order_id
+            row.addWidget(self._button("Go to it", lambda: self.order_wanted.emit(order_id)))
+        if finding.kind == "skeleton" and finding.severity is Severity.BLOCK:
+            row.addWidget(self._button("Allow it …", self.allowance_wanted.emit))
+        row.addStretch(1)
+        if row.count() > 1:
+            column.addLayout(row)
+
+    def _button(self, words: str, then: object) -> Button:
+        button = Button(words, "plain", parent=self)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(then)
+        return button
+
+
+def _whose(pair: SideBySide) -> str:
+    """Return whose note it is: "To Martin Hale, order #1138, 3 Nov"."""
+    day = day_words(date.fromisoformat(pair.day[:10]), date.today()) if pair.day else ""
+    to = f"To {pair.other.recipient}" if pair.other.recipient else ""
+    order = f"order {pair.other.order_id}" if pair.other.order_id else "an earlier note"
+    return ", ".join(part for part in (to, order, day) if part)

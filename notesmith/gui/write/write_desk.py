@@ -1,0 +1,114 @@
+"""The middle of the Write room: the card on the desk, the strip below it, and what to do next."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.labels import label
+from notesmith.gui.kit.theme import tokens_of
+from notesmith.gui.parts.paper_drawing import draw_shadow
+from notesmith.gui.state.session import Session
+from notesmith.gui.write.card_editor import CardEditor
+from notesmith.gui.write.shipment_strip import ShipmentStrip
+from notesmith.model import MM, Card
+
+SIDE = 44
+"""Desk left and right of the card, in logical pixels."""
+
+AROUND = 296
+"""Height of all that stands above and below the card."""
+
+WIDEST = 1100
+NARROWEST = 320
+PIXELS_PER_MM = 96 / 25.4
+"""A logical pixel is 1/96 inch: at 100 % the card has its real size."""
+
+
+class WriteDesk(QFrame):
+    """The card being written, as large as the window allows, and everything that belongs to it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ratio = session.design.width / session.design.height
+        self._real_width = session.design.width / MM * PIXELS_PER_MM
+        self.setProperty("frame", "desk")
+        self.editor = CardEditor(self)
+        self.strip = ShipmentStrip(session, self)
+        self.signature = QLineEdit(self)
+        self.level = Button("Level", parent=self)
+        self.skip = Button("Skip", parent=self)
+        self.back = Button("Back", parent=self)
+        self.done = Button("Done, next", "primary", "Ctrl+Return", parent=self)
+        self._caption = label("", "small")
+        self.hand = Button("", "plain", parent=self)
+        self._room = label("", "small")
+        self._zoom = label("", "small")
+        self._inner = QWidget(self)
+        self._build()
+
+    def _build(self) -> None:
+        self.signature.setPlaceholderText("Who signs?")
+        self.signature.setAccessibleName("Signature")
+        self.signature.setMaximumWidth(220)
+        signed = label("Signed", "small")
+        signed.setBuddy(self.signature)
+        self.hand.set_small()
+        self.hand.setToolTip("The hands, pens and inks there are (Ctrl 5)")
+        caption = _row(self._caption, self.hand, self._room, None, signed, self.signature)
+        buttons = _row(self.level, self.skip, None, self.back, self.done)
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 0, 28)
+        column.setSpacing(0)
+        column.addWidget(self.editor)
+        column.addSpacing(12)
+        column.addLayout(caption)
+        column.addSpacing(12)
+        column.addWidget(self.strip)
+        column.addStretch(1)
+        column.addSpacing(16)
+        column.addLayout(buttons)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 40, 0, 0)
+        outer.addWidget(self._inner, alignment=Qt.AlignmentFlag.AlignHCenter)
+
+    def show_card(self, card: Card, design: str, hand: str) -> None:
+        """Say below the card what it is and how much room is left."""
+        self._caption.setText(design)
+        self.hand.setText(hand)
+        self._room.setText(f"{_room_words(card.spare_lines)}    {self._size()}")
+
+    def _size(self) -> str:
+        return f"{round(100 * self.editor.width() / self._real_width)} %"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = min(self.width() - 2 * SIDE, (self.height() - AROUND) * self._ratio, WIDEST)
+        width = round(max(NARROWEST, width))
+        self.editor.setFixedSize(width, round(width / self._ratio))
+        self._inner.setFixedWidth(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = self.editor.rect().translated(self.editor.mapTo(self, self.editor.rect().topLeft()))
+        draw_shadow(QPainter(self), QRectF(place), tokens_of(self))
+
+
+def _room_words(spare: int) -> str:
+    if spare < 0:
+        return f"{-spare} {'line' if spare == -1 else 'lines'} too long"
+    if spare == 0:
+        return "the card is full"
+    return f"room for {spare} more {'line' if spare == 1 else 'lines'}"
+
+
+def _row(*widgets: QWidget | QLabel | None) -> QHBoxLayout:
+    """Set widgets side by side; None takes the room that is left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row

@@ -1,0 +1,273 @@
+"""The Write room: facts on the left, the card in the middle, what the check says on the right."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from notesmith import pipeline
+from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.dialogs import ask
+from notesmith.gui.kit.empty_state import EmptyState
+from notesmith.gui.kit.tasks import Tasks
+from notesmith.gui.parts.chips import LEVEL_WORDS
+from notesmith.gui.state.session import Session
+from notesmith.gui.write.brief_column import BriefColumn
+from notesmith.gui.write.findings_column import FindingsColumn
+from notesmith.gui.write.write_desk import WriteDesk
+from notesmith.model import Brief, Level, Note, Parcel, State
+
+SAVE_AFTER = 400
+"""Milliseconds from the first key that is not stored yet until it is: a crash loses less."""
+
+
+class WriteRoom(QWidget):
+    """Write one note after another. The text is the person's: facts enter it only by a click."""
+
+    room_wanted = Signal(str)
+    """Another room is the next thing to do: "orders" or "review", or "hands" to look at."""
+
+    def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._key = 0
+        self._stale = True
+        self._brief: Brief | None = None
+        self._unsaved = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._unsaved.timeout.connect(self.flush)
+        self.brief = BriefColumn(session, date.today(), self)
+        self.desk = WriteDesk(session, self)
+        self.findings = FindingsColumn(session, self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+        self._show_current()
+
+    def _build(self) -> None:
+        page = QWidget(self)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.brief)
+        row.addWidget(self.desk, 1)
+        row.addWidget(self.findings)
+        self.empty = EmptyState(
+            "pencil",
+            "No parcels to write for yet",
+            "Bring in an order list first. Each order then gets a card of its own here.",
+        )
+        orders = self.empty.add(Button("Go to orders", "primary"))
+        orders.clicked.connect(lambda: self.room_wanted.emit("orders"))
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(page)
+        self._menu = QMenu(self)
+        self._levels = {
+            level: QAction(words, self._menu, checkable=True)
+            for level, words in LEVEL_WORDS.items()
+        }
+        for level, action in self._levels.items():
+            self._menu.addAction(action)
+            action.triggered.connect(lambda _checked, chosen=level: self._set_level(chosen))
+        self._menu.addSeparator()
+        self._menu.addAction("As proposed", lambda: self._set_level(None))
+        self.desk.level.set_menu(self._menu)
+        self.desk.skip.setToolTip("Go on and leave this one for later (Ctrl+Down)")
+        self.desk.back.setToolTip("The parcel before this one (Ctrl+Up)")
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.editor.edited.connect(self._edited)
+        desk.signature.textEdited.connect(self._edited)
+        desk.signature.returnPressed.connect(desk.editor.setFocus)
+        desk.hand.clicked.connect(lambda: self.room_wanted.emit("hands"))
+        desk.strip.chosen.connect(lambda _key: desk.editor.setFocus())
+        desk.done.clicked.connect(self.finish)
+        desk.skip.clicked.connect(lambda: self._go(self._session.next()))
+        desk.back.clicked.connect(lambda: self._go(self._session.previous()))
+        for keys, button in (("Ctrl+Down", desk.skip), ("Ctrl+Up", desk.back)):
+            action = QAction(button.text(), self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(button.click)
+            self.addAction(action)
+        self.brief.words_wanted.connect(desk.editor.insert_words)
+        self.findings.span_wanted.connect(desk.editor.select_span)
+        self.findings.order_wanted.connect(self._open_order)
+        self.findings.allowance_wanted.connect(self._ask_allowance)
+        self._session.current_changed.connect(lambda _key: self._show_current())
+        self._session.parcels_changed.connect(self._show_current)
+        self._session.hand_changed.connect(self._show_card)
+        self._session.memory.changed.connect(self._show_card)
+        self._session.parcel_changed.connect(self._parcel_changed)
+
+    # What others call
+
+    def show_parcel(self, key: int) -> None:
+        """Show the parcel with that key, ready to write."""
+        self._session.select(key)
+        self.focus_editor()
+
+    def focus_editor(self) -> None:
+        """Put the keyboard on the card."""
+        self.desk.editor.setFocus()
+
+    def flush(self) -> None:
+        """Store what was typed, if that has not happened yet.
+
+        While the parcel at hand has not been shown, the editor holds nothing of it.
+        """
+        self._unsaved.stop()
+        if self._stale or self._key not in self._session:
+            return
+        parcel = self._session.parcel(self._key)
+        text, signature = self.desk.editor.text(), self.desk.signature.text()
+        if (text, signature) != (parcel.note.text, parcel.note.signature):
+            self._session.save_text(self._key, text, signature)
+
+    def finish(self) -> None:
+        """Store the note as written and go on with the next one, or say that all are done."""
+        parcel = self._shown_parcel()
+        if parcel is None:
+            return
+        if not self.desk.editor.text().strip():
+            self._say_empty(parcel)
+            return
+        text, signature = self.desk.editor.text().strip(), self.desk.signature.text().strip()
+        self._unsaved.stop()
+        self._stale = True  # the editor still holds the blanks at the ends
+        self._session.save_text(self._key, text, signature)
+        if self._session.parcel(self._key).note.state is not State.APPROVED:
+            self._session.set_state(self._key, State.WRITTEN)
+        following = self._session.next_to_write(self._key)
+        if following is None:
+            self.room_wanted.emit("review")
+        else:
+            self._go(following)
+
+    # What happens here
+
+    def _edited(self) -> None:
+        if not self._unsaved.isActive():
+            self._unsaved.start()
+        self._show_card()
+
+    def _show_current(self) -> None:
+        """Show the session's parcel at hand; what was typed on the one before is stored first."""
+        self.flush()
+        key = self._session.current or 0
+        self._key = key if key in self._session else 0
+        self._stack.setCurrentIndex(1 if self._key else 0)
+        self._stale = True
+        if self._key and self.isVisible():
+            self._show_parcel()
+
+    def _show_parcel(self) -> None:
+        """Show the parcel; put off while the room is not seen, as facts cost a look-up."""
+        self._stale = False
+        parcel = self._session.parcel(self._key)
+        self._brief = self._session.brief(self._key)
+        name = self._brief.greeting_name or parcel.order.recipient or parcel.order.order_id
+        self.desk.editor.open_note(self._key, parcel.note.text, f"Write to {name}")
+        fresh = not parcel.note.text and parcel.note.state is State.TO_WRITE
+        signature = parcel.note.signature
+        if fresh and not signature:
+            signature = self._session.settings.signature
+        self.desk.signature.setText(signature)
+        self.brief.show_parcel(self._key)
+        self._show_level(parcel)
+        self.desk.skip.setEnabled(self._session.next() is not None)
+        self.desk.back.setEnabled(self._session.previous() is not None)
+        self._show_card()
+
+    def _show_card(self) -> None:
+        """Set what stands in the editor as a card and let the checks look at it."""
+        parcel = self._shown_parcel()
+        if parcel is None or self._stale:
+            return
+        if not self._session.hand_ready:
+            self.desk.editor.show_card(None, {}, ())
+            return
+        note = self._typed(parcel.note)
+        card = self._session.card_of(note)
+        findings = pipeline.check_note(note, card, self._session.memory.repeats)
+        self.desk.editor.show_card(card, self._session.typefaces, findings)
+        hand = self._session.hands.maker.hand_of(note.writer)
+        self.desk.show_card(card, self._session.design.title, hand.title)
+        self.findings.show_findings(replace(parcel, note=note), findings)
+
+    def _typed(self, note: Note) -> Note:
+        """The note as it stands in the editor, before it is stored: by whoever types here."""
+        text, signature = self.desk.editor.shown_text(), self.desk.signature.text()
+        own = not text or (text, signature) != (note.text, note.signature)
+        writer = self._session.settings.writer if own else note.writer
+        return replace(note, text=text, signature=signature, writer=writer)
+
+    def _parcel_changed(self, key: int) -> None:
+        if key == self._key and not self._stale:
+            parcel = self._session.parcel(key)
+            self._show_level(parcel)
+            if not self._unsaved.isActive():
+                self._show_card()
+
+    def _show_level(self, parcel: Parcel) -> None:
+        level = parcel.level or (self._brief.level if self._brief else Level.SHORT)
+        self.desk.level.setText(f"Level: {LEVEL_WORDS[level].lower()}")
+        self.desk.level.setToolTip(self._brief.reason if self._brief and not parcel.level else "")
+        for each, action in self._levels.items():
+            action.setChecked(each is level)
+
+    def _set_level(self, level: Level | None) -> None:
+        self._session.set_level(self._key, level)
+        self.brief.show_parcel(self._key)
+
+    def _say_empty(self, parcel: Parcel) -> None:
+        note = self._typed(parcel.note)
+        findings = pipeline.check_note(
+            note, self._session.card_of(note), self._session.memory.repeats
+        )
+        self.findings.show_findings(parcel, findings, asked=True)
+        self.focus_editor()
+
+    def _open_order(self, order_id: str) -> None:
+        """Go to another order's note, in whichever shipment it lies."""
+        other = self._session.parcel_of(order_id)
+        if other is None:
+            self.flush()
+            other = self._session.shop.find(order_id)
+            self._session.remember(parcel=other.key)
+            self._session.open_shipment(other.shipment)
+        self._go(other.key)
+
+    def _allow(self, reason: str) -> None:
+        self._session.memory.allow(self._session.parcel(self._key).note, reason)
+
+    def _ask_allowance(self) -> None:
+        self.flush()
+        ask(
+            self,
+            "Allow this repeat",
+            "Why may this note stand in more than one parcel? The reason is kept.",
+            "",
+            self._allow,
+        )
+
+    def _go(self, key: int | None) -> None:
+        if key is not None:
+            self.show_parcel(key)
+
+    def _shown_parcel(self) -> Parcel | None:
+        return self._session.parcel(self._key) if self._key in self._session else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self._key:
+            self._show_parcel()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)

@@ -1,0 +1,62 @@
+"""Order lists, when they are read: what was decided on the way, in sentences."""
+
+import hashlib
+
+from notesmith.orders.assembling import Readers
+from notesmith.orders.columns import Columns
+from notesmith.orders.fields import FIELDS, same_name
+from notesmith.orders.reading_report import HowRead
+from notesmith.orders.tables import Table
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+
+
+def tell_how(
+    table: Table, columns: Columns, readers: Readers, left_out: tuple[int, ...]
+) -> HowRead:
+    """Return how one list was read."""
+    named = {
+        field: " + ".join(dict.fromkeys(table.header[place] for place in columns.fields[field][0]))
+        for field in FIELDS
+        if columns.fields[field]
+    }
+    title = columns.platform.title
+    platform = (
+        f"Read as a list from {title}" if columns.platform.recognise else f"Read as {title.lower()}"
+    )
+    sentences = [f"{platform}, {_shape_words(table)}."]
+    if columns.guessed:
+        told = ", ".join(
+            f"{field.replace('_', ' ')} from “{name}”" for field, name in named.items()
+        )
+        sentences.append(f"What the columns mean was told from their names: {told}.")
+    if table.header_line > 1:
+        sentences.append(f"The header stands in line {table.header_line}.")
+    sentences += [said for said in (readers.dates.how(), readers.amounts.how()) if said]
+    if table.spoiled:
+        sentences.append("Letters that were spoiled on the way (such as Ã©) were put right.")
+    return HowRead(
+        file=table.name,
+        platform=columns.platform.name,
+        title=title,
+        shape=list_shape(table),
+        guessed=columns.guessed,
+        header_line=table.header_line,
+        columns=named,
+        left_out=left_out,
+        sentences=tuple(sentences),
+    )
+
+
+def list_shape(table: Table) -> str:
+    """Return a short text that is the same for every list with these headings, in any order."""
+    names = "\n".join(sorted(map(same_name, table.header)))
+    return hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _shape_words(table: Table) -> str:
+    if table.sheet:
+        return f"sheet “{table.sheet}”"
+    encoding = ENCODINGS.get(table.encoding, table.encoding)
+    return f"its columns parted by {DELIMITERS[table.delimiter]}, its letters as {encoding}"
