@@ -69,7 +69,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
 
 def _as_json(finding: Finding) -> dict[str, Any]:
     return {
-        "kind": finding.kind,
+        "kind": finding.kind.value,
         "severity": finding.severity.value,
         "order_id": finding.order_id,
         "others": finding.others,
