@@ -1,8 +1,7 @@
 """The verbs, in the order of the work: what the window and the command line do is one of these."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import as_file
 from pathlib import Path
@@ -50,6 +49,12 @@ from notesmith.pipeline.note_checking import (
     list_findings,
 )
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
+from notesmith.pipeline.shop_facts import (
+    Background,
+    ShopFacts,
+    finished_parcels,
+    gather_facts,
+)
 from notesmith.pipeline.shop_repeats import (
     ShopRepeats,
     SideBySide,
@@ -68,6 +73,7 @@ from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
 from notesmith.variety import Repeats
 
 __all__ = [
+    "Background",
     "Change",
     "Columns",
     "Demo",
@@ -82,6 +88,7 @@ __all__ = [
     "Problem",
     "Repeats",
     "Shop",
+    "ShopFacts",
     "ShopRepeats",
     "SideBySide",
     "Tell",
@@ -94,7 +101,8 @@ __all__ = [
     "erase_before",
     "erase_customer",
     "find_repeats",
-    "finished_notes",
+    "finished_parcels",
+    "gather_facts",
     "import_notes",
     "import_orders",
     "lay_out",
@@ -246,22 +254,6 @@ def brief(shop: Shop, parcel: Parcel) -> Brief:
     return writing.brief(parcel.order, shop.history(parcel.key), date.today())
 
 
-def finished_notes(shop: Shop) -> list[Note]:
-    """Return the notes of `shop` that are written or approved, shipment after shipment.
-
-    Where two platforms share an order id, it is told apart as `platform:id`.
-    """
-    parcels = shop.parcels()
-    orders_of = Counter(parcel.order.order_id for parcel in parcels)
-    return [
-        parcel.note
-        if orders_of[parcel.order.order_id] == 1
-        else replace(parcel.note, order_id=f"{parcel.order.platform}:{parcel.order.order_id}")
-        for parcel in parcels
-        if parcel.note.finished
-    ]
-
-
 def print_cards(
     notes: Sequence[Note],
     choice: HandChoice,
@@ -276,18 +268,19 @@ def print_cards(
     writers: Mapping[str, HandChoice] | None = None,
     progress: Progress = no_progress,
     repeats: Repeats | None = None,
+    facts: ShopFacts | None = None,
 ) -> Printed:
     """Write the cards of `notes`, or `only` of those orders, as a PDF at `path`.
 
-    Raises BlockedError when a finding blocks; then nothing is written. `repeats` is what they are
-    held against, as in `check_notes`; `writers` are those who write in another hand than `choice`.
+    Raises BlockedError when a finding blocks; then nothing is written. `repeats` and `facts` are
+    as in `check_notes`; `writers` are those who write in another hand than `choice`.
     """
     refuse_bad_target(path)
     chosen = _select(notes, only)
     setting = CardStyle(choice, open_design(design_name), seed, writers or {})
     among = hold_against(notes, repeats)
     drawn = draw_in_order(chosen, setting, open_stock(stock_name), start, jobs)
-    passed = _pass_unless_blocked(drawn, chosen, among, progress)
+    passed = _pass_unless_blocked(drawn, chosen, among, facts or ShopFacts(), progress)
     typefaces = typefaces_of(chosen, setting)
     pages = write_pdf(passed, typefaces, path, f"Cards, {setting.design.title}")
     return Printed(len(chosen), pages, path)
@@ -335,10 +328,13 @@ def demo(out: Path, progress: Progress = no_progress) -> Demo:
     with open_shop(shop_file) as shop:
         imported = store_orders(shop, listed)
         shop.write_notes(notes)
-        finished = finished_notes(shop)
-    findings = check_notes(finished, hand, design)
+        parcels = finished_parcels(shop)
+        facts = gather_facts(shop, parcels)
+    finished = [parcel.note for parcel in parcels]
+    findings = check_notes(finished, hand, design, facts=facts)
+    choice, stock = chosen.hand_choice, chosen.stock
     printed = print_cards(
-        finished, chosen.hand_choice, chosen.design, chosen.stock, cards, progress=progress
+        finished, choice, chosen.design, stock, cards, progress=progress, facts=facts
     )
     proof(finished, chosen.hand_choice, chosen.design, picture)
     return Demo(len(listed), imported, len(finished), findings, printed, shop_file, picture)
@@ -362,7 +358,11 @@ def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
 
 
 def _pass_unless_blocked(
-    drawn: Iterable[DrawnPages], notes: Sequence[Note], repeats: Repeats, progress: Progress
+    drawn: Iterable[DrawnPages],
+    notes: Sequence[Note],
+    repeats: Repeats,
+    facts: ShopFacts,
+    progress: Progress,
 ) -> Iterator[PageBatch]:
     """Yield pages until a note of theirs is blocked; then look at the rest, raise BlockedError."""
     blocks: list[Finding] = []
@@ -370,7 +370,8 @@ def _pass_unless_blocked(
     done = 0
     for batch, on_cards in drawn:
         for found, (note, repeated) in zip(on_cards, rest, strict=False):
-            findings = list_findings(note, repeated, found)
+            known = facts.behind(note), facts.silences
+            findings = list_findings(note, repeated, found, *known)
             blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
         if not blocks:
             yield batch

@@ -8,7 +8,7 @@ from sqlalchemy import Double, ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Text
 
-VERSION = "0004"
+VERSION = "0006"
 """The newest step in migrations/versions, which leads to these tables."""
 
 VERSION_TABLE = "notesmith_version"
@@ -235,3 +235,12 @@ class WriterRow(Base):
     pen: Mapped[str]
     ink: Mapped[str]
     strength: Mapped[float] = mapped_column(Double)
+
+
+class SilencedRow(Base):
+    """A kind of finding that is not mentioned in a writer's notes; the blank name is everybody."""
+
+    __tablename__ = "silenced_findings"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[str] = mapped_column(primary_key=True)

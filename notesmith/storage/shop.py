@@ -16,6 +16,7 @@ from sqlalchemy import (
 
 from notesmith.errors import ShopError
 from notesmith.model import (
+    FindingKind,
     HandChoice,
     Level,
     Note,
@@ -23,11 +24,13 @@ from notesmith.model import (
     Parcel,
     Progress,
     Shipment,
+    Silences,
     State,
     Status,
     no_progress,
 )
 from notesmith.storage import remembering
+from notesmith.storage.customer_history import load_histories
 from notesmith.storage.engine import lock_for_writing
 from notesmith.storage.import_undo import (
     ImportDone,
@@ -41,6 +44,7 @@ from notesmith.storage.remembered_notes import RememberingShop
 from notesmith.storage.remembering import next_revision
 from notesmith.storage.rows import CHUNK, came_before, chunks, load_parcels, sorted_by_age
 from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.silences import list_silences, silence, unsilence
 from notesmith.storage.staff import list_writers, set_writer
 
 
@@ -109,6 +113,27 @@ class Shop(RememberingShop):
         with self._writing() as connection:
             lock_for_writing(connection)
             set_writer(connection, name.strip(), choice)
+
+    def silences(self) -> Silences:
+        """Return which kinds of findings are not mentioned any more."""
+        with self._reading() as connection:
+            return list_silences(connection)
+
+    def silence(self, kind: FindingKind, writer: str = "") -> None:
+        """Do not mention a kind of finding in notes of `writer`; the blank name is everybody."""
+        with self._writing() as connection:
+            lock_for_writing(connection)
+            silence(connection, kind, writer)
+
+    def unsilence(self, kind: FindingKind, writer: str = "") -> None:
+        """Mention it again."""
+        with self._writing() as connection:
+            unsilence(connection, kind, writer)
+
+    def histories(self, keys: Sequence[int]) -> dict[int, tuple[Parcel, ...]]:
+        """Return the earlier parcels of many customers at once, as `load_histories` says."""
+        with self._reading() as connection:
+            return load_histories(connection, keys)
 
     def shipments(self) -> tuple[Shipment, ...]:
         """Return all shipments, newest first."""

@@ -347,7 +347,8 @@ def test_finished_notes_are_the_written_and_the_approved(
         shop.set_state(shop.find("#1").key, State.APPROVED)
         shop.set_state(shop.find("#2").key, State.RETURNED)
         shop.save_text(shop.find("#4").key, "half", "", "")
-        assert [note.text for note in pipeline.finished_notes(shop)] == ["One", "Three"]
+        finished = pipeline.finished_parcels(shop)
+        assert [parcel.note.text for parcel in finished] == ["One", "Three"]
 
 
 def test_finished_notes_of_two_platforms_can_be_told_apart(
@@ -359,7 +360,7 @@ def test_finished_notes_of_two_platforms_can_be_told_apart(
         for parcel in shop.parcels():
             shop.save_text(parcel.key, f"Note {parcel.key}", "", "")
             shop.set_state(parcel.key, State.WRITTEN)
-        ids = [note.order_id for note in pipeline.finished_notes(shop)]
+        ids = [parcel.note.order_id for parcel in pipeline.finished_parcels(shop)]
         assert ids == ["shopify:1", "etsy:1", "2"]
         assert shop.shipments()[0].name == "Monday"
 

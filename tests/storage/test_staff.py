@@ -44,6 +44,7 @@ def test_a_shop_from_before_writers_gets_their_table_and_keeps_its_notes(tmp_pat
     open_shop(path).close()
     older = sqlite3.connect(path)
     older.execute("DROP TABLE writers")
+    older.execute("DROP TABLE silenced_findings")
     older.execute("INSERT INTO shipments VALUES (1, 'Monday', '2026-11-02')")
     older.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0003'")
     older.commit()

@@ -100,8 +100,10 @@ class PrintRoom(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Write the PDF beside the window, and say where it is or why there is none."""
-        notes = [each.note for each in self.finished()]
-        settings, stock, start = self._session.settings, self.chosen_stock.name, self._start
+        parcels = self.finished()
+        notes = [each.note for each in parcels]
+        shop, settings = self._session.shop, self._session.settings
+        stock, start = self.chosen_stock.name, self._start
         writers = self._session.hands.used
 
         def work(progress: Progress) -> Printed:
@@ -114,6 +116,7 @@ class PrintRoom(QWidget):
                 start=start,
                 writers=writers.others,
                 progress=progress,
+                facts=pipeline.gather_facts(shop, parcels),
             )
 
         self._tasks.run("Writing the cards", work, self._saved)

@@ -273,7 +273,7 @@ class Session(QObject):
     def findings(self, key: int) -> tuple[Finding, ...]:
         """Return what the checks say about one note as it is now."""
         parcel = self.parcel(key)
-        return pipeline.check_note(parcel.note, self.card_for(parcel), self.memory.repeats)
+        return self.memory.check(parcel, self.card_for(parcel))
 
     # The hand and the cards
 
@@ -368,7 +368,7 @@ class Session(QObject):
         self._proposals.start(self._places)
         self._unwanted = set()
         self._kinds = contents.kinds or Kinds(self._parcels)
-        self.memory.watch(parcel.note for parcel in self._parcels)
+        self.memory.watch(self._parcels)
         self.hands.watch(parcel.note.writer for parcel in self._parcels if parcel.note.text)
 
     def _recount(self) -> None:
@@ -385,7 +385,7 @@ class Session(QObject):
         return self._parcels[place].key if 0 <= place < len(self._parcels) else None
 
     def _took(self, parcel: Parcel) -> None:
-        self.memory.put(parcel.note)
+        self.memory.put(parcel)
         if parcel.key in self._places:
             self._parcels[self._places[parcel.key]] = parcel
             self._texts.pop(parcel.key, None)
