@@ -62,6 +62,13 @@ class Silences:
         """Return the kinds that are not mentioned in the notes of `writer`."""
         return self.shop | self.writers.get(writer, frozenset())
 
-    def hide(self, finding: Finding, writer: str) -> bool:
-        """Return whether a finding in a note of `writer` is silenced; one that blocks never is."""
-        return finding.severity is not Severity.BLOCK and finding.kind in self.of(writer)
+    def heard(self, findings: tuple[Finding, ...], writer: str) -> tuple[Finding, ...]:
+        """Return which findings in a note of `writer` are mentioned; those that block always are."""
+        silent = self.of(writer)
+        if not silent:
+            return findings
+        return tuple(
+            finding
+            for finding in findings
+            if finding.severity is Severity.BLOCK or finding.kind not in silent
+        )

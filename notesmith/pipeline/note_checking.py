@@ -98,11 +98,7 @@ def list_findings(
     What is silenced for its writer is left out, here and nowhere else.
     """
     said = writing.check(note, background.order, background.earlier)
-    return tuple(
-        finding
-        for finding in (*said, *repeated, *on_card)
-        if not silences.hide(finding, note.writer)
-    )
+    return silences.heard((*said, *repeated, *on_card), note.writer)
 
 
 def _check(

@@ -105,7 +105,7 @@ class NoteMemory(QObject):
             self._opened.refresh()
             self._opened.watch(self._batch)
             self._earlier.forget()
-            self._hear()
+            self._read_silences()
 
     def allow(self, note: Note, reason: str) -> None:
         """Let the skeleton of a note repeat from now on; the reason is kept."""
@@ -117,13 +117,13 @@ class NoteMemory(QObject):
         """Do not mention a kind of finding any more in the notes of `writer`; blank for all."""
         if self._shop is not None:
             self._shop.silence(kind, writer)
-            self._hear()
+            self._read_silences()
 
     def unsilence(self, kind: FindingKind, writer: str) -> None:
         """Mention it again."""
         if self._shop is not None:
             self._shop.unsilence(kind, writer)
-            self._hear()
+            self._read_silences()
 
     def beside(self, note: Note, order_id: str) -> SideBySide | None:
         """Return the note of another order beside `note`; None where its words are gone."""
@@ -131,7 +131,7 @@ class NoteMemory(QObject):
             return None
         return pipeline.side_by_side(self._shop, self.repeats, note, order_id)
 
-    def _hear(self) -> None:
+    def _read_silences(self) -> None:
         if self._shop is not None:
             self._silences = self._shop.silences()
             self.changed.emit()
