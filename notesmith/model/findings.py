@@ -63,7 +63,7 @@ class Silences:
         return self.shop | self.writers.get(writer, frozenset())
 
     def heard(self, findings: tuple[Finding, ...], writer: str) -> tuple[Finding, ...]:
-        """Return which findings in a note of `writer` are mentioned; those that block always are."""
+        """Return the findings in a note of `writer` that are mentioned, as all that block are."""
         silent = self.of(writer)
         if not silent:
             return findings
