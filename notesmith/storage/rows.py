@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, false, or_, select
 
 from notesmith.collecting import without_collecting
+from notesmith.errors import ShopError
 from notesmith.model import (
     Item,
     Level,
@@ -103,6 +104,21 @@ def load_parcels(
                 progress(len(found), len(items))
             found.append(_parcel(row, items.get(row.key, ())))
     return tuple(found)
+
+
+def load_parcel(connection: Connection, key: int, where: str) -> Parcel:
+    """Return one parcel of the shop at `where`; raises ShopError when there is none of that key."""
+    found = load_parcels(connection, OrderRow.key == key)
+    if not found:
+        raise ShopError(f"There is no parcel {key} in {where}; open the shop again.")
+    return found[0]
+
+
+def named(order_id: str) -> ColumnElement[bool]:
+    """Return the condition that picks the orders called `ID` or `platform:ID`."""
+    platform, colon, rest = order_id.partition(":")
+    of_platform = (OrderRow.platform == platform) & (OrderRow.order_id == rest)
+    return or_(OrderRow.order_id == order_id, of_platform if colon else false())
 
 
 def placed(parcel: Parcel) -> datetime:

@@ -80,7 +80,7 @@ class HandsRoom(QWidget):
         if not self.side.use.isEnabled():
             return
         shop = self._session.shop
-        before = shop.writers().get(writer)
+        before = shop.staff.choices().get(writer)
         opened = self._tried.hand if self._tried and self.shown == choice else None
         try:
             hands.choose(writer, choice, opened)

@@ -177,14 +177,14 @@ class Session(QObject):
         if not same:
             self.remember(shipment=0, parcel=0)
         self.shop_changed.emit()
-        shipments = opened.shipments()
+        shipments = opened.orders.shipments()
         wanted = self._settings.shipment
         keys = [each.key for each in shipments]
         self.open_shipment(wanted if wanted in keys else keys[0] if keys else 0)
 
     def open_shipment(self, key: int) -> None:
         """Open the shipment with that key; 0 closes it. Raises ShopError if it is not there."""
-        found = self.shop.shipment(key) if key else None
+        found = self.shop.orders.shipment(key) if key else None
         self.leaving.emit()
         self._shipment = found
         self._pace.rest()
@@ -196,7 +196,7 @@ class Session(QObject):
     def reload(self) -> None:
         """Read the open shipment again, after an import or another writer's work."""
         if self._shipment is not None:
-            self._shipment = self.shop.shipment(self._shipment.key)
+            self._shipment = self.shop.orders.shipment(self._shipment.key)
         self._load(self._current or self._settings.parcel)
         self.memory.refresh()
         self.hands.read_again()
@@ -204,7 +204,7 @@ class Session(QObject):
     def rename_shipment(self, name: str) -> None:
         """Give the open shipment another name."""
         if self._shipment is not None:
-            self._shipment = self.shop.rename_shipment(self._shipment.key, name)
+            self._shipment = self.shop.orders.rename(self._shipment.key, name)
             self.shipment_changed.emit()
 
     def select(self, key: int) -> None:
@@ -237,7 +237,7 @@ class Session(QObject):
 
     def save_text(self, key: int, text: str, signature: str) -> Parcel:
         """Store what stands on the card; the state changes only where an approval lapses."""
-        parcel = self.shop.save_text(key, text, signature, self._settings.writer)
+        parcel = self.shop.notes.save_text(key, text, signature, self._settings.writer)
         if signature != self._settings.signature:
             self.remember(signature=signature)
         self._took(parcel)
@@ -246,7 +246,7 @@ class Session(QObject):
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Store how far the note has come, with the reviewer's comment where it is returned."""
         before = self.parcel(key).note
-        parcel = self.shop.set_state(key, state, comment)
+        parcel = self.shop.notes.set_state(key, state, comment)
         if parcel.note.finished and not before.finished:
             self._pace.finished()
         self._took(parcel)
@@ -254,7 +254,7 @@ class Session(QObject):
 
     def set_level(self, key: int, level: Level | None) -> Parcel:
         """Store how personal the note shall be; None leaves it to the rules again."""
-        parcel = self.shop.set_level(key, level)
+        parcel = self.shop.orders.set_level(key, level)
         self._took(parcel)
         return parcel
 

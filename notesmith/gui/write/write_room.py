@@ -238,7 +238,7 @@ class WriteRoom(QWidget):
         other = self._session.parcel_of(order_id)
         if other is None:
             self.flush()
-            other = self._session.shop.find(order_id)
+            other = self._session.shop.orders.find(order_id)
             self._session.remember(parcel=other.key)
             self._session.open_shipment(other.shipment)
         self._go(other.key)

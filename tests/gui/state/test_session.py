@@ -120,13 +120,13 @@ def test_an_empty_shop_has_no_parcel_at_hand(
 def test_a_shipment_takes_another_name(session: Session, shop_path: Path) -> None:
     session.rename_shipment("Friday's parcels")
     with open_shop(shop_path) as shop:
-        assert shop.shipments()[0].name == "Friday's parcels"
+        assert shop.orders.shipments()[0].name == "Friday's parcels"
 
 
 def test_leaving_a_shipment_is_told_while_it_is_still_open(session: Session) -> None:
     seen: list[int] = []
     session.leaving.connect(lambda: seen.append(len(session.parcels)))
-    imported = session.shop.import_orders(
+    imported = session.shop.imports.store(
         [Order("#9", "shopify", recipient="Nell Ash")], "Friday's parcels"
     )
     assert imported.shipment is not None
