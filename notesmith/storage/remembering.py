@@ -25,6 +25,7 @@ from notesmith.storage.schema import (
     NoteRow,
     OldNoteRow,
     OrderRow,
+    StaffRow,
 )
 
 OLD, FORGOTTEN = 1 << 40, 1 << 41
@@ -241,11 +242,12 @@ def _ordered(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
             OrderRow.placed_at,
             NoteRow.text,
             NoteRow.signature,
-            NoteRow.writer,
+            StaffRow.name.label("writer"),
             NoteRow.recipient.label("note_recipient"),
             NoteRow.item,
         )
         .join_from(OrderRow, NoteRow, NoteRow.order_key == OrderRow.key)
+        .outerjoin(StaffRow, StaffRow.key == NoteRow.staff_key)
         .where(which)
         .order_by(OrderRow.key)
         .limit(PAGE)
@@ -277,7 +279,7 @@ def _kept(row: Any, titles: tuple[str, ...]) -> Kept:
             order_id=row.order_id,
             text=row.text,
             signature=row.signature,
-            writer=row.writer,
+            writer=row.writer or "",
             recipient=recipient,
             item=item,
         )

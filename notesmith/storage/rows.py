@@ -22,7 +22,7 @@ from notesmith.model import (
     no_progress,
 )
 from notesmith.storage.customers import email_key, place_key
-from notesmith.storage.schema import ItemRow, NoteRow, OrderRow
+from notesmith.storage.schema import ItemRow, NoteRow, OrderRow, StaffRow
 
 CHUNK = 500
 """Values named in one query: far below what either database allows."""
@@ -94,6 +94,7 @@ def load_parcels(
     statement = (
         select(OrderRow.__table__, *_note_columns())
         .join_from(OrderRow, NoteRow, NoteRow.order_key == OrderRow.key)
+        .outerjoin(StaffRow, StaffRow.key == NoteRow.staff_key)
         .where(which)
         .order_by(OrderRow.shipment_key, OrderRow.position)
     )
@@ -144,8 +145,9 @@ def sorted_by_age(parcels: Iterable[Parcel]) -> Sequence[Parcel]:
 
 
 def _note_columns() -> list[ColumnElement[str]]:
-    names = ("text", "signature", "writer", "recipient", "item", "state", "comment")
-    return [NoteRow.__table__.c[name].label(f"note_{name}") for name in names]
+    names = ("text", "signature", "recipient", "item", "state", "comment")
+    columns = [NoteRow.__table__.c[name].label(f"note_{name}") for name in names]
+    return [*columns, StaffRow.name.label("writer")]
 
 
 def _load_items(connection: Connection, which: ColumnElement[bool]) -> dict[int, tuple[Item, ...]]:
@@ -194,7 +196,7 @@ def _parcel(row: Row[Any], items: tuple[Item, ...]) -> Parcel:
         order_id=row.order_id,
         text=row.note_text,
         signature=row.note_signature,
-        writer=row.note_writer,
+        writer=row.writer or "",
         recipient=row.note_recipient or order.recipient or "",
         item=row.note_item or (order.items[0].title if order.items else ""),
         state=State(row.note_state),

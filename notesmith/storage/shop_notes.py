@@ -11,6 +11,7 @@ from notesmith.storage.database import Database
 from notesmith.storage.revisions import next_revision
 from notesmith.storage.rows import CHUNK, chunks, load_parcel
 from notesmith.storage.schema import NoteRow, OrderRow
+from notesmith.storage.shop_staff import staff_key
 
 
 class ShopNotes:
@@ -24,8 +25,8 @@ class ShopNotes:
         changed = (NoteRow.text != text) | (NoteRow.signature != signature)
         lapsed = (NoteRow.state == State.APPROVED.value) & changed
         state = case((lapsed, State.WRITTEN.value), else_=NoteRow.state)
-        values = {"text": text, "signature": signature, "writer": writer, "state": state}
-        return self._change(key, values, counted=True)
+        values = {"text": text, "signature": signature, "state": state}
+        return self._change(key, values, writer)
 
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Say how far a note has come; `comment` is what a reviewer says with it."""
@@ -39,19 +40,30 @@ class ShopNotes:
         """
         with self._database.writing() as connection:
             keys = _keys_by_name(connection)
-            revision = {"revision": next_revision(connection)}
+            revision = next_revision(connection)
+            writers = {note.writer: None for note in notes}
+            staff = {name: staff_key(connection, name) for name in writers}
             for index, some in enumerate(chunks(notes)):
                 progress(index * CHUNK, len(notes))
-                columns = [_note_values(self._known(keys, note), note) | revision for note in some]
+                columns = [
+                    {
+                        "row_key": self._known(keys, note),
+                        "staff_key": staff[note.writer],
+                        "revision": revision,
+                        **_note_values(note),
+                    }
+                    for note in some
+                ]
                 statement = update(NoteRow).where(NoteRow.order_key == bindparam("row_key"))
                 connection.execute(statement, columns)
             progress(len(notes), len(notes))
         return len(notes)
 
-    def _change(self, key: int, values: dict[str, Any], counted: bool = False) -> Parcel:
+    def _change(self, key: int, values: dict[str, Any], writer: str | None = None) -> Parcel:
         with self._database.writing(alone=False) as connection:
-            if counted:
-                values = {**values, "revision": next_revision(connection)}
+            if writer is not None:
+                values |= {"revision": next_revision(connection)}
+                values |= {"staff_key": staff_key(connection, writer)}
             connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
             return load_parcel(connection, key, self._database.where)
 
@@ -79,12 +91,10 @@ def _keys_by_name(connection: Connection) -> dict[str, list[int]]:
     return keys
 
 
-def _note_values(key: int, note: Note) -> dict[str, Any]:
+def _note_values(note: Note) -> dict[str, Any]:
     return {
-        "row_key": key,
         "text": note.text,
         "signature": note.signature,
-        "writer": note.writer,
         "recipient": note.recipient,
         "item": note.item,
         "state": State.WRITTEN.value,

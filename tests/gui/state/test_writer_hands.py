@@ -27,7 +27,7 @@ def test_a_choice_is_kept_in_the_shop_and_shown_at_once(
     assert after.typeface != before.typeface
     assert after.ink.name == "green"
     with open_shop(shop_path) as shop:
-        assert shop.staff.choices() == {"Ines": CAVEAT}
+        assert [(one.name, one.choice) for one in shop.staff.list()] == [("Ines", CAVEAT)]
 
 
 def test_notes_of_two_writers_are_set_in_two_hands(session: Session) -> None:
