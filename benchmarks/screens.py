@@ -69,11 +69,12 @@ def fill(shop: Shop) -> None:
     parcels = [each for each in shop.orders.parcels() if each.order.order_id in notes]
     done = [notes[each.order.order_id] for each in parcels[:-3]]
     shop.notes.write(done)
-    shop.notes.set_state(parcels[0].key, State.APPROVED)
-    shop.notes.set_state(parcels[1].key, State.APPROVED)
-    shop.notes.set_state(parcels[2].key, State.RETURNED, "Lovely. Say when the parcel left, too.")
+    shop.notes.set_state(parcels[0].key, State.APPROVED, "", None)
+    shop.notes.set_state(parcels[1].key, State.APPROVED, "", None)
+    comment = "Lovely. Say when the parcel left, too."
+    shop.notes.set_state(parcels[2].key, State.RETURNED, comment, None)
     draft = notes[parcels[-3].order.order_id]
-    shop.notes.save_text(parcels[-3].key, half(draft), draft.signature, draft.writer)
+    shop.notes.save_text(parcels[-3].key, half(draft), draft.signature, draft.writer, None)
 
 
 def half(note: Note) -> str:

@@ -69,11 +69,10 @@ class Kept:
 
 def count_changed(connection: Connection, after: int) -> int:
     """Return how many notes changed after a revision."""
+    revisions = (NoteRow.memory_revision, OldNoteRow.revision, ForgottenRow.revision)
     return sum(
-        connection.execute(
-            select(func.count()).select_from(table).where(table.revision > after)
-        ).scalar_one()
-        for table in (NoteRow, OldNoteRow, ForgottenRow)
+        connection.execute(select(func.count()).where(revision > after)).scalar_one()
+        for revision in revisions
     )
 
 
@@ -84,7 +83,7 @@ def read_page(connection: Connection, after: int, table: str, key: int) -> list[
     from the beginning, empty notes are left out.
     """
     if table == "notes":
-        which = (NoteRow.revision > after) & (NoteRow.order_key > key)
+        which = (NoteRow.memory_revision > after) & (NoteRow.order_key > key)
         if after == 0:
             which &= NoteRow.text != ""
         return _ordered(connection, which)
@@ -313,5 +312,5 @@ def note_orders_changed(connection: Connection, keys: Sequence[int]) -> None:
         connection.execute(
             update(NoteRow)
             .where(NoteRow.order_key.in_(some) & (NoteRow.text != ""))
-            .values(revision=revision)
+            .values(memory_revision=revision)
         )

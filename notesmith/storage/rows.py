@@ -144,8 +144,8 @@ def sorted_by_age(parcels: Iterable[Parcel]) -> Sequence[Parcel]:
     return sorted(parcels, key=lambda parcel: (placed(parcel), parcel.key))
 
 
-def _note_columns() -> list[ColumnElement[str]]:
-    names = ("text", "signature", "recipient", "item", "state", "comment")
+def _note_columns() -> list[ColumnElement[Any]]:
+    names = ("text", "signature", "recipient", "item", "state", "comment", "revision")
     columns = [NoteRow.__table__.c[name].label(f"note_{name}") for name in names]
     return [*columns, StaffRow.name.label("writer")]
 
@@ -201,6 +201,7 @@ def _parcel(row: Row[Any], items: tuple[Item, ...]) -> Parcel:
         item=row.note_item or (order.items[0].title if order.items else ""),
         state=State(row.note_state),
         comment=row.note_comment,
+        revision=row.note_revision,
     )
     level = None if row.level is None else Level(row.level)
     return Parcel(key=row.key, shipment=row.shipment_key, order=order, note=note, level=level)

@@ -128,12 +128,13 @@ class StaffRow(Base):
 class NoteRow(Base):
     """What is said to the customer of one order; every order has one, empty at first.
 
-    `staff_key` is who wrote it; NULL where nobody was named.
-    `revision` grows with every change of the text, over all notes.
+    `staff_key` is who wrote it; NULL where nobody was named. `revision` grows with every change of
+    the note, over all notes; `memory_revision` with every change of its text or of what its order
+    holds, which is what the check of repeats goes by.
     """
 
     __tablename__ = "notes"
-    __table_args__ = (Index(None, "revision"),)
+    __table_args__ = (Index(None, "memory_revision"),)
 
     order_key: Mapped[int] = mapped_column(
         ForeignKey("orders.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
@@ -146,6 +147,7 @@ class NoteRow(Base):
     state: Mapped[str]
     comment: Mapped[str]
     revision: Mapped[int]
+    memory_revision: Mapped[int]
 
 
 class OldNoteRow(Base):

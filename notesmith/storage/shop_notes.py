@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from notesmith.errors import ShopError
+from notesmith.errors import ChangedElsewhereError, ShopError
 from notesmith.model import Note, Parcel, Progress, State, no_progress
 from notesmith.storage.database import Database
 from notesmith.storage.revisions import next_revision
@@ -20,20 +20,46 @@ class ShopNotes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save_text(self, key: int, text: str, signature: str, writer: str) -> Parcel:
-        """Keep what was typed so far; a changed text lapses an approval."""
-        changed = (NoteRow.text != text) | (NoteRow.signature != signature)
-        lapsed = (NoteRow.state == State.APPROVED.value) & changed
-        state = case((lapsed, State.WRITTEN.value), else_=NoteRow.state)
-        values = {"text": text, "signature": signature, "state": state}
-        return self._change(key, values, writer)
+    def save_text(
+        self, key: int, text: str, signature: str, writer: str, expected: int | None
+    ) -> Parcel:
+        """Keep what was typed so far; a changed text lapses an approval.
 
-    def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
-        """Say how far a note has come; `comment` is what a reviewer says with it."""
-        return self._change(key, {"state": state.value, "comment": comment})
+        `expected` is the revision of the note that the writer saw. Raises ChangedElsewhereError
+        when it has another one by now, and then nothing is stored. None replaces whatever is
+        there: only for a command that is given the whole note.
+        """
+        with self._database.writing(alone=False) as connection:
+            revision = next_revision(connection)
+            before = self._expected(connection, key, expected)
+            state = before.state
+            if state is State.APPROVED and (before.text, before.signature) != (text, signature):
+                state = State.WRITTEN
+            values = {
+                "text": text,
+                "signature": signature,
+                "staff_key": staff_key(connection, writer),
+                "state": state.value,
+                "revision": revision,
+                "memory_revision": revision,
+            }
+            connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
+            return load_parcel(connection, key, self._database.where)
+
+    def set_state(self, key: int, state: State, comment: str, expected: int | None) -> Parcel:
+        """Say how far a note has come; `comment` is what a reviewer says with it, else blank.
+
+        `expected` is as in `save_text`: what somebody else changed is not approved unseen.
+        """
+        with self._database.writing(alone=False) as connection:
+            revision = next_revision(connection)
+            self._expected(connection, key, expected)
+            values = {"state": state.value, "comment": comment, "revision": revision}
+            connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
+            return load_parcel(connection, key, self._database.where)
 
     def write(self, notes: Sequence[Note], progress: Progress = no_progress) -> int:
-        """Store `notes` as written, all or none, and return how many.
+        """Store `notes` as written in place of what is there, all or none; return how many.
 
         Each is for the order that its `order_id` names, as in `find`. Raises ShopError naming the
         first order that the shop does not hold. `progress` counts notes and may raise Cancelled.
@@ -50,6 +76,7 @@ class ShopNotes:
                         "row_key": self._known(keys, note),
                         "staff_key": staff[note.writer],
                         "revision": revision,
+                        "memory_revision": revision,
                         **_note_values(note),
                     }
                     for note in some
@@ -59,13 +86,16 @@ class ShopNotes:
             progress(len(notes), len(notes))
         return len(notes)
 
-    def _change(self, key: int, values: dict[str, Any], writer: str | None = None) -> Parcel:
-        with self._database.writing(alone=False) as connection:
-            if writer is not None:
-                values |= {"revision": next_revision(connection)}
-                values |= {"staff_key": staff_key(connection, writer)}
-            connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
-            return load_parcel(connection, key, self._database.where)
+    def _expected(self, connection: Connection, key: int, expected: int | None) -> Note:
+        """Return text, signature and state; ChangedElsewhereError where the revision is another.
+
+        The caller has counted a revision before: from then on nobody else changes a note.
+        """
+        asked = select(NoteRow.text, NoteRow.signature, NoteRow.state, NoteRow.revision)
+        note = connection.execute(asked.where(NoteRow.order_key == key)).one_or_none()
+        if note is None or (expected is not None and note.revision != expected):
+            raise ChangedElsewhereError(load_parcel(connection, key, self._database.where))
+        return Note("", note.text, note.signature, state=State(note.state))
 
     def _known(self, keys: dict[str, list[int]], note: Note) -> int:
         found = keys.get(note.order_id) or keys.get(f"#{note.order_id}") or []

@@ -40,8 +40,8 @@ def shop(tmp_path: Path) -> Path:
         for parcel, text, writer in zip(
             opened.orders.parcels(), texts, ("Ines", "Ole"), strict=True
         ):
-            opened.notes.save_text(parcel.key, text, writer, writer)
-            opened.notes.set_state(parcel.key, State.WRITTEN)
+            opened.notes.save_text(parcel.key, text, writer, writer, None)
+            opened.notes.set_state(parcel.key, State.WRITTEN, "", None)
     return path
 
 
@@ -96,8 +96,8 @@ def test_a_proof_of_the_shop_shows_its_writers_hands(run: Run, shop: Path, tmp_p
 def test_a_check_looks_at_the_letters_of_the_writers_hand(run: Run, shop: Path) -> None:
     with open_shop(shop) as opened:
         key = opened.orders.parcels()[0].key
-        opened.notes.save_text(key, "Two boards in one week, Tilda: תודה.", "Ines", "Ines")
-        opened.notes.set_state(key, State.WRITTEN)
+        opened.notes.save_text(key, "Two boards in one week, Tilda: תודה.", "Ines", "Ines", None)
+        opened.notes.set_state(key, State.WRITTEN, "", None)
     run("check", "--shop", shop, "--hand", "caveat", code=1)
     choose(shop, "Ines", HandChoice("gveret-levin"))
     out, _ = run("check", "--shop", shop)

@@ -88,8 +88,8 @@ def written_shop(shop_path: Path) -> Path:
     """The same shop with the first three notes written."""
     with open_shop(shop_path) as shop:
         for parcel, text in zip(shop.orders.parcels(), NOTES, strict=False):
-            shop.notes.save_text(parcel.key, text, "Ines", "Ines")
-            shop.notes.set_state(parcel.key, State.WRITTEN)
+            shop.notes.save_text(parcel.key, text, "Ines", "Ines", None)
+            shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
     return shop_path
 
 

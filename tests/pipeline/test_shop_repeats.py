@@ -28,7 +28,7 @@ SAID = "The glaze cracked in the frost, so we fired it again under the old blue 
 
 def write(shop: Shop, order_id: str, text: str) -> None:
     """Store the text of the note for an order."""
-    shop.notes.save_text(shop.orders.find(order_id).key, text, "", "")
+    shop.notes.save_text(shop.orders.find(order_id).key, text, "", "", None)
 
 
 def ask(repeats: pipeline.Repeats, text: str, order_id: str = "#new") -> list[Finding]:

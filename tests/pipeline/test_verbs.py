@@ -344,9 +344,9 @@ def test_finished_notes_are_the_written_and_the_approved(
     with open_shop(tmp_path / "my.notesmith") as shop:
         pipeline.store_orders(shop, [make_order(f"#{number}") for number in range(5)])
         shop.notes.write([Note("#3", "Three"), Note("#1", "One"), Note("#2", "Two")])
-        shop.notes.set_state(shop.orders.find("#1").key, State.APPROVED)
-        shop.notes.set_state(shop.orders.find("#2").key, State.RETURNED)
-        shop.notes.save_text(shop.orders.find("#4").key, "half", "", "")
+        shop.notes.set_state(shop.orders.find("#1").key, State.APPROVED, "", None)
+        shop.notes.set_state(shop.orders.find("#2").key, State.RETURNED, "", None)
+        shop.notes.save_text(shop.orders.find("#4").key, "half", "", "", None)
         assert [note.text for note in pipeline.finished_notes(shop)] == ["One", "Three"]
 
 
@@ -357,8 +357,8 @@ def test_finished_notes_of_two_platforms_can_be_told_apart(
         orders = [make_order("1"), make_order("1", "etsy"), make_order("2")]
         pipeline.store_orders(shop, orders, shipment_name="Monday")
         for parcel in shop.orders.parcels():
-            shop.notes.save_text(parcel.key, f"Note {parcel.key}", "", "")
-            shop.notes.set_state(parcel.key, State.WRITTEN)
+            shop.notes.save_text(parcel.key, f"Note {parcel.key}", "", "", None)
+            shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
         ids = [note.order_id for note in pipeline.finished_notes(shop)]
         assert ids == ["shopify:1", "etsy:1", "2"]
         assert shop.orders.shipments()[0].name == "Monday"

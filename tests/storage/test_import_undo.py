@@ -61,8 +61,8 @@ def test_only_the_last_import_can_be_undone(shop: Shop, make_order: MakeOrder) -
 def test_an_import_with_a_written_note_stays(shop: Shop, make_order: MakeOrder) -> None:
     done = shop.imports.store([make_order("#1"), make_order("#2")], "Monday")
     parcel = shop.orders.parcels()[0]
-    shop.notes.save_text(parcel.key, "Dear Zoë", "The crew", "Ida")
-    shop.notes.set_state(parcel.key, State.WRITTEN)
+    shop.notes.save_text(parcel.key, "Dear Zoë", "The crew", "Ida", None)
+    shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
     assert done.key is not None
     with pytest.raises(ShopError, match="one note is written"):
         shop.imports.undo(done.key)

@@ -38,7 +38,7 @@ TYPE = """
     shop = open_shop(sys.argv[1])
     key = shop.orders.find("#1").key
     for count in itertools.count(1):
-        shop.notes.save_text(key, f"typed {count}", "", "")
+        shop.notes.save_text(key, f"typed {count}", "", "", None)
         print(count, flush=True)
 """
 

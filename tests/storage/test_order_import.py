@@ -32,8 +32,8 @@ def test_the_same_list_twice_adds_nothing(shop: Shop, make_order: MakeOrder) -> 
 def test_a_changed_order_is_updated_and_its_note_is_not(shop: Shop, make_order: MakeOrder) -> None:
     shop.imports.store([make_order("#1")], "Monday")
     (parcel,) = shop.orders.parcels()
-    shop.notes.save_text(parcel.key, "Dear Zoë", "The crew", "Ida")
-    shop.notes.set_state(parcel.key, State.APPROVED)
+    shop.notes.save_text(parcel.key, "Dear Zoë", "The crew", "Ida", None)
+    shop.notes.set_state(parcel.key, State.APPROVED, "", None)
     shipped = make_order(
         "#1",
         status=Status.CANCELLED,

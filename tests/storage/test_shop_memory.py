@@ -19,13 +19,13 @@ MakeOrder = Callable[..., Order]
 def test_only_what_changed_is_told(shop: Shop, make_order: MakeOrder) -> None:
     shop.imports.store([make_order("#1"), make_order("#2")], "Monday")
     assert list(shop.memory.changed()) == []
-    shop.notes.save_text(shop.orders.find("#1").key, "One", "", "")
+    shop.notes.save_text(shop.orders.find("#1").key, "One", "", "", None)
     before = shop.memory.last_revision()
-    shop.notes.save_text(shop.orders.find("#2").key, "Two", "", "")
+    shop.notes.save_text(shop.orders.find("#2").key, "Two", "", "", None)
     assert [kept.note.text for kept in shop.memory.changed() if kept.note] == ["One", "Two"]
     assert [kept.note.text for kept in shop.memory.changed(before) if kept.note] == ["Two"]
     assert shop.memory.count_changed(before) == 1
-    shop.notes.save_text(shop.orders.find("#1").key, "", "", "")
+    shop.notes.save_text(shop.orders.find("#1").key, "", "", "", None)
     assert next(kept.note for kept in shop.memory.changed(before)) is None
 
 
@@ -39,7 +39,7 @@ def test_many_notes_written_at_once_are_one_change(shop: Shop, make_order: MakeO
 
 def test_an_order_that_changed_has_its_note_told_again(shop: Shop, make_order: MakeOrder) -> None:
     shop.imports.store([make_order("#1", city="Lucca")], "Monday")
-    shop.notes.save_text(shop.orders.find("#1").key, "One", "", "")
+    shop.notes.save_text(shop.orders.find("#1").key, "One", "", "", None)
     before = shop.memory.last_revision()
     shop.imports.store([make_order("#1", city="Trento")], "Tuesday")
     (kept,) = shop.memory.changed(before)
@@ -48,7 +48,7 @@ def test_an_order_that_changed_has_its_note_told_again(shop: Shop, make_order: M
 
 def test_what_an_order_holds_is_told_with_its_note(shop: Shop, make_order: MakeOrder) -> None:
     shop.imports.store([make_order("#1", buyer="Karl Lang", city="Lucca")], "Monday")
-    shop.notes.save_text(shop.orders.find("#1").key, "One", "Ines", "Tam")
+    shop.notes.save_text(shop.orders.find("#1").key, "One", "Ines", "Tam", None)
     (kept,) = shop.memory.changed()
     assert kept.note is not None
     assert (kept.note.order_id, kept.note.signature, kept.note.writer) == ("#1", "Ines", "Tam")
@@ -113,5 +113,5 @@ def test_a_shop_of_the_first_kind_is_brought_up_to_date(tmp_path: Path) -> None:
     old.close()
     with open_shop(path) as shop:
         assert [kept.note.text for kept in shop.memory.changed() if kept.note] == ["Hello"]
-        shop.notes.save_text(1, "Hello again", "", "")
+        shop.notes.save_text(1, "Hello again", "", "", None)
         assert shop.memory.count_changed(1) == 1

@@ -37,7 +37,7 @@ def test_shipments_come_newest_first(filled: Shop) -> None:
 def test_a_shipment_counts_the_parcels_that_shall_get_a_note(filled: Shop) -> None:
     monday = filled.orders.shipments()[-1].key
     for order_id in ("#1", "#3"):
-        filled.notes.set_state(key_of(filled, order_id), State.WRITTEN)
+        filled.notes.set_state(key_of(filled, order_id), State.WRITTEN, "", None)
     assert (filled.orders.shipment(monday).wanted, filled.orders.shipment(monday).written) == (2, 2)
     filled.orders.set_level(key_of(filled, "#1"), Level.NONE)
     assert (filled.orders.shipment(monday).wanted, filled.orders.shipment(monday).written) == (1, 1)
@@ -83,8 +83,8 @@ def test_an_unknown_order_says_what_to_do(filled: Shop) -> None:
     with pytest.raises(ShopError, match="no shipment 99"):
         filled.orders.shipment(99)
     for act in (
-        lambda: filled.notes.save_text(99, "", "", ""),
-        lambda: filled.notes.set_state(99, State.WRITTEN),
+        lambda: filled.notes.save_text(99, "", "", "", None),
+        lambda: filled.notes.set_state(99, State.WRITTEN, "", None),
         lambda: filled.orders.set_level(99, Level.SHORT),
         lambda: filled.orders.history(99),
     ):

@@ -56,10 +56,10 @@ def test_whoever_saves_a_text_becomes_staff_with_the_first(
 ) -> None:
     shop.imports.store([make_order("#1"), make_order("#2")], "Monday")
     first, second = (parcel.key for parcel in shop.orders.parcels())
-    assert shop.notes.save_text(first, "Dear Zoë", "", " Ida ").note.writer == "Ida"
-    assert shop.notes.save_text(second, "Dear Zoë", "", "Ida").note.writer == "Ida"
+    assert shop.notes.save_text(first, "Dear Zoë", "", " Ida ", None).note.writer == "Ida"
+    assert shop.notes.save_text(second, "Dear Zoë", "", "Ida", None).note.writer == "Ida"
     assert choices(shop) == {"Ida": None}
-    assert shop.notes.save_text(first, "Dear Zoë,", "", "").note.writer == ""
+    assert shop.notes.save_text(first, "Dear Zoë,", "", "", None).note.writer == ""
     assert choices(shop) == {"Ida": None}
 
 
@@ -88,6 +88,6 @@ def test_several_who_begin_at_once_under_one_name_are_one(
     shop.imports.store([make_order(f"#{number}") for number in range(8)], "Monday")
     keys = [parcel.key for parcel in shop.orders.parcels()]
     with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda key: shop.notes.save_text(key, "Hello", "", "Ida"), keys))
+        list(threads.map(lambda key: shop.notes.save_text(key, "Hello", "", "Ida", None), keys))
         list(threads.map(lambda _: shop.staff.choose("Bo", CHOICE), keys))
     assert choices(shop) == {"Bo": CHOICE, "Ida": None}

@@ -3,7 +3,7 @@
 Every change goes through here, is stored at once, and is told to the rooms by a signal.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from notesmith import pipeline
+from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.state.level_proposals import LevelProposals
 from notesmith.gui.state.note_memory import NoteMemory
 from notesmith.gui.state.order_filter import Kinds, search_text, wants_note
@@ -237,26 +238,23 @@ class Session(QObject):
 
     def save_text(self, key: int, text: str, signature: str) -> Parcel:
         """Store what stands on the card; the state changes only where an approval lapses."""
-        parcel = self.shop.notes.save_text(key, text, signature, self._settings.writer)
+        notes, writer = self.shop.notes, self._settings.writer
+        parcel = self._save(key, lambda seen: notes.save_text(key, text, signature, writer, seen))
         if signature != self._settings.signature:
             self.remember(signature=signature)
-        self._took(parcel)
-        return parcel
+        return self._took(parcel)
 
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Store how far the note has come, with the reviewer's comment where it is returned."""
-        before = self.parcel(key).note
-        parcel = self.shop.notes.set_state(key, state, comment)
+        before, notes = self.parcel(key).note, self.shop.notes
+        parcel = self._save(key, lambda seen: notes.set_state(key, state, comment, seen))
         if parcel.note.finished and not before.finished:
             self._pace.finished()
-        self._took(parcel)
-        return parcel
+        return self._took(parcel)
 
     def set_level(self, key: int, level: Level | None) -> Parcel:
         """Store how personal the note shall be; None leaves it to the rules again."""
-        parcel = self.shop.orders.set_level(key, level)
-        self._took(parcel)
-        return parcel
+        return self._took(self.shop.orders.set_level(key, level))
 
     def brief(self, key: int) -> Brief:
         """Return the facts and questions for one parcel."""
@@ -384,10 +382,19 @@ class Session(QObject):
         place = self._places.get(self._current, -1) + step
         return self._parcels[place].key if 0 <= place < len(self._parcels) else None
 
-    def _took(self, parcel: Parcel) -> None:
+    def _save(self, key: int, save: Callable[[int], Parcel]) -> Parcel:
+        """Save a note as it was seen here; ChangedElsewhereError: open it as it is there now."""
+        try:
+            return save(self.parcel(key).note.revision)
+        except ChangedElsewhereError as error:
+            self._took(error.parcel)
+            raise
+
+    def _took(self, parcel: Parcel) -> Parcel:
         self.memory.put(parcel.note)
         if parcel.key in self._places:
             self._parcels[self._places[parcel.key]] = parcel
             self._texts.pop(parcel.key, None)
             self._kinds.look_again(parcel)
         self.parcel_changed.emit(parcel.key)
+        return parcel

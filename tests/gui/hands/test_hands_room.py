@@ -115,7 +115,7 @@ def test_titles_are_written_and_what_a_hand_lacks_is_named(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.notes.save_text(shop.orders.parcels()[0].key, "Thank you, 田中", "Ines", "Ines")
+        shop.notes.save_text(shop.orders.parcels()[0].key, "Thank you, 田中", "Ines", "Ines", None)
     window = window_on(written_shop)
     window.show_room("hands")
     room = window.hands

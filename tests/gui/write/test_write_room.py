@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import MarkedText, Paragraph
 from notesmith.gui.kit.tasks import Tasks
@@ -81,6 +82,26 @@ def test_ctrl_enter_finishes_the_note_and_goes_on_with_the_next(
     assert (note.state, note.text, note.signature) == (State.WRITTEN, "Thank you Zoe.", "The crew")
     assert session.current == key_of(session, "#2")
     assert room.desk.editor.text() == ""
+
+
+def test_a_note_that_somebody_else_changed_is_shown_as_it_is_now(
+    room: WriteRoom, session: Session, qtbot: QtBot
+) -> None:
+    key = session.current or 0
+    qtbot.keyClicks(room.desk.editor, "Hello Zoe")
+    room.flush()
+    with open_shop(session.shop.where) as elsewhere:
+        note = elsewhere.orders.parcel(key).note
+        elsewhere.notes.save_text(key, "Dear Zoe", "Bo", "Bo", note.revision)
+    qtbot.keyClicks(room.desk.editor, ", enjoy it")
+    with pytest.raises(ChangedElsewhereError):
+        room.flush()
+    assert session.shop.orders.parcel(key).note.text == "Dear Zoe"
+    assert (room.desk.editor.text(), room.desk.signature.text()) == ("Dear Zoe", "Bo")
+    assert session.parcel(key).note.text == "Dear Zoe"
+    room.desk.editor.undo()
+    room.flush()
+    assert session.shop.orders.parcel(key).note.text == "Hello Zoe, enjoy it"
 
 
 def test_an_empty_card_cannot_be_done(room: WriteRoom, session: Session, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Those who write are staff, whom their notes refer to."""
+"""Those who write are staff, and every save of a note says which state of it was seen."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,12 +10,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make staff of all who wrote or chose a hand."""
+    """Make staff of all who wrote or chose a hand; give notes a revision of their own."""
     _staff()
+    _revisions()
 
 
 def downgrade() -> None:
     """Write the names beside the notes again."""
+    op.drop_index("ix_notes_memory_revision", "notes")
+    op.drop_column("notes", "memory_revision")
+    op.create_index("ix_notes_revision", "notes", ["revision"], unique=False)
     _writers_again()
 
 
@@ -60,6 +64,16 @@ def _staff() -> None:
     op.drop_table("writer_texts")
     op.drop_column("notes", "writer")
     op.drop_table("writers")
+
+
+def _revisions() -> None:
+    # What the check of repeats goes by was the only revision so far; both begin with it.
+    op.add_column(
+        "notes", sa.Column("memory_revision", sa.Integer(), nullable=False, server_default="0")
+    )
+    op.execute("UPDATE notes SET memory_revision = revision")
+    op.drop_index("ix_notes_revision", "notes")
+    op.create_index("ix_notes_memory_revision", "notes", ["memory_revision"], unique=False)
 
 
 def _writers_again() -> None:
