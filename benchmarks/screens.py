@@ -66,14 +66,15 @@ def fill(shop: Shop) -> None:
     sample = Path(str(folder("assets", "sample")))
     import_orders(shop, [sample / "orders_export.csv"], shipment_name="Thursday's parcels")
     notes = {note.order_id: note for note in read_notes(sample / "notes.csv")}
-    parcels = [each for each in shop.parcels() if each.order.order_id in notes]
+    parcels = [each for each in shop.orders.parcels() if each.order.order_id in notes]
     done = [notes[each.order.order_id] for each in parcels[:-3]]
-    shop.write_notes(done)
-    shop.set_state(parcels[0].key, State.APPROVED)
-    shop.set_state(parcels[1].key, State.APPROVED)
-    shop.set_state(parcels[2].key, State.RETURNED, "Lovely. Say when the parcel left, too.")
+    shop.notes.write(done)
+    shop.notes.set_state(parcels[0].key, State.APPROVED, "", None)
+    shop.notes.set_state(parcels[1].key, State.APPROVED, "", None)
+    comment = "Lovely. Say when the parcel left, too."
+    shop.notes.set_state(parcels[2].key, State.RETURNED, comment, None)
     draft = notes[parcels[-3].order.order_id]
-    shop.save_text(parcels[-3].key, half(draft), draft.signature, draft.writer)
+    shop.notes.save_text(parcels[-3].key, half(draft), draft.signature, draft.writer, None)
 
 
 def half(note: Note) -> str:

@@ -46,6 +46,7 @@ from notesmith.model.orders_and_notes import (
     State,
     Status,
 )
+from notesmith.model.staff_and_events import Staff
 
 __all__ = [
     "FORMS",
@@ -80,6 +81,7 @@ __all__ = [
     "Severity",
     "Sheet",
     "Shipment",
+    "Staff",
     "State",
     "Status",
     "Stock",

@@ -209,7 +209,7 @@ def look_into(given: Path | Pasted) -> Columns:
 
 def preview_import(shop: Shop, found: OrderList) -> ImportPreview:
     """Return what importing `found` into `shop` would do, and what is skipped and why."""
-    seen = shop.preview(found.orders)
+    seen = shop.imports.preview(found.orders)
     skipped = [problem.sentence for problem in found.problems]
     skipped += [f"{how.file}: {said}" for how in found.how_read if (said := how.left_out_sentence)]
     return ImportPreview(seen.new, seen.known, seen.changed, tuple(skipped))
@@ -233,17 +233,17 @@ def store_orders(
     shipment_name: str | None = None,
 ) -> Imported:
     """Store orders that were read before; the new shipment is named after the day if not named."""
-    return shop.import_orders(found, shipment_name or name_shipment(date.today()), progress)
+    return shop.imports.store(found, shipment_name or name_shipment(date.today()), progress)
 
 
 def import_notes(shop: Shop, notes: Sequence[Note]) -> int:
     """Let `shop` remember notes sent before it was; return how many it did not know yet."""
-    return shop.import_notes([note for note in notes if note.text.strip()])
+    return shop.memory.remember_old([note for note in notes if note.text.strip()])
 
 
 def brief(shop: Shop, parcel: Parcel) -> Brief:
     """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
-    return writing.brief(parcel.order, shop.history(parcel.key), date.today())
+    return writing.brief(parcel.order, shop.orders.history(parcel.key), date.today())
 
 
 def finished_notes(shop: Shop) -> list[Note]:
@@ -251,7 +251,7 @@ def finished_notes(shop: Shop) -> list[Note]:
 
     Where two platforms share an order id, it is told apart as `platform:id`.
     """
-    parcels = shop.parcels()
+    parcels = shop.orders.parcels()
     orders_of = Counter(parcel.order.order_id for parcel in parcels)
     return [
         parcel.note
@@ -334,7 +334,7 @@ def demo(out: Path, progress: Progress = no_progress) -> Demo:
     notes = sample_notes()
     with open_shop(shop_file) as shop:
         imported = store_orders(shop, listed)
-        shop.write_notes(notes)
+        shop.notes.write(notes)
         finished = finished_notes(shop)
     findings = check_notes(finished, hand, design)
     printed = print_cards(

@@ -49,7 +49,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_imported(
     assert "1 kept aside" in said.out
     assert "line 3" in said.err
     with pipeline.open_shop(shop, create=False) as opened:
-        assert [parcel.order.order_id for parcel in opened.parcels()] == ["1", "3"]
+        assert [parcel.order.order_id for parcel in opened.orders.parcels()] == ["1", "3"]
 
 
 def test_a_list_of_which_nothing_can_be_read_is_refused(
@@ -68,7 +68,7 @@ def test_a_preview_says_what_is_new_and_what_is_skipped_and_why(
     found = pipeline.read_list([listed])
     with pipeline.open_shop(tmp_path / "my.notesmith") as shop:
         seen = pipeline.preview_import(shop, found)
-        assert shop.parcels() == ()
+        assert shop.orders.parcels() == ()
     assert ([one.order_id for one in seen.new], seen.known, seen.changed) == (["1", "3"], (), ())
     assert seen.skipped == (
         "list.csv, line 3: 'many' in the column 'Quantity' cannot be read; correct it there.",

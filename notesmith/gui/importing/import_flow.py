@@ -127,7 +127,7 @@ class ImportFlow(QObject):
         given, corrections, shop = self._given, dict(self._corrections), self._session.shop
 
         def work(progress: Progress) -> Unknown | Read:
-            found = read_lists(given, shop.columns_for, corrections, progress)
+            found = read_lists(given, shop.imports.columns_for, corrections, progress)
             return found if isinstance(found, Unknown) else look_through(shop, found)
 
         self._tasks.run("Reading the order list", work, self._took, self._refuse)
@@ -187,7 +187,7 @@ class ImportFlow(QObject):
             return
         how = next(each for each in self._read.found.how_read if each.platform == OWN)
         given = next(each for each in self._given if given_name(each) == how.file)
-        said = self._session.shop.columns_for(how.shape)
+        said = self._session.shop.imports.columns_for(how.shape)
 
         def work(progress: Progress) -> Unknown:
             return unknown_list(given)
@@ -206,7 +206,7 @@ class ImportFlow(QObject):
         if self._asked is None:
             return
         try:
-            self._session.shop.remember_columns(self._asked.shape, mapping)
+            self._session.shop.imports.remember_columns(self._asked.shape, mapping)
         except NoteSmithError as error:
             self._refuse(error)
             return
@@ -265,7 +265,7 @@ class ImportFlow(QObject):
         shop, key = self._session.shop, self._done.key
 
         def work(progress: Progress) -> None:
-            shop.undo_import(key)
+            shop.imports.undo(key)
 
         self._tasks.run("Taking the import back", work, lambda _: self._taken_back())
 

@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
         self.menu.undo.setEnabled(False)
         here = self._session.shipment
         if done.shipment is not None and here is not None and here.key == done.shipment.key:
-            left = self._session.shop.shipments()
+            left = self._session.shop.orders.shipments()
             self._session.open_shipment(left[0].key if left else 0)
         else:
             self._session.reload()

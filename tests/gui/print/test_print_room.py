@@ -90,8 +90,8 @@ def test_what_blocks_is_listed_and_leads_to_the_note(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        key = shop.parcels()[1].key
-        shop.save_text(key, "Dear {first_name}, enjoy it.", "Ines", "Ines")
+        key = shop.orders.parcels()[1].key
+        shop.notes.save_text(key, "Dear {first_name}, enjoy it.", "Ines", "Ines", None)
     window = window_on(written_shop)
     to_print(window, qtbot)
     assert not window.print.save.isVisible()
@@ -108,7 +108,8 @@ def test_drafts_are_named_and_not_printed(
     window_on: OpenWindow, written_shop: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.save_text(shop.parcels()[3].key, "Dear Anselm, only half", "Ines", "Ines")
+        key = shop.orders.parcels()[3].key
+        shop.notes.save_text(key, "Dear Anselm, only half", "Ines", "Ines", None)
     window = window_on(written_shop)
     to_print(window, qtbot)
     said = {each.accessibleName() for each in window.print.side.findChildren(QLabel)}
@@ -152,9 +153,9 @@ def test_every_card_is_printed_in_its_writers_hand(
     window_on: OpenWindow, written_shop: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.set_writer("Ines", HandChoice("caveat"))
-        key = shop.parcels()[1].key
-        shop.save_text(key, "Happy birthday from the bench.", "Ole", "Ole")
+        shop.staff.choose("Ines", HandChoice("caveat"))
+        key = shop.orders.parcels()[1].key
+        shop.notes.save_text(key, "Happy birthday from the bench.", "Ole", "Ole", None)
     window = window_on(written_shop)
     to_print(window, qtbot)
     assert window.print.hand.text() == "2 hands, one for each writer"
@@ -174,7 +175,7 @@ def test_a_hand_that_is_not_here_is_told_before_printing(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.set_writer("Ines", HandChoice("ines-own-hand"))
+        shop.staff.choose("Ines", HandChoice("ines-own-hand"))
     window = window_on(written_shop)
     to_print(window, qtbot)
     said = " ".join(each.accessibleName() for each in window.print.side.findChildren(QLabel))
