@@ -20,7 +20,7 @@ from notesmith.cards import check_card, lay_out_all
 from notesmith.errors import NoteSmithError
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Stock, Typeface
 from notesmith.settings import cache_folder, hands_folder
-from notesmith.sheets import PageBatch, draw_pages, impose, name_faces
+from notesmith.sheets import PageBatch, draw_pages, impose, name_faces, plan_sheets
 
 TOGETHER = 64
 """Notes that are set and drawn in one go, about."""
@@ -95,7 +95,9 @@ def draw_in_order(
     """
     if jobs is None:
         jobs = os.cpu_count() or 1 if len(notes) >= MANY else 1
-    shares = _shares(notes, len(stock.places), start)
+    plan = plan_sheets(len(notes), stock, start)
+    runs = plan.runs(max(1, TOGETHER // plan.places))
+    shares = [(notes[run.cards.start : run.cards.stop], run.start) for run in runs]
     labels = name_faces(typefaces_of(notes, setting))
     draw = partial(_draw, setting=setting, stock=stock, labels=labels)
     if jobs > 1 and len(shares) > 1:
@@ -148,25 +150,11 @@ def _begin() -> None:
     gc.disable()
 
 
-def _shares(notes: Sequence[Note], on_sheet: int, start: int) -> list[Share]:
-    """Cut `notes` where sheets end; with each share goes the first free position on its sheets."""
-    together = max(1, TOGETHER // on_sheet) * on_sheet
-    shares = []
-    begin = 0
-    while begin < len(notes):
-        first = start if begin == 0 else 1
-        end = begin + together - (first - 1)
-        shares.append((notes[begin:end], first))
-        begin = end
-    return shares
-
-
 def _draw(
     notes: Sequence[Note], start: int, setting: CardStyle, stock: Stock, labels: Mapping[str, str]
 ) -> DrawnPages:
     cards = set_cards(notes, setting)
-    sheets = list(impose(cards, stock, start))
-    batch = draw_pages(sheets, typefaces_of(notes, setting), labels)
+    batch = draw_pages(list(impose(cards, stock, start)), typefaces_of(notes, setting), labels)
     return DrawnPages(
         batch, [check_card(card, note) for card, note in zip(cards, notes, strict=True)]
     )
