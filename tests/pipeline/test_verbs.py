@@ -14,6 +14,7 @@ from notesmith import pipeline
 from notesmith.errors import BlockedError, Cancelled, InputError, NoteSmithError, OutputError
 from notesmith.model import HandChoice, Level, Note, Order, Severity, State
 from notesmith.pipeline import open_design, open_hand, open_shop
+from notesmith.pipeline.printing import PROOF_PIXELS
 
 MakeOrder = Callable[..., Order]
 
@@ -216,7 +217,7 @@ def test_a_proof_of_many_cards_stays_within_bounds(tmp_path: Path) -> None:
     notes = [Note(f"#{number}", f"Thank you, friend number {number}.") for number in range(60)]
     pipeline.proof(notes, HAND, DESIGN, path)
     with Image.open(path) as picture:
-        assert math.prod(picture.size) < 1.4 * pipeline.PROOF_PIXELS
+        assert math.prod(picture.size) < 1.4 * PROOF_PIXELS
 
 
 @pytest.mark.parametrize("count", [0, 601])
