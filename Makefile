@@ -1,6 +1,7 @@
 # make demo   the whole job on the sample that ships: look at demo/cards.pdf and demo/proof.png
 # make test   the tests
 # make check  everything that must hold: style, types, import contracts, tests
+# make fuzz   the tests of wild inputs again, each with thousands of new ones: what it finds becomes an @example
 # make bench  side by side with peers, which get an environment of their own, .venv-bench
 # make run    the window
 # Each sets up what it needs in .venv first. PYTHON names another Python than python3.
@@ -8,7 +9,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint check bench run setup lock
+.PHONY: demo test fuzz lint check bench run setup lock
 
 setup:
 	@$(PYTHON) tools/set_up.py
@@ -18,6 +19,9 @@ demo: setup
 
 test: setup
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+fuzz: setup
+	@HYPOTHESIS_PROFILE=fuzz QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m hypothesis
 
 lint: setup
 	@$(BIN)/ruff check .
