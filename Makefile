@@ -9,21 +9,26 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test fuzz lint check bench run setup lock
+.PHONY: demo test fuzz lint check bench run setup setup-tests lock
 
+# Each target sets up what it needs: the demo needs nothing of the system but Python.
 setup:
 	@$(PYTHON) tools/set_up.py
 
+setup-tests:
+	@$(PYTHON) tools/set_up.py tests
+
 demo: setup
 	@$(BIN)/notesmith demo --out demo
+	@$(PYTHON) tools/set_up.py needs
 
-test: setup
+test: setup-tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
-fuzz: setup
+fuzz: setup-tests
 	@HYPOTHESIS_PROFILE=fuzz QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m hypothesis
 
-lint: setup
+lint: setup-tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -31,11 +36,12 @@ lint: setup
 
 check: lint test
 
-bench: setup
+bench: setup-tests
 	@$(PYTHON) tools/set_up.py peers
 	@$(BIN)/python -m benchmarks
 
-run: setup
+run:
+	@$(PYTHON) tools/set_up.py window
 	@$(BIN)/notesmith
 
 # Pins what pyproject.toml asks for; needs uv (pip install uv).
