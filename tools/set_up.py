@@ -18,6 +18,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV, PEERS = ROOT / ".venv", ROOT / ".venv-bench"
@@ -215,7 +216,7 @@ def check_qt() -> None:
         stop(f"Qt cannot start ({reason}); install what it names and call make again.")
 
 
-def stop(sentence: str) -> None:
+def stop(sentence: str) -> NoReturn:
     """Say what is missing and leave."""
     sys.exit(f"\n{sentence}")
 
