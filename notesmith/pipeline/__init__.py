@@ -9,7 +9,7 @@ from pathlib import Path
 
 from babel.dates import format_date
 
-from notesmith import orders, writing
+from notesmith import writing
 from notesmith.card_pages import (
     CardStyle,
     DrawnPages,
@@ -34,7 +34,20 @@ from notesmith.model import (
     Severity,
     no_progress,
 )
-from notesmith.orders import HowRead, OrderList, Pasted, Problem
+from notesmith.orders import (
+    Given,
+    OrderList,
+    Pasted,
+    Problem,
+    Table,
+    UnknownList,
+    describe_columns,
+    open_list,
+    read_as_recalled,
+    read_list,
+    read_orders,
+    try_mapping,
+)
 from notesmith.pipeline.hand_collection import (
     add_hand,
     list_hands,
@@ -69,10 +82,9 @@ from notesmith.variety import Repeats
 
 __all__ = [
     "Change",
-    "Columns",
     "Demo",
+    "Given",
     "HandInfo",
-    "HowRead",
     "ImportDone",
     "ImportPreview",
     "Imported",
@@ -84,36 +96,39 @@ __all__ = [
     "Shop",
     "ShopRepeats",
     "SideBySide",
+    "Table",
     "Tell",
+    "UnknownList",
     "Writers",
     "add_hand",
     "brief",
     "check_note",
     "check_notes",
     "demo",
+    "describe_columns",
     "erase_before",
     "erase_customer",
     "find_repeats",
     "finished_notes",
     "import_notes",
-    "import_orders",
     "lay_out",
     "list_designs",
     "list_hands",
     "list_inks",
     "list_pens",
     "list_stocks",
-    "look_into",
     "measure_variety",
     "name_shipment",
     "open_design",
     "open_hand",
+    "open_list",
     "open_repeats",
     "open_shop",
     "open_stock",
     "preview_import",
     "print_cards",
     "proof",
+    "read_as_recalled",
     "read_list",
     "read_notes",
     "read_old_notes",
@@ -125,6 +140,7 @@ __all__ = [
     "side_by_side",
     "store_orders",
     "tells",
+    "try_mapping",
     "writers_of",
 ]
 
@@ -146,23 +162,33 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of a list: names, first values of each, guesses (field -> name), its shape."""
-
-    header: tuple[str, ...]
-    samples: tuple[tuple[str, ...], ...]
-    guesses: Mapping[str, str]
-    shape: str
-
-
-@dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What an import would do: orders new, known and changed, and what is skipped and why."""
+    """What importing a list into a shop would do; the command line and the window show this.
 
+    Each order of `listed` is in one of `new`, `changed` and `known` (as the shop holds it), all in
+    the order of the list.
+    """
+
+    listed: OrderList
     new: tuple[Order, ...]
-    known: tuple[Order, ...]
     changed: tuple[Change, ...]
-    skipped: tuple[str, ...]
+    known: tuple[Order, ...]
+
+    @property
+    def kept_aside(self) -> tuple[str, ...]:
+        """A sentence for each row, or order, that cannot be read: where, and what is wrong."""
+        return tuple(problem.sentence for problem in self.listed.problems)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """A sentence for each list with lines that are no orders, such as sums and footers."""
+        said = ((how.file, how.left_out_sentence) for how in self.listed.how_read)
+        return tuple(f"{file}: {sentence}" for file, sentence in said if sentence)
+
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """Why something of the list would not come in, in sentences."""
+        return self.kept_aside + self.left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,52 +204,10 @@ class Demo:
     proof: Path
 
 
-def read_orders(
-    files: Sequence[Path],
-    mapping: Mapping[str, str] | None = None,
-    progress: Progress = no_progress,
-) -> list[Order]:
-    """Return the orders of order lists, in the order of the files; `mapping` is field -> column."""
-    return orders.read_orders(files, mapping, progress)
-
-
-def read_list(
-    files: Sequence[Path | Pasted],
-    mapping: Mapping[str, str] | None = None,
-    progress: Progress = no_progress,
-    corrections: Mapping[tuple[str, int], Sequence[str]] | None = None,
-) -> OrderList:
-    """Return what order lists hold, what was kept aside for repair, and how all was read.
-
-    `corrections` are repaired rows: (file, line) -> its cells, none to leave the row out.
-    """
-    return orders.read_list(files, mapping, progress, corrections)
-
-
-def look_into(given: Path | Pasted) -> Columns:
-    """Return the columns of a list with sample values and guessed meanings, for mapping them."""
-    table = orders.open_table(given, orders.score_header)
-    samples = orders.sample_values(table)
-    return Columns(table.header, samples, orders.guess_columns(table), orders.list_shape(table))
-
-
-def preview_import(shop: Shop, found: OrderList) -> ImportPreview:
-    """Return what importing `found` into `shop` would do, and what is skipped and why."""
-    seen = shop.preview(found.orders)
-    skipped = [problem.sentence for problem in found.problems]
-    skipped += [f"{how.file}: {said}" for how in found.how_read if (said := how.left_out_sentence)]
-    return ImportPreview(seen.new, seen.known, seen.changed, tuple(skipped))
-
-
-def import_orders(
-    shop: Shop,
-    files: Sequence[Path],
-    mapping: Mapping[str, str] | None = None,
-    progress: Progress = no_progress,
-    shipment_name: str | None = None,
-) -> Imported:
-    """Read order lists into `shop`; what is new there becomes one shipment."""
-    return store_orders(shop, read_orders(files, mapping, progress), progress, shipment_name)
+def preview_import(shop: Shop, listed: OrderList) -> ImportPreview:
+    """Return what importing `listed` into `shop` would do; nothing is stored."""
+    seen = shop.preview(listed.orders)
+    return ImportPreview(listed, seen.new, seen.changed, seen.known)
 
 
 def store_orders(
