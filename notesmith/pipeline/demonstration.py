@@ -7,8 +7,9 @@ from pathlib import Path
 from notesmith.card_pages import open_hand
 from notesmith.cards import open_design
 from notesmith.model import Finding, Progress, no_progress
+from notesmith.orders import read_orders
 from notesmith.pipeline.hand_collection import sample_notes
-from notesmith.pipeline.importing import read_orders, store_orders
+from notesmith.pipeline.importing import store_orders
 from notesmith.pipeline.note_checking import check_notes
 from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.shop_notes import finished_notes

@@ -50,8 +50,7 @@ from notesmith.gui.window.rail import ROOMS, Rail
 from notesmith.gui.window.top_bar import TopBar
 from notesmith.gui.window.window_menu import WindowMenu
 from notesmith.gui.write.write_room import WriteRoom
-from notesmith.pipeline import Imported
-from notesmith.pipeline.list_import import Pasted
+from notesmith.pipeline import Imported, Pasted
 
 NO_TABLE = "What was copied is no table; copy the orders together with their header line."
 
