@@ -92,8 +92,8 @@ def test_a_dry_run_counts_what_an_import_would_do_and_stores_nothing(
     assert "line 3" in said.err
     assert "Line 5 is no order and was left out." in said.err
     with pipeline.open_shop(shop, create=False) as opened:
-        assert [parcel.order.order_id for parcel in opened.parcels()] == ["1", "3"]
-        assert opened.parcels()[1].order.items[0].quantity == 1
+        assert [parcel.order.order_id for parcel in opened.orders.parcels()] == ["1", "3"]
+        assert opened.orders.parcels()[1].order.items[0].quantity == 1
     assert run("import", listed, "--shop", shop) == 0
     assert counts.removeprefix("1 order new") in capsys.readouterr().out
 
