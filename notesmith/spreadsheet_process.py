@@ -6,6 +6,7 @@ ours sees a file as that library does. So it works in a child that may use a bou
 memory, and whose end is an answer like any other.
 """
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +19,6 @@ from itertools import count, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import finalize
 
@@ -33,6 +33,9 @@ LARGEST_SHEET = 10_000_000
 
 TOGETHER = 2_000
 """Rows that are handed over at once."""
+
+FULL = "capacity overflow"
+"""What the library says in its panic where it asks for more than there can be."""
 
 EXACT = 10**15
 """Spreadsheets count exactly up to here; the last digits of a longer number are lost."""
@@ -70,26 +73,27 @@ class OpenWorkbook:
     `sheets` are the names of its visible sheets.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open `path`; raises Refused."""
+    def __init__(self, data: bytes) -> None:
+        """Open the spreadsheet that `data` are the bytes of; raises Refused."""
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._child = context.Process(target=_serve, args=(theirs, str(path)), daemon=True)
+        self._child = context.Process(target=_serve, args=(theirs,), daemon=True)
         self._child.start()
         theirs.close()
         self._finish = finalize(self, _end, self._pipe, self._child)
+        self._send(data)
         self.sheets: list[str] = self._answer()
 
     def rows(self, name: str) -> Iterator[Bundle]:
         """Yield the rows of a sheet in bundles, from the first one on; raises Refused."""
         for number in count():
-            self._ask((name, number))
+            self._send((name, number))
             bundle: Bundle = self._answer()
             if not bundle.rows:
                 return
             yield bundle
 
-    def _ask(self, question: tuple[str, int]) -> None:
+    def _send(self, question: bytes | tuple[str, int]) -> None:
         try:
             self._pipe.send(question)
         except OSError:
@@ -113,12 +117,13 @@ def _end(pipe: Connection, child: SpawnProcess) -> None:
     child.close()
 
 
-def _serve(pipe: Connection, path: str) -> None:
-    """Answer with the names of a file's sheets, then with bundles of rows as they are asked for."""
+def _serve(pipe: Connection) -> None:
+    """Answer to a file's bytes with its sheets' names, then to (name, number) with that bundle."""
     _accept_limits()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         try:
-            book = _guarded(lambda: _open(path))
+            data = pipe.recv()
+            book = _guarded(lambda: _open(data))
             pipe.send(_visible_sheets(book))
             _hand_over(pipe, book)
         except Refused as refused:
@@ -172,13 +177,14 @@ def _guarded(work: Callable[[], Any]) -> Any:
         # The library is written in Rust, where a damaged file may end in a panic.
         if type(error).__name__ != "PanicException":
             raise
-        raise Refused(Refusal.DAMAGED) from None
+        full = FULL in str(error)
+        raise Refused(Refusal.TOO_LARGE if full else Refusal.DAMAGED) from None
 
 
-def _open(path: str) -> Any:
+def _open(data: bytes) -> Any:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
 
-    return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(io.BytesIO(data))
 
 
 def _visible_sheets(book: Any) -> list[str]:
