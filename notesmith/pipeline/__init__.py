@@ -66,6 +66,7 @@ from notesmith.settings import Settings
 from notesmith.sheets import PageBatch, list_stocks, open_stock, write_pdf
 from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
 from notesmith.variety import Repeats
+from notesmith.writing import days_waited, is_gift, is_late, purchases, remark_of
 
 __all__ = [
     "Change",
@@ -90,6 +91,7 @@ __all__ = [
     "brief",
     "check_note",
     "check_notes",
+    "days_waited",
     "demo",
     "erase_before",
     "erase_customer",
@@ -97,6 +99,8 @@ __all__ = [
     "finished_notes",
     "import_notes",
     "import_orders",
+    "is_gift",
+    "is_late",
     "lay_out",
     "list_designs",
     "list_hands",
@@ -114,11 +118,13 @@ __all__ = [
     "preview_import",
     "print_cards",
     "proof",
+    "purchases",
     "read_list",
     "read_notes",
     "read_old_notes",
     "read_orders",
     "refuse_bad_target",
+    "remark_of",
     "remove_hand",
     "report",
     "sample_notes",
@@ -243,7 +249,8 @@ def import_notes(shop: Shop, notes: Sequence[Note]) -> int:
 
 def brief(shop: Shop, parcel: Parcel) -> Brief:
     """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
-    return writing.brief(parcel.order, shop.history(parcel.key), date.today())
+    earlier = shop.history(parcel.key)
+    return writing.brief(parcel.order, earlier, date.today(), parcel.level)
 
 
 def finished_notes(shop: Shop) -> list[Note]:
