@@ -124,7 +124,7 @@ class ImportFlow(QObject):
     # Reading
 
     def _go(self) -> None:
-        given, corrections, shop = self._given, dict(self._corrections), self._session.shop
+        given, corrections, shop = self._given, dict(self._corrections), self._session.shop.now
 
         def work(progress: Progress) -> Unknown | Read:
             found = read_lists(given, shop.columns_for, corrections, progress)
@@ -167,7 +167,7 @@ class ImportFlow(QObject):
     # The steps
 
     def _connect(self) -> None:
-        self._session.shop_changed.connect(self._forget)
+        self._session.shop.changed.connect(self._forget)
         self.preview.left.connect(self.cancel)
         self.mapping.left.connect(self._leave_mapping)
         self.repair.left.connect(lambda: self.overlay.show_step(self.preview))
@@ -187,7 +187,7 @@ class ImportFlow(QObject):
             return
         how = next(each for each in self._read.found.how_read if each.platform == OWN)
         given = next(each for each in self._given if given_name(each) == how.file)
-        said = self._session.shop.columns_for(how.shape)
+        said = self._session.shop.now.columns_for(how.shape)
 
         def work(progress: Progress) -> Unknown:
             return unknown_list(given)
@@ -206,7 +206,7 @@ class ImportFlow(QObject):
         if self._asked is None:
             return
         try:
-            self._session.shop.remember_columns(self._asked.shape, mapping)
+            self._session.shop.now.remember_columns(self._asked.shape, mapping)
         except NoteSmithError as error:
             self._refuse(error)
             return
@@ -238,7 +238,7 @@ class ImportFlow(QObject):
         if not new and not any(each.kind is IncomingKind.CHANGED for each in self._read.rows):
             self.cancel()
             return
-        shop, orders = self._session.shop, self._read.found.orders
+        shop, orders = self._session.shop.now, self._read.found.orders
 
         def work(progress: Progress) -> Imported:
             return pipeline.store_orders(shop, orders, progress, shipment_name or None)
@@ -247,8 +247,8 @@ class ImportFlow(QObject):
 
     def _stored(self, imported: Imported) -> None:
         files = tuple(str(each) for each in self._given if isinstance(each, Path))
-        before = (each for each in self._session.settings.lists if each not in files)
-        self._session.remember(lists=(*files, *before)[:KEPT])
+        before = (each for each in self._session.settings.now.lists if each not in files)
+        self._session.settings.change(lists=(*files, *before)[:KEPT])
         self.cancel()
         self._done = imported
         self.imported.emit(imported)
@@ -262,7 +262,7 @@ class ImportFlow(QObject):
         """Take the last import back: its new orders go, those it changed are as before."""
         if self._done is None or self._done.key is None:
             return
-        shop, key = self._session.shop, self._done.key
+        shop, key = self._session.shop.now, self._done.key
 
         def work(progress: Progress) -> None:
             shop.undo_import(key)

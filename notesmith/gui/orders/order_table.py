@@ -80,11 +80,11 @@ class OrderDelegate(QStyledItemDelegate):
         if column == Column.MARKS:
             self._paint_marks(painter, place, parcel, tokens)
         elif column == Column.LEVEL:
-            level = self._session.level(parcel.key)
-            if self._session.wants_note(parcel):
+            level = self._session.shipment.level(parcel.key)
+            if self._session.shipment.parcels.wants_note(parcel):
                 self._paint_chip(painter, place, LEVEL_WORDS[level], LEVEL_TONES[level], tokens)
         elif column == Column.NOTE:
-            words, tone = state_words(parcel, self._session.wants_note(parcel))
+            words, tone = state_words(parcel, self._session.shipment.parcels.wants_note(parcel))
             self._paint_state(painter, place, words, tone, tokens)
         else:
             self._paint_text(painter, place, column, parcel, tokens)
@@ -98,7 +98,7 @@ class OrderDelegate(QStyledItemDelegate):
         today = self._model.today
         if column == Column.WAITED and (waited_days(parcel.order, today) or 0) >= LONG_WAIT:
             colour = tokens.warn
-        if not self._session.wants_note(parcel):
+        if not self._session.shipment.parcels.wants_note(parcel):
             colour = tokens.muted
         painter.setPen(QColor(colour))
         metrics = QFontMetricsF(painter.font())

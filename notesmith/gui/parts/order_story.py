@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from notesmith import pipeline
 from notesmith.gui.kit.labels import Paragraph
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote
 from notesmith.gui.parts.chips import LEVEL_TONES, LEVEL_WORDS, ChipRow, state_words
@@ -71,11 +72,12 @@ class OrderStory(SideColumn):
     def show_parcel(self, key: int | None) -> None:
         """Tell the story of that parcel; None leaves the column empty."""
         empty(self.column)
-        if key is None or key not in self._session:
+        parcel = self._session.shipment.parcels.get(key)
+        if parcel is None:
             return
-        parcel = self._session.parcel(key)
-        brief = self._session.brief(key)
-        history = self._session.shop.history(key)
+        shop = self._session.shop.now
+        brief = pipeline.brief(shop, parcel)
+        history = shop.history(parcel.key)
         self._head(parcel, brief, len(history))
         self._order(parcel)
         self._worth(brief)

@@ -51,7 +51,9 @@ def test_the_page_opens_on_the_hand_of_who_writes_here(window: MainWindow) -> No
     assert room.shelf.list.name == HandChoice().hand
     assert room.side.use.text() == "Ines writes like this already"
     assert not room.side.use.isEnabled()
-    assert room.desk.view.card == window.session.card_for(window.session.parcels[0])
+    assert room.desk.view.card == window.session.cards.card_of(
+        window.session.shipment.parcels[0].note
+    )
 
 
 def test_arrows_move_between_hands_and_enter_uses_one(window: MainWindow, qtbot: QtBot) -> None:
@@ -63,11 +65,11 @@ def test_arrows_move_between_hands_and_enter_uses_one(window: MainWindow, qtbot:
     shown(room, qtbot)
     assert room.side.use.text() == "Ines writes like this"
     qtbot.keyClick(room.shelf.list, Qt.Key.Key_Return)
-    assert window.session.shop.writers() == {"Ines": HandChoice(chosen)}
+    assert window.session.shop.now.writers() == {"Ines": HandChoice(chosen)}
     assert window.room != "hands"
     assert window.notice.text.startswith("Ines writes in ")
     window.notice.buttons[0].click()
-    assert window.session.shop.writers() == {}
+    assert window.session.shop.now.writers() == {}
 
 
 def test_escape_goes_back_to_the_room_one_came_from(window: MainWindow, qtbot: QtBot) -> None:
@@ -99,7 +101,7 @@ def test_pen_ink_and_strength_change_the_specimen(window: MainWindow, qtbot: QtB
 def test_the_tells_are_measured_and_listed(window: MainWindow, qtbot: QtBot) -> None:
     tells = window.hands.side.tells
     qtbot.waitUntil(lambda: bool(tells.rows()), timeout=LONG)
-    wanted = pipeline.tells(pipeline.sample_notes(), HandChoice(), window.session.design.name)
+    wanted = pipeline.tells(pipeline.sample_notes(), HandChoice(), window.session.cards.design.name)
     assert len(tells.rows()) == len(wanted)
     assert tells.words == verdict(wanted)[0]
     assert all("hold" in each.accessibleName() for each in tells.rows())
@@ -164,7 +166,7 @@ def test_without_a_name_the_shop_writes_like_this(
     qtbot.mouseClick(window.hands.desk.controls.swatches["black"], Qt.MouseButton.LeftButton)
     assert window.hands.side.use.text() == "The shop writes like this"
     window.hands.use()
-    assert window.session.shop.writers() == {"": HandChoice(ink="black")}
+    assert window.session.shop.now.writers() == {"": HandChoice(ink="black")}
 
 
 @pytest.fixture
@@ -204,7 +206,7 @@ def test_a_font_that_is_dropped_becomes_a_hand_and_can_go_again(
     assert info_words(own).startswith("Your own font")
     assert room.side.remove.isVisible()
     room.use()
-    assert window.session.shop.writers()["Ines"].hand == own.name
+    assert window.session.shop.now.writers()["Ines"].hand == own.name
     window.show_room("hands")
     qtbot.waitUntil(room.side.remove.isVisible, timeout=LONG)
     room.side.remove.click()

@@ -99,28 +99,28 @@ def test_enter_opens_the_order_in_write(
     window = window_on(written_shop)
     table = window.orders.table
     table.setFocus()
-    table.show_parcel(window.session.parcels[0].key)
+    table.show_parcel(window.session.shipment.parcels[0].key)
     qtbot.keyClick(table, Qt.Key.Key_Down)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert window.room == "write"
-    assert window.session.current == window.session.parcels[1].key
+    assert window.session.shipment.current == window.session.shipment.parcels[1].key
 
 
 def test_the_primary_button_goes_to_what_is_not_written(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     window = window_on(written_shop)
-    window.session.select(window.session.parcels[0].key)
+    window.session.shipment.select(window.session.shipment.parcels[0].key)
     qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.room == "write"
-    assert window.session.current == window.session.parcels[3].key
+    assert window.session.shipment.current == window.session.shipment.parcels[3].key
 
 
 def test_the_story_tells_the_remark_and_the_items(
     window_on: OpenWindow, written_shop: Path
 ) -> None:
     window = window_on(written_shop)
-    window.session.select(window.session.parcels[0].key)
+    window.session.shipment.select(window.session.shipment.parcels[0].key)
     said = {each.accessibleName() for each in window.orders.story.findChildren(QLabel)}
     assert "Does it smell of honey?" in said
     assert "Beeswax candle" in said
@@ -150,8 +150,8 @@ def test_a_level_is_chosen_from_the_menu(
     window_on: OpenWindow, written_shop: Path, stored: Callable[..., tuple[object, ...]]
 ) -> None:
     window = window_on(written_shop)
-    key = window.session.parcels[3].key
-    menu = level_menu(window, None, lambda level: window.session.set_level(key, level))
+    key = window.session.shipment.parcels[3].key
+    menu = level_menu(window, None, lambda level: window.session.notes.set_level(key, level))
     next(each for each in menu.actions() if each.text() == "No note").trigger()
     assert stored(written_shop)[3].level is Level.NONE  # type: ignore[attr-defined]
     assert window.orders.chips[Filter.TO_WRITE].accessibleName() == "To write, 1"
@@ -168,7 +168,7 @@ def test_an_empty_shop_says_what_to_do_first(
     assert given.args[0][0].is_file()
     qtbot.waitUntil(lambda: window.flow.overlay.step is window.flow.preview, timeout=10_000)
     window.flow.preview.primary.click()
-    qtbot.waitUntil(lambda: len(window.session.parcels) > 5, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.session.shipment.parcels) > 5, timeout=10_000)
     assert not window.orders.empty.isVisible()
 
 
@@ -188,7 +188,7 @@ def test_a_long_list_is_filtered_between_two_keys(
             "Many",
         )
     session = Session(Settings(), settings_path)
-    session.open_shop(path)
+    session.open(path)
     room = OrdersRoom(session)
     qtbot.addWidget(room)
     room.resize(1300, 800)
