@@ -13,18 +13,18 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from notesmith import pipeline
 from notesmith.gui.kit.calm_table import header_data
 from notesmith.gui.parts.chips import LEVEL_WORDS, state_words
-from notesmith.gui.state.order_filter import Filter, is_gift
+from notesmith.gui.state.order_filter import GIFT, REMARK, Filter
 from notesmith.gui.state.order_words import (
     items_words,
     order_name,
     recipient,
-    waited_days,
     waited_words,
 )
 from notesmith.gui.state.session import Session
-from notesmith.model import Level, Parcel
+from notesmith.model import Level, Order, Parcel
 
 Index = QModelIndex | QPersistentModelIndex
 PARCEL = Qt.ItemDataRole.UserRole
@@ -48,6 +48,11 @@ TITLES = ("Order", "For whom", "Items", "", "Waited", "Level", "Note")
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day is not None else 0
+
+
+def _waited(order: Order, today: date) -> int:
+    days = pipeline.days_waited(order, today)
+    return -1 if days is None else days
 
 
 class OrderModel(QAbstractTableModel):
@@ -108,15 +113,16 @@ class OrderModel(QAbstractTableModel):
         if column == Column.LEVEL:
             return LEVEL_WORDS[self._session.shipment.level(parcel.key)]
         if column == Column.MARKS:
-            gift = "gift" if is_gift(order) else ""
-            remark = "remark" if order.customer_note else ""
+            kinds = self._session.shipment.parcels.kinds.of(parcel.key)
+            gift = "gift" if kinds & GIFT else ""
+            remark = "remark" if kinds & REMARK else ""
             return ", ".join(filter(None, (gift, remark)))
         if column == Column.WHOM:
             return recipient(order)
         if column == Column.ITEMS:
             return items_words(order)
         if column == Column.WAITED:
-            return waited_words(waited_days(order, self._today))
+            return waited_words(pipeline.days_waited(order, self._today))
         if column == Column.NOTE:
             return state_words(parcel, self._session.shipment.parcels.wants_note(parcel))[0]
         return order_name(order)
@@ -177,7 +183,7 @@ class OrderModel(QAbstractTableModel):
         """Return what a column is sorted by."""
         session, today = self._session, self._today
         if column == Column.WAITED:
-            return lambda parcel: -1 if (days := waited_days(parcel.order, today)) is None else days
+            return lambda parcel: _waited(parcel.order, today)
         if column == Column.LEVEL:
             places: dict[Level | None, int] = {level: place for place, level in enumerate(Level)}
             return lambda parcel: places.get(session.shipment.known_level(parcel.key), len(places))
@@ -189,7 +195,8 @@ class OrderModel(QAbstractTableModel):
         if column == Column.ITEMS:
             return lambda parcel: items_words(parcel.order).casefold()
         if column == Column.MARKS:
-            return lambda parcel: 2 * is_gift(parcel.order) + bool(parcel.order.customer_note)
+            kinds = session.shipment.parcels.kinds.of
+            return lambda parcel: ((now := kinds(parcel.key)) & GIFT > 0, now & REMARK > 0)
         return lambda parcel: state_words(parcel, session.shipment.parcels.wants_note(parcel))[0]
 
     def _see_all(self) -> None:

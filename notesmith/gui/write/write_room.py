@@ -179,7 +179,7 @@ class WriteRoom(QWidget):
             signature = self._session.settings.now.signature
         self.desk.signature.setText(signature)
         self.brief.show_parcel(self._key)
-        self._show_level(parcel)
+        self._show_level()
         self.desk.skip.setEnabled(self._session.shipment.next() is not None)
         self.desk.back.setEnabled(self._session.shipment.previous() is not None)
         self._show_card()
@@ -210,14 +210,15 @@ class WriteRoom(QWidget):
     def _parcel_changed(self, key: int) -> None:
         if key == self._key and not self._stale:
             parcel = self._session.shipment.parcels.of(key)
-            self._show_level(parcel)
+            self._brief = pipeline.brief(self._session.shop.now, parcel)
+            self._show_level()
             if not self._unsaved.isActive():
                 self._show_card()
 
-    def _show_level(self, parcel: Parcel) -> None:
-        level = parcel.level or (self._brief.level if self._brief else Level.SHORT)
+    def _show_level(self) -> None:
+        level = self._brief.level if self._brief else Level.SHORT
         self.desk.level.setText(f"Level: {LEVEL_WORDS[level].lower()}")
-        self.desk.level.setToolTip(self._brief.reason if self._brief and not parcel.level else "")
+        self.desk.level.setToolTip(self._brief.reason if self._brief else "")
         for each, action in self._levels.items():
             action.setChecked(each is level)
 

@@ -193,6 +193,18 @@ def test_how_personal_a_note_shall_be_can_be_chosen(room: WriteRoom, session: Se
     room._set_level(Level.NONE)
     assert session.shop.now.parcel(session.shipment.current or 0).level is Level.NONE
     assert "no note" in room.desk.level.text()
+    assert room.desk.level.toolTip() == "Chosen by a person"
+
+
+def test_a_level_left_to_the_rules_again_is_shown_as_they_propose_it(
+    room: WriteRoom, session: Session
+) -> None:
+    proposed = room.desk.level.text(), room.desk.level.toolTip()
+    key = session.shipment.current or 0
+    session.notes.set_level(key, Level.NONE)  # as the Orders room does
+    assert "no note" in room.desk.level.text()
+    session.notes.set_level(key, None)
+    assert (room.desk.level.text(), room.desk.level.toolTip()) == proposed
 
 
 def test_a_shop_without_orders_says_what_to_do_first(qtbot: QtBot, tmp_path: Path) -> None:
