@@ -74,7 +74,7 @@ class OrderStory(SideColumn):
             return
         shop = self._session.shop.now
         brief = pipeline.brief(shop, parcel)
-        earlier = pipeline.purchases(shop.history(parcel.key))
+        earlier = pipeline.purchases(shop.orders.history(parcel.key))
         self._head(parcel, brief, len(earlier))
         self._order(parcel)
         self._worth(brief)

@@ -73,7 +73,7 @@ class OpenShipment(QObject):
 
     def open(self, key: int) -> None:
         """Open the shipment with that key; 0 closes it. Raises ShopError if it is not there."""
-        found = self._shop.now.shipment(key) if key else None
+        found = self._shop.now.orders.shipment(key) if key else None
         self.leaving.emit()
         self._now = found
         self.pace.rest()
@@ -84,13 +84,13 @@ class OpenShipment(QObject):
     def read_again(self) -> None:
         """Read it again, after an import or another writer's work."""
         if self._now is not None:
-            self._now = self._shop.now.shipment(self._now.key)
+            self._now = self._shop.now.orders.shipment(self._now.key)
         self._load(self._current or self._settings.now.parcel)
 
     def rename(self, name: str) -> None:
         """Give it another name."""
         if self._now is not None:
-            self._now = self._shop.now.rename_shipment(self._now.key, name)
+            self._now = self._shop.now.orders.rename(self._now.key, name)
             self.changed.emit()
 
     def close(self) -> None:

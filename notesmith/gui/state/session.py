@@ -50,7 +50,7 @@ class Session(QObject):
         shop = self.shop.now
         self.memory.open(shop)
         self.hands.open(shop)
-        keys = [each.key for each in shop.shipments()]
+        keys = [each.key for each in shop.orders.shipments()]
         wanted = self.settings.now.shipment
         self.shipment.open(wanted if wanted in keys else keys[0] if keys else 0)
 

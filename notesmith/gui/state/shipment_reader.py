@@ -44,12 +44,12 @@ class ShipmentReader(QObject):
         self.forget()
         tasks = self._tasks
         if tasks is None or shipment.orders <= AT_ONCE:
-            then(ParcelList(shop.parcels(shipment.key)))
+            then(ParcelList(shop.orders.parcels(shipment.key)))
             return False
         at = self._at = object()
 
         def work(progress: Progress) -> ParcelList:
-            parcels = ParcelList(shop.parcels(shipment.key, progress))
+            parcels = ParcelList(shop.orders.parcels(shipment.key, progress))
             parcels.prepare()
             return parcels
 

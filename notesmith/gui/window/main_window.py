@@ -50,8 +50,7 @@ from notesmith.gui.window.rail import ROOMS, Rail
 from notesmith.gui.window.top_bar import TopBar
 from notesmith.gui.window.window_menu import WindowMenu
 from notesmith.gui.write.write_room import WriteRoom
-from notesmith.pipeline import Imported
-from notesmith.pipeline.list_import import Pasted
+from notesmith.pipeline import Imported, Pasted
 
 NO_TABLE = "What was copied is no table; copy the orders together with their header line."
 
@@ -210,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember_place()
-        self.write.flush()
+        self._session.shipment.leaving.emit()
         self._tasks.close()
         self._session.close()
         super().closeEvent(event)
@@ -339,7 +338,7 @@ class MainWindow(QMainWindow):
         self.menu.undo.setEnabled(False)
         here = self._session.shipment.now
         if done.shipment is not None and here is not None and here.key == done.shipment.key:
-            left = self._session.shop.now.shipments()
+            left = self._session.shop.now.orders.shipments()
             self._session.shipment.open(left[0].key if left else 0)
         else:
             self._session.reload()

@@ -89,7 +89,7 @@ class TopBar(QFrame):
     def _list_shipments(self) -> None:
         self.shipments.clear()
         here = self._session.shipment.now
-        for shipment in self._session.shop.now.shipments()[:SHOWN]:
+        for shipment in self._session.shop.now.orders.shipments()[:SHOWN]:
             words = f"{shipment.name}\t{shipment.written} of {shipment.wanted}"
             action = QAction(words, self.shipments, checkable=True)
             action.setChecked(here is not None and shipment.key == here.key)

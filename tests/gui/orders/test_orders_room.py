@@ -107,7 +107,7 @@ def test_a_wait_is_coloured_from_the_day_that_the_rules_call_late(
     ]
     path = tmp_path / "waits.notesmith"
     with open_shop(path) as shop:
-        shop.import_orders(orders, "Two")
+        shop.imports.store(orders, "Two")
     window = window_on(path)
     table, tokens = window.orders.table, tokens_of(window)
     picture = table.viewport().grab().toImage()
@@ -225,7 +225,7 @@ def test_a_long_list_is_filtered_between_two_keys(
     count = 20_000
     path = tmp_path / "large.notesmith"
     with open_shop(path) as shop:
-        shop.import_orders(
+        shop.imports.store(
             [
                 Order(
                     f"#{n}", "shopify", recipient=f"Person {n}", items=(Item(f"Thing zz{n % 97}"),)

@@ -61,8 +61,8 @@ def test_only_orders_that_were_bought_in_the_end_are_counted_and_shown(
     ]
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
-        shop.import_orders(earlier, "Before")
-        shop.import_orders([replace(customer, placed_at=date(2026, 11, 1))], "Now")
+        shop.imports.store(earlier, "Before")
+        shop.imports.store([replace(customer, placed_at=date(2026, 11, 1))], "Now")
     session = Session(Settings(), settings_path)
     session.open(path)
     story = OrderStory(session, TODAY)

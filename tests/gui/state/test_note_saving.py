@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.state.session import Session
 from notesmith.model import Finding, Level, Parcel, State
+from notesmith.pipeline import open_shop
 
 Stored = Callable[[Path], tuple[Parcel, ...]]
 
@@ -60,3 +63,25 @@ def test_a_note_that_repeats_another_is_found_as_soon_as_it_is_stored(
     assert "verbatim" in {each.kind for each in findings_of(session, second)}
     session.notes.save_text(first, "", "Ines")
     assert "verbatim" not in {each.kind for each in findings_of(session, second)}
+
+
+def test_what_somebody_else_changed_meanwhile_is_taken_in_and_not_overwritten(
+    session: Session, shop_path: Path, qtbot: QtBot
+) -> None:
+    parcels, notes = session.shipment.parcels, session.notes
+    key = parcels[0].key
+    with open_shop(shop_path) as elsewhere:
+        seen = elsewhere.orders.parcel(key).note.revision
+        elsewhere.notes.save_text(key, "Theirs", "Bo", "Bo", seen)
+    changed = session.shipment.parcel_changed
+    with qtbot.waitSignal(changed), pytest.raises(ChangedElsewhereError):
+        notes.save_text(key, "Mine", "Ines")
+    assert parcels.of(key).note.text == "Theirs"
+    notes.save_text(key, "Ours", "Ines")
+    with open_shop(shop_path) as elsewhere:
+        note = elsewhere.orders.parcel(key).note
+        elsewhere.notes.save_text(key, "Ours, mended", "Bo", "Bo", note.revision)
+    with pytest.raises(ChangedElsewhereError):
+        notes.set_state(key, State.APPROVED)
+    assert parcels.of(key).note.state is State.TO_WRITE
+    assert notes.set_state(key, State.APPROVED).note.text == "Ours, mended"

@@ -67,13 +67,13 @@ def test_a_shipment_takes_another_name(session: Session, shop_path: Path, qtbot:
     assert session.shipment.now is not None
     assert session.shipment.now.name == "Friday's parcels"
     with open_shop(shop_path) as shop:
-        assert shop.shipments()[0].name == "Friday's parcels"
+        assert shop.orders.shipments()[0].name == "Friday's parcels"
 
 
 def test_leaving_a_shipment_is_told_while_it_is_still_open(session: Session) -> None:
     seen: list[int] = []
     session.shipment.leaving.connect(lambda: seen.append(len(session.shipment.parcels)))
-    imported = session.shop.now.import_orders(
+    imported = session.shop.now.imports.store(
         [Order("#9", "shopify", recipient="Nell Ash")], "Friday's parcels"
     )
     assert imported.shipment is not None

@@ -26,8 +26,8 @@ def test_the_shop_before_is_left_while_it_is_still_open(
 ) -> None:
     shop = OpenShop(settings)
     seen = []
-    shop.leaving.connect(lambda: seen.append(("leaving", len(shop.now.shipments()))))
-    shop.changed.connect(lambda: seen.append(("changed", len(shop.now.shipments()))))
+    shop.leaving.connect(lambda: seen.append(("leaving", len(shop.now.orders.shipments()))))
+    shop.changed.connect(lambda: seen.append(("changed", len(shop.now.orders.shipments()))))
     shop.open(shop_path)
     shop.open(tmp_path / "new.notesmith")
     shop.close()
@@ -44,7 +44,7 @@ def test_a_shop_that_cannot_be_opened_leaves_the_open_one(
     broken.write_text("This is not a database, it is a letter to one." * 40)
     with pytest.raises(ShopError):
         shop.open(broken)
-    assert len(shop.now.parcels()) == 6
+    assert len(shop.now.orders.parcels()) == 6
     assert settings.now.shop == str(shop_path)
     shop.close()
 

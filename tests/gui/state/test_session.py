@@ -42,7 +42,7 @@ def test_a_shop_that_cannot_be_opened_leaves_everything_open(
     with pytest.raises(ShopError):
         session.open(broken)
     assert len(session.shipment.parcels) == 6
-    assert len(session.shop.now.parcels()) == 6
+    assert len(session.shop.now.orders.parcels()) == 6
 
 
 def test_what_is_not_stored_yet_is_stored_before_the_shop_is_closed(
@@ -53,7 +53,7 @@ def test_what_is_not_stored_yet_is_stored_before_the_shop_is_closed(
     session.close()
     assert len(session.shipment.parcels) == 0
     with open_shop(shop_path) as shop:
-        assert shop.parcel(key).note.text == "Half a sent"
+        assert shop.orders.parcel(key).note.text == "Half a sent"
     assert load_settings(settings_path).signature == "Mara"
 
 
@@ -63,8 +63,9 @@ def test_reading_again_shows_what_others_brought_in_and_wrote(
     key = session.shipment.parcels[1].key
     session.shipment.select(key)
     with open_shop(shop_path) as shop:
-        shop.import_orders([Order("#2002", "shopify", recipient="Odhrán O'Sullivan")], "Again")
-        shop.save_text(key, "Happy birthday", "Ole", "Ole")
+        shop.imports.store([Order("#2002", "shopify", recipient="Odhrán O'Sullivan")], "Again")
+        seen = shop.orders.parcel(key).note.revision
+        shop.notes.save_text(key, "Happy birthday", "Ole", "Ole", seen)
     session.reload()
     parcel = session.shipment.parcels.of(key)
     assert (parcel.order.recipient, parcel.note.text) == ("Odhrán O'Sullivan", "Happy birthday")
