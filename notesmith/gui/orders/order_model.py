@@ -196,7 +196,7 @@ class OrderModel(QAbstractTableModel):
             return lambda parcel: items_words(parcel.order).casefold()
         if column == Column.MARKS:
             kinds = session.shipment.parcels.kinds.of
-            return lambda parcel: ((now := kinds(parcel.key)) & GIFT > 0, now & REMARK > 0)
+            return lambda parcel: 2 * bool((now := kinds(parcel.key)) & GIFT) + bool(now & REMARK)
         return lambda parcel: state_words(parcel, session.shipment.parcels.wants_note(parcel))[0]
 
     def _see_all(self) -> None:

@@ -11,7 +11,11 @@ from notesmith.model import Level, Parcel, State
 
 
 class NoteSaving:
-    """Stores notes of the open shipment. Every method raises ShopError when the shop refuses."""
+    """Stores notes of the open shipment. Every method raises ShopError when the shop refuses.
+
+    ChangedElsewhereError is raised when somebody else changed the note meanwhile; it is shown as
+    it is now, and can be saved again.
+    """
 
     def __init__(
         self, settings: KeptSettings, shop: OpenShop, shipment: OpenShipment, memory: NoteMemory
@@ -23,7 +27,7 @@ class NoteSaving:
 
     def save_text(self, key: int, text: str, signature: str) -> Parcel:
         """Store what stands on the card; the state changes only where an approval lapses."""
-        settings, notes = self._settings.now, self._shop.now.notes
+        notes, settings = self._shop.now.notes, self._settings.now
         parcel = self._save(
             key, lambda seen: notes.save_text(key, text, signature, settings.writer, seen)
         )
@@ -44,7 +48,7 @@ class NoteSaving:
         return self._took(self._shop.now.orders.set_level(key, level))
 
     def _save(self, key: int, save: Callable[[int], Parcel]) -> Parcel:
-        """Save a note as it was seen here; ChangedElsewhereError: take it as it is there now."""
+        """Save a note as it was seen here; ChangedElsewhereError: open it as it is there now."""
         try:
             return save(self._shipment.parcels.of(key).note.revision)
         except ChangedElsewhereError as error:

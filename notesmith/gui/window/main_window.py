@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember_place()
-        self.write.flush()
+        self._session.shipment.leaving.emit()
         self._tasks.close()
         self._session.close()
         super().closeEvent(event)

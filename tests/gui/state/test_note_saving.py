@@ -73,10 +73,8 @@ def test_what_somebody_else_changed_meanwhile_is_taken_in_and_not_overwritten(
     with open_shop(shop_path) as elsewhere:
         seen = elsewhere.orders.parcel(key).note.revision
         elsewhere.notes.save_text(key, "Theirs", "Bo", "Bo", seen)
-    with (
-        qtbot.waitSignal(session.shipment.parcel_changed),
-        pytest.raises(ChangedElsewhereError),
-    ):
+    changed = session.shipment.parcel_changed
+    with qtbot.waitSignal(changed), pytest.raises(ChangedElsewhereError):
         notes.save_text(key, "Mine", "Ines")
     assert parcels.of(key).note.text == "Theirs"
     notes.save_text(key, "Ours", "Ines")
