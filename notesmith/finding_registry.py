@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import msgspec
-
 from notesmith.model import Finding, FindingKind, Severity
-from notesmith.resources import template
+from notesmith.toml_files import AsWritten, read_template
 
 LANGUAGE = "en"
 """The language of the window, the command line and the report."""
@@ -18,7 +16,7 @@ Sentence = str | dict[str, str]
 Spans = tuple[tuple[int, int], ...]
 
 
-class KindWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class KindWords(AsWritten, frozen=True):
     """What a language says of one kind of finding."""
 
     title: str
@@ -28,7 +26,7 @@ class KindWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holds: str = ""
 
 
-class FindingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FindingWords(AsWritten, frozen=True):
     """What a file of one language holds: words for each kind, and phrases that they share."""
 
     kind: dict[FindingKind, KindWords]
@@ -53,14 +51,13 @@ class FindingEntry:
 @cache
 def read_severities() -> Mapping[FindingKind, Severity]:
     """Return what each kind of finding does, unless the check that makes it says otherwise."""
-    data = template("findings", "severities")
-    return msgspec.convert(data, dict[FindingKind, Severity])
+    return read_template("findings", "severities", dict[FindingKind, Severity])
 
 
 @cache
 def read_words(language: str = LANGUAGE) -> FindingWords:
     """Return the words of templates/findings/LANGUAGE.toml; raises InputError if there is none."""
-    return msgspec.convert(template("findings", language), FindingWords)
+    return read_template("findings", language, FindingWords)
 
 
 @cache

@@ -17,9 +17,9 @@ from notesmith.finding_registry import (
     say_phrase,
 )
 from notesmith.model import FindingKind, Severity
-from notesmith.resources import templates
+from notesmith.toml_files import list_templates
 
-LANGUAGES = [name for name in templates("findings") if name != "severities"]
+LANGUAGES = [name for name in list_templates("findings") if name != "severities"]
 
 KINDS = list(FindingKind)
 

@@ -5,7 +5,6 @@ Texts are Unicode NFC. Ids are strings that were made once, by the shop's platfo
 """
 
 from notesmith.model.cards_and_sheets import (
-    GLYPH,
     Card,
     Design,
     Glyph,
@@ -18,10 +17,7 @@ from notesmith.model.cards_and_sheets import (
 )
 from notesmith.model.findings import REPEATS, Finding, FindingKind, Severity, Silences
 from notesmith.model.handwriting import (
-    FORMS,
-    LETTER,
     PRIVATE_USE,
-    WORD,
     Habits,
     Hand,
     HandChoice,
@@ -40,11 +36,14 @@ from notesmith.model.orders_and_notes import (
     Note,
     Order,
     Parcel,
+    Proposal,
     Question,
     Shipment,
     State,
     Status,
 )
+from notesmith.model.record_layouts import FORMS, GLYPH, LETTER, WORD, RecordLayout
+from notesmith.model.staff_and_events import Staff
 
 __all__ = [
     "FORMS",
@@ -77,11 +76,14 @@ __all__ = [
     "Pen",
     "Placed",
     "Progress",
+    "Proposal",
     "Question",
+    "RecordLayout",
     "Severity",
     "Sheet",
     "Shipment",
     "Silences",
+    "Staff",
     "State",
     "Status",
     "Stock",

@@ -60,7 +60,7 @@ class Silences:
 
     def of(self, writer: str) -> frozenset[FindingKind]:
         """Return the kinds that are not mentioned in the notes of `writer`."""
-        return self.shop | self.writers.get(writer, frozenset())
+        return self.shop | self.writers.get(writer.strip(), frozenset())
 
     def heard(self, findings: tuple[Finding, ...], writer: str) -> tuple[Finding, ...]:
         """Return the findings in a note of `writer` that are mentioned, as all that block are."""

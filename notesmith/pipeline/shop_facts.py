@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from notesmith.model import Note, Order, Parcel, Silences
 from notesmith.storage import Shop
@@ -52,28 +52,9 @@ def gather_facts(shop: Shop, parcels: Sequence[Parcel]) -> ShopFacts:
     """
     ids = Counter(parcel.note.order_id for parcel in parcels)
     single = [parcel for parcel in parcels if ids[parcel.note.order_id] == 1]
-    earlier = shop.histories([parcel.key for parcel in single])
+    earlier = shop.orders.histories([parcel.key for parcel in single])
     backgrounds = {
         parcel.note.order_id: Background(parcel.order, earlier.get(parcel.key, ()))
         for parcel in single
     }
-    return ShopFacts(backgrounds, shop.silences())
-
-
-def finished_parcels(shop: Shop) -> list[Parcel]:
-    """Return the parcels whose notes are written or approved, shipment after shipment.
-
-    Where two platforms share an order id, that of the note is told apart as `platform:id`.
-    """
-    parcels = shop.parcels()
-    orders_of = Counter(parcel.order.order_id for parcel in parcels)
-    return [
-        parcel if orders_of[parcel.order.order_id] == 1 else _told_apart(parcel)
-        for parcel in parcels
-        if parcel.note.finished
-    ]
-
-
-def _told_apart(parcel: Parcel) -> Parcel:
-    named = f"{parcel.order.platform}:{parcel.order.order_id}"
-    return replace(parcel, note=replace(parcel.note, order_id=named))
+    return ShopFacts(backgrounds, shop.silences.list())

@@ -6,7 +6,7 @@ from functools import cache
 from unicodedata import category
 
 from notesmith.finding_registry import say_phrase
-from notesmith.resources import template
+from notesmith.toml_files import AsWritten, read_template
 from notesmith.writing.note_subject import NoteSubject, Spot
 
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -14,6 +14,12 @@ BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 NAMED = 3
 """Blanks that a message spells out."""
+
+
+class PatternGroup(AsWritten, frozen=True):
+    """Regular expressions that belong together, as templates/rules/placeholders.toml has them."""
+
+    patterns: tuple[str, ...]
 
 
 def find_no_words(subject: NoteSubject) -> Iterator[Spot]:
@@ -37,8 +43,8 @@ def find_placeholders(subject: NoteSubject) -> Iterator[Spot]:
 @cache
 def read_placeholders() -> re.Pattern[str]:
     """Return what matches any placeholder of templates/rules/placeholders.toml."""
-    groups = template("rules", "placeholders").values()
-    return re.compile("|".join(each for group in groups for each in group["patterns"]))
+    groups = read_template("rules", "placeholders", dict[str, PatternGroup]).values()
+    return re.compile("|".join(each for group in groups for each in group.patterns))
 
 
 def _quoted(words: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from unicodedata import category, normalize
 
-from notesmith.resources import template
+from notesmith.toml_files import read_template
 
 LEAST = 2
 """Words of grammar from which on a language is told: one alone may be of several."""
@@ -16,8 +16,8 @@ WORD = re.compile(r"[^\W\d_]+")
 @cache
 def read_grammar() -> Mapping[str, frozenset[str]]:
     """Return the small words of each language, without accents."""
-    listed: Mapping[str, str] = template("variety", "words")["function"]
-    return {language: frozenset(words.split()) for language, words in listed.items()}
+    lists = read_template("variety", "words", dict[str, dict[str, str]])
+    return {language: frozenset(words.split()) for language, words in lists["function"].items()}
 
 
 def guess_language(text: str) -> str:

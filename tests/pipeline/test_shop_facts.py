@@ -39,9 +39,9 @@ def filled(tmp_path: Path, make_order: MakeOrder) -> Iterator[Shop]:
             for n, name in enumerate(people)
         ]
         pipeline.store_orders(shop, orders, shipment_name="Monday")
-        for parcel, end, writer in zip(shop.parcels(), ENDS, WRITERS, strict=True):
-            shop.save_text(parcel.key, f"We packed this with care. {end}", "", writer)
-            shop.set_state(parcel.key, State.WRITTEN)
+        for parcel, end, writer in zip(shop.orders.parcels(), ENDS, WRITERS, strict=True):
+            shop.notes.save_text(parcel.key, f"We packed this with care. {end}", "", writer, None)
+            shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
         yield shop
 
 
@@ -59,7 +59,7 @@ def test_behind_a_note_stand_its_order_and_what_the_customer_got_before(filled: 
     for parcel in parcels:
         background = facts.behind(parcel.note)
         assert background.order == parcel.order
-        assert tuple(background.earlier) == filled.history(parcel.key)
+        assert tuple(background.earlier) == filled.orders.history(parcel.key)
     assert [len(facts.behind(parcel.note).earlier) for parcel in parcels] == [0, 0, 0, 1]
 
 
@@ -85,13 +85,13 @@ def test_a_share_of_the_notes_takes_only_what_belongs_to_it(filled: Shop) -> Non
 def test_what_the_shop_silences_is_said_of_no_note(filled: Shop) -> None:
     parcels = pipeline.finished_parcels(filled)
     assert found(parcels, gather_facts(filled, parcels)) == [(f"#{n}", OPENING) for n in range(4)]
-    filled.silence(OPENING)
+    filled.silences.silence(OPENING)
     assert found(parcels, gather_facts(filled, parcels)) == []
 
 
 def test_what_a_writer_silences_is_still_said_to_the_others(filled: Shop) -> None:
     parcels = pipeline.finished_parcels(filled)
-    filled.silence(OPENING, "Tam")
+    filled.silences.silence(OPENING, "Tam")
     assert found(parcels, gather_facts(filled, parcels)) == [("#3", OPENING)]
 
 

@@ -21,19 +21,19 @@ def test_many_histories_are_those_of_each_parcel(shop: Shop, make_order: MakeOrd
         )
         for n, name in enumerate(people)
     ]
-    shop.import_orders(orders, "Monday")
-    keys = [parcel.key for parcel in shop.parcels()]
-    each = {key: found for key in keys if (found := shop.history(key))}
-    assert shop.histories(keys) == each
+    shop.imports.store(orders, "Monday")
+    keys = [parcel.key for parcel in shop.orders.parcels()]
+    each = {key: found for key in keys if (found := shop.orders.history(key))}
+    assert shop.orders.histories(keys) == each
     assert len(each) == 4
-    assert shop.histories(keys[:1]) == {key: each[key] for key in keys[:1] if key in each}
-    assert shop.histories([]) == {}
+    assert shop.orders.histories(keys[:1]) == {key: each[key] for key in keys[:1] if key in each}
+    assert shop.orders.histories([]) == {}
 
 
 def test_a_reseller_has_no_history(shop: Shop, make_order: MakeOrder) -> None:
     some = [make_order(f"#{n}", email="books@example.org") for n in range(MOST + 1)]
-    shop.import_orders(some[:MOST], "Monday")
-    last = shop.parcels()[-1].key
-    assert len(shop.histories([last])[last]) == MOST - 1
-    shop.import_orders(some, "Tuesday")
-    assert shop.histories([last]) == {}
+    shop.imports.store(some[:MOST], "Monday")
+    last = shop.orders.parcels()[-1].key
+    assert len(shop.orders.histories([last])[last]) == MOST - 1
+    shop.imports.store(some, "Tuesday")
+    assert shop.orders.histories([last]) == {}

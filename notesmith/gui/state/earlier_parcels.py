@@ -46,6 +46,6 @@ class EarlierParcels:
         if key not in self._known:
             start = self._places.get(key)
             keys = [key] if start is None else self._keys[start : start + AHEAD]
-            found = self._shop.histories(keys)
+            found = self._shop.orders.histories(keys)
             self._known.update((each, found.get(each, ())) for each in keys)
         return self._known[key]

@@ -39,9 +39,9 @@ class NoteMemory(QObject):
         """Read what `shop` remembers; if it is much, beside the window."""
         self._shop, self._opened = shop, None
         self._earlier.open(shop)
-        self._silences = shop.silences()
+        self._silences = shop.silences.list()
         tasks = self._tasks
-        if tasks is None or shop.count_changed(0) <= AT_ONCE:
+        if tasks is None or shop.memory.count_changed(0) <= AT_ONCE:
             self._take(shop, pipeline.open_repeats(shop))
             return
 
@@ -110,19 +110,19 @@ class NoteMemory(QObject):
     def allow(self, note: Note, reason: str) -> None:
         """Let the skeleton of a note repeat from now on; the reason is kept."""
         if self._shop is not None:
-            self._shop.allow_skeleton(self.repeats.skeleton(note), reason)
+            self._shop.memory.allow(self.repeats.skeleton(note), reason)
             self.refresh()
 
     def silence(self, kind: FindingKind, writer: str) -> None:
         """Do not mention a kind of finding any more in the notes of `writer`; blank for all."""
         if self._shop is not None:
-            self._shop.silence(kind, writer)
+            self._shop.silences.silence(kind, writer)
             self._read_silences()
 
     def unsilence(self, kind: FindingKind, writer: str) -> None:
         """Mention it again."""
         if self._shop is not None:
-            self._shop.unsilence(kind, writer)
+            self._shop.silences.unsilence(kind, writer)
             self._read_silences()
 
     def beside(self, note: Note, order_id: str) -> SideBySide | None:
@@ -133,7 +133,7 @@ class NoteMemory(QObject):
 
     def _read_silences(self) -> None:
         if self._shop is not None:
-            self._silences = self._shop.silences()
+            self._silences = self._shop.silences.list()
             self.changed.emit()
 
     def _take(self, shop: Shop, opened: ShopRepeats) -> None:

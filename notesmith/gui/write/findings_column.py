@@ -89,7 +89,7 @@ class FindingsColumn(SideColumn):
         explain(made, finding.kind)
         inside = made.layout()
         if finding.severity is not Severity.BLOCK and inside is not None:
-            me, writer = self._session.settings.writer, parcel.note.writer
+            me, writer = self._session.settings.now.writer, parcel.note.writer
             button = silence_button(finding.kind, writer, me, self.silence_wanted.emit)
             inside.addWidget(button)
         self.column.addWidget(made)
@@ -114,12 +114,12 @@ class FindingsColumn(SideColumn):
 
     def _alone(self, parcel: Parcel) -> str:
         memory = self._session.memory
-        stored = self._session.parcel(parcel.key).note
+        stored = self._session.shipment.parcels.of(parcel.key).note
         return f"No other note like it in {memory.others(stored):,}" if memory.ready else WAITING
 
     def _add_silent(self, parcel: Parcel) -> None:
         """Say how much is silenced here, with a way to bring it back."""
-        me, silences = self._session.settings.writer, self._session.memory.silences
+        me, silences = self._session.settings.now.writer, self._session.memory.silences
         button = mention_button(silences, parcel.note.writer, me, self.mention_wanted.emit)
         if button is not None:
             self.column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -32,11 +32,11 @@ def alike(tmp_path: Path) -> Path:
     path = tmp_path / "Mugs.notesmith"
     with open_shop(path) as shop:
         orders = [Order(f"#{n}", "shopify", f"Ada{n} Berg", (Item("Mug"),)) for n in range(5)]
-        shop.import_orders(orders, "Monday's parcels")
-        for parcel, end, writer in zip(shop.parcels(), ENDS, WRITERS, strict=True):
+        shop.imports.store(orders, "Monday's parcels")
+        for parcel, end, writer in zip(shop.orders.parcels(), ENDS, WRITERS, strict=True):
             text = f"We packed this with care. {end}"
-            shop.save_text(parcel.key, text, "The crew", writer)
-            shop.set_state(parcel.key, State.WRITTEN)
+            shop.notes.save_text(parcel.key, text, "The crew", writer, None)
+            shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
     return path
 
 
@@ -44,7 +44,7 @@ def alike(tmp_path: Path) -> Path:
 def window(window_on: OpenWindow, alike: Path, qtbot: QtBot) -> MainWindow:
     """The Write room, where Ines looks at a note of hers."""
     opened = window_on(alike, room="write")
-    opened.write_for(opened.session.parcels[4].key)
+    opened.write_for(opened.session.shipment.parcels[4].key)
     return opened
 
 
@@ -69,7 +69,9 @@ def choose(window: MainWindow, qtbot: QtBot, words: str, entry: str) -> None:
 def kinds(window: MainWindow, place: int) -> list[FindingKind]:
     """Return what the checks say of the note at that place in the shipment."""
     session = window.session
-    return [finding.kind for finding in session.findings(session.parcels[place].key)]
+    parcel = session.shipment.parcels[place]
+    findings = session.memory.check(parcel, session.cards.card_of(parcel.note))
+    return [finding.kind for finding in findings]
 
 
 def test_a_hint_is_silenced_for_whoever_writes_and_undone_from_the_notice(
@@ -101,7 +103,7 @@ def test_a_hint_is_silenced_for_the_whole_shop_and_stays_so(
 def test_in_the_note_of_somebody_else_it_is_silenced_for_them(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.write_for(window.session.parcels[0].key)
+    window.write_for(window.session.shipment.parcels[0].key)
     choose(window, qtbot, SILENCE, "For Tam")
     assert kinds(window, 0) == []
     assert kinds(window, 4) == [FindingKind.OPENING]
