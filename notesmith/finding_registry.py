@@ -16,6 +16,12 @@ Sentence = str | dict[str, str]
 Spans = tuple[tuple[int, int], ...]
 
 
+class SeveritiesFile(AsWritten, frozen=True):
+    """What templates/findings/severities.toml holds."""
+
+    severity: dict[FindingKind, Severity]
+
+
 class KindWords(AsWritten, frozen=True):
     """What a language says of one kind of finding."""
 
@@ -26,7 +32,7 @@ class KindWords(AsWritten, frozen=True):
     holds: str = ""
 
 
-class FindingWords(AsWritten, frozen=True):
+class FindingsFile(AsWritten, frozen=True):
     """What a file of one language holds: words for each kind, and phrases that they share."""
 
     kind: dict[FindingKind, KindWords]
@@ -51,13 +57,13 @@ class FindingEntry:
 @cache
 def read_severities() -> Mapping[FindingKind, Severity]:
     """Return what each kind of finding does, unless the check that makes it says otherwise."""
-    return read_template("findings", "severities", dict[FindingKind, Severity])
+    return read_template("findings", "severities", SeveritiesFile).severity
 
 
 @cache
-def read_words(language: str = LANGUAGE) -> FindingWords:
+def read_words(language: str = LANGUAGE) -> FindingsFile:
     """Return the words of templates/findings/LANGUAGE.toml; raises InputError if there is none."""
-    return read_template("findings", language, FindingWords)
+    return read_template("findings", language, FindingsFile)
 
 
 @cache
