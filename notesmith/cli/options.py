@@ -15,7 +15,7 @@ from notesmith.model import HandChoice, Note, Progress
 from notesmith.settings import Settings
 
 if TYPE_CHECKING:
-    from notesmith.pipeline import Repeats, Writers
+    from notesmith.pipeline import Repeats, ShopFacts, Writers
 
 DEFAULTS = Settings()
 """Chosen when nothing is named; the window's own settings never change what a script does."""
@@ -111,11 +111,15 @@ def named_choice(
 
 
 class Chosen(NamedTuple):
-    """Notes, whose hands they are written in, and what else they are held against."""
+    """Notes, whose hands they are written in, and what a shop knows beside them, if there is one.
+
+    `repeats` is what else they are held against, `facts` what lies behind them.
+    """
 
     notes: list[Note]
     writers: Writers
-    repeats: Repeats | None
+    repeats: Repeats | None = None
+    facts: ShopFacts | None = None
 
 
 @contextmanager
@@ -135,17 +139,21 @@ def chosen_among(
 
     one_hand = pipeline.Writers(named or DEFAULTS.hand_choice)
     if file is not None or shop is None:
-        yield Chosen(chosen_notes(file, shop), one_hand, None)
+        yield Chosen(chosen_notes(file, shop), one_hand)
         return
     with pipeline.open_shop(shop, create=False) as opened:
-        notes = pipeline.finished_notes(opened)
+        parcels = pipeline.finished_parcels(opened)
+        notes = [parcel.note for parcel in parcels]
         writers = one_hand
         if named is None:
             writers = pipeline.writers_of(opened, DEFAULTS.hand_choice)
             if lacking := writers.sentence(note.writer for note in notes):
                 complain(lacking)
-        repeats = pipeline.open_repeats(opened, progress) if look_back else None
-        yield Chosen(notes, writers, repeats)
+        if not look_back:
+            yield Chosen(notes, writers)
+            return
+        repeats = pipeline.open_repeats(opened, progress)
+        yield Chosen(notes, writers, repeats, pipeline.gather_facts(opened, parcels))
 
 
 def chosen_notes(file: Path | None, shop: str | None) -> list[Note]:

@@ -10,6 +10,7 @@ from notesmith.cards.proof import draw_proof
 from notesmith.errors import BlockedError, InputError
 from notesmith.model import Finding, HandChoice, Note, Progress, Severity, no_progress
 from notesmith.pipeline.note_checking import hold_against, list_findings
+from notesmith.pipeline.shop_facts import ShopFacts
 from notesmith.pipeline.targets import filled_at_the_end, refuse_bad_target
 from notesmith.sheets import PageBatch, open_stock, write_pdf
 from notesmith.variety import Repeats
@@ -45,18 +46,19 @@ def print_cards(
     writers: Mapping[str, HandChoice] | None = None,
     progress: Progress = no_progress,
     repeats: Repeats | None = None,
+    facts: ShopFacts | None = None,
 ) -> Printed:
     """Write the cards of `notes`, or `only` of those orders, as a PDF at `path`.
 
-    Raises BlockedError when a finding blocks; then nothing is written. `repeats` is what they are
-    held against, as in `check_notes`; `writers` are those who write in another hand than `choice`.
+    Raises BlockedError when a finding blocks; then nothing is written. `repeats` and `facts` are
+    as in `check_notes`; `writers` are those who write in another hand than `choice`.
     """
     refuse_bad_target(path)
     chosen = _select(notes, only)
     setting = CardStyle(choice, open_design(design_name), seed, writers or {})
     among = hold_against(notes, repeats)
     drawn = draw_in_order(chosen, setting, open_stock(stock_name), start, jobs)
-    passed = _pass_unless_blocked(drawn, chosen, among, progress)
+    passed = _pass_unless_blocked(drawn, chosen, among, facts or ShopFacts(), progress)
     typefaces = typefaces_of(chosen, setting)
     pages = write_pdf(passed, typefaces, path, f"Cards, {setting.design.title}")
     return Printed(len(chosen), pages, path)
@@ -102,7 +104,11 @@ def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
 
 
 def _pass_unless_blocked(
-    drawn: Iterable[DrawnPages], notes: Sequence[Note], repeats: Repeats, progress: Progress
+    drawn: Iterable[DrawnPages],
+    notes: Sequence[Note],
+    repeats: Repeats,
+    facts: ShopFacts,
+    progress: Progress,
 ) -> Iterator[PageBatch]:
     """Yield pages until a note of theirs is blocked; then look at the rest, raise BlockedError."""
     blocks: list[Finding] = []
@@ -110,7 +116,8 @@ def _pass_unless_blocked(
     done = 0
     for batch, on_cards in drawn:
         for found, (note, repeated) in zip(on_cards, rest, strict=False):
-            findings = list_findings(note, repeated, found)
+            known = facts.behind(note), facts.silences
+            findings = list_findings(note, repeated, found, *known)
             blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
         if not blocks:
             yield batch
