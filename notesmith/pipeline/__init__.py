@@ -27,8 +27,8 @@ from notesmith.pipeline.importing import (
 )
 from notesmith.pipeline.note_checking import check_note, check_notes, find_repeats
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
-from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.parcel_notes import brief, finished_notes
+from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.shop_repeats import (
     ShopRepeats,
     SideBySide,

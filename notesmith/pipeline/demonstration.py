@@ -10,8 +10,8 @@ from notesmith.model import Finding, Progress, no_progress
 from notesmith.pipeline.hand_collection import sample_notes
 from notesmith.pipeline.importing import read_orders, store_orders
 from notesmith.pipeline.note_checking import check_notes
-from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.parcel_notes import finished_notes
+from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.targets import make_folder
 from notesmith.resources import folder
 from notesmith.settings import Settings
