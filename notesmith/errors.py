@@ -1,5 +1,7 @@
 """What can go wrong, each as a sentence for whoever meets it and an exit code for scripts."""
 
+from notesmith.model import Parcel
+
 
 class NoteSmithError(Exception):
     """Base of every error a user can meet; the message says what, where and what to do."""
@@ -17,6 +19,17 @@ class OutputError(NoteSmithError):
 
 class ShopError(NoteSmithError):
     """The shop (file or database) cannot be opened, or does not hold what was asked for."""
+
+
+class ChangedElsewhereError(ShopError):
+    """Somebody else changed a note since it was read; `parcel` is as it lies in the shop now."""
+
+    def __init__(self, parcel: Parcel) -> None:
+        super().__init__(
+            f"The note for order {parcel.order.order_id} was changed elsewhere meanwhile and "
+            "nothing was overwritten; open it again."
+        )
+        self.parcel = parcel
 
 
 class BlockedError(NoteSmithError):

@@ -25,7 +25,7 @@ def prompts(order_id: OrderId, shop: ShopOption, json: AsJson = False) -> None:
     from notesmith import pipeline
 
     with pipeline.open_shop(shop, create=False) as opened:
-        brief = pipeline.brief(opened, opened.find(order_id))
+        brief = pipeline.brief(opened, opened.orders.find(order_id))
     if json:
         show_json(asdict(brief))
         return
@@ -64,7 +64,7 @@ def write(
             progress_shown("Storing") as progress,
             pipeline.open_shop(shop, create=False) as opened,
         ):
-            count = opened.write_notes(listed, progress)
+            count = opened.notes.write(listed, progress)
             say(f"{opened.where}: {count} {'note' if count == 1 else 'notes'} stored.")
         return
     if order_id is None or (text is None) == (file is None):
@@ -76,15 +76,16 @@ def write(
     if not words or not words.strip():
         raise InputError(f"The note for order {order_id} is empty; write a few words.")
     with pipeline.open_shop(shop, create=False) as opened:
-        parcel = opened.find(order_id)
+        parcel = opened.orders.find(order_id)
         known = parcel.note
-        opened.save_text(
+        saved = opened.notes.save_text(
             parcel.key,
             words,
             known.signature if signature is None else signature,
             known.writer if writer is None else writer,
+            expected=None,
         )
-        opened.set_state(parcel.key, State.WRITTEN)
+        opened.notes.set_state(parcel.key, State.WRITTEN, "", expected=saved.note.revision)
         say(f"{opened.where}: the note for order {parcel.order.order_id} is stored.")
 
 

@@ -36,6 +36,7 @@ from notesmith.model.orders_and_notes import (
     Note,
     Order,
     Parcel,
+    Proposal,
     Question,
     Severity,
     Shipment,
@@ -43,6 +44,7 @@ from notesmith.model.orders_and_notes import (
     Status,
 )
 from notesmith.model.record_layouts import FORMS, GLYPH, LETTER, WORD, RecordLayout
+from notesmith.model.staff_and_events import Staff
 
 __all__ = [
     "FORMS",
@@ -73,11 +75,13 @@ __all__ = [
     "Pen",
     "Placed",
     "Progress",
+    "Proposal",
     "Question",
     "RecordLayout",
     "Severity",
     "Sheet",
     "Shipment",
+    "Staff",
     "State",
     "Status",
     "Stock",

@@ -4,7 +4,20 @@ from notesmith.card_pages import open_hand
 from notesmith.cards import lay_out, list_designs, open_design
 from notesmith.cards.tells import Tell
 from notesmith.hands import HandInfo, list_inks, list_pens
-from notesmith.orders import HowRead, OrderList, Pasted, Problem
+from notesmith.orders import (
+    Given,
+    OrderList,
+    Pasted,
+    Problem,
+    Table,
+    UnknownList,
+    describe_columns,
+    open_list,
+    read_as_recalled,
+    read_list,
+    read_orders,
+    try_mapping,
+)
 from notesmith.pipeline.demonstration import Demo, demo
 from notesmith.pipeline.hand_collection import (
     add_hand,
@@ -15,14 +28,9 @@ from notesmith.pipeline.hand_collection import (
 )
 from notesmith.pipeline.importing import (
     ImportPreview,
-    ListColumns,
     import_notes,
-    import_orders,
-    look_into,
     name_shipment,
     preview_import,
-    read_list,
-    read_orders,
     store_orders,
 )
 from notesmith.pipeline.note_checking import check_note, check_notes, find_repeats
@@ -43,16 +51,16 @@ from notesmith.pipeline.writer_choices import Writers, writers_of
 from notesmith.sheets import list_stocks, open_stock
 from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
 from notesmith.variety import Repeats
+from notesmith.writing import days_waited, is_gift, is_late, purchases, remark_of
 
 __all__ = [
     "Change",
     "Demo",
+    "Given",
     "HandInfo",
-    "HowRead",
     "ImportDone",
     "ImportPreview",
     "Imported",
-    "ListColumns",
     "OrderList",
     "Pasted",
     "Printed",
@@ -61,46 +69,55 @@ __all__ = [
     "Shop",
     "ShopRepeats",
     "SideBySide",
+    "Table",
     "Tell",
+    "UnknownList",
     "Writers",
     "add_hand",
     "brief",
     "check_note",
     "check_notes",
+    "days_waited",
     "demo",
+    "describe_columns",
     "erase_before",
     "erase_customer",
     "find_repeats",
     "finished_notes",
     "import_notes",
-    "import_orders",
+    "is_gift",
+    "is_late",
     "lay_out",
     "list_designs",
     "list_hands",
     "list_inks",
     "list_pens",
     "list_stocks",
-    "look_into",
     "measure_variety",
     "name_shipment",
     "open_design",
     "open_hand",
+    "open_list",
     "open_repeats",
     "open_shop",
     "open_stock",
     "preview_import",
     "print_cards",
     "proof",
+    "purchases",
+    "read_as_recalled",
     "read_list",
     "read_notes",
     "read_old_notes",
     "read_orders",
     "refuse_bad_target",
+    "remark_of",
     "remove_hand",
     "report",
     "sample_notes",
     "side_by_side",
     "store_orders",
     "tells",
+    "try_mapping",
     "writers_of",
 ]

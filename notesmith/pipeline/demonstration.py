@@ -7,8 +7,9 @@ from pathlib import Path
 from notesmith.card_pages import open_hand
 from notesmith.cards import open_design
 from notesmith.model import Finding, Progress, no_progress
+from notesmith.orders import read_orders
 from notesmith.pipeline.hand_collection import sample_notes
-from notesmith.pipeline.importing import read_orders, store_orders
+from notesmith.pipeline.importing import store_orders
 from notesmith.pipeline.note_checking import check_notes
 from notesmith.pipeline.parcel_notes import finished_notes
 from notesmith.pipeline.printing import Printed, print_cards, proof
@@ -45,7 +46,7 @@ def demo(out: Path, progress: Progress = no_progress) -> Demo:
     notes = sample_notes()
     with open_shop(shop_file) as shop:
         imported = store_orders(shop, listed)
-        shop.write_notes(notes)
+        shop.notes.write(notes)
         finished = finished_notes(shop)
     findings = check_notes(finished, hand, design)
     printed = print_cards(

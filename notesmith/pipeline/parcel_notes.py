@@ -11,7 +11,8 @@ from notesmith.storage import Shop
 
 def brief(shop: Shop, parcel: Parcel) -> Brief:
     """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
-    return writing.brief(parcel.order, shop.history(parcel.key), date.today())
+    earlier = shop.orders.history(parcel.key)
+    return writing.brief(parcel.order, earlier, date.today(), parcel.level)
 
 
 def finished_notes(shop: Shop) -> list[Note]:
@@ -19,7 +20,7 @@ def finished_notes(shop: Shop) -> list[Note]:
 
     Where two platforms share an order id, it is told apart as `platform:id`.
     """
-    parcels = shop.parcels()
+    parcels = shop.orders.parcels()
     orders_of = Counter(parcel.order.order_id for parcel in parcels)
     return [
         parcel.note

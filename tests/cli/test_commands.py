@@ -12,7 +12,7 @@ from PIL import Image
 
 from notesmith import pipeline
 from notesmith.cli import run_command_line
-from notesmith.model import State
+from notesmith.model import Level, State
 from notesmith.resources import folder
 from notesmith.storage import open_shop
 
@@ -142,7 +142,7 @@ def test_importing_again_adds_nothing(run: Run, tmp_path: Path) -> None:
     assert f"{count} orders new" in run("import", SAMPLE, "--shop", shop)
     assert f"0 orders new, {count} known already." in run("import", SAMPLE, "--shop", shop)
     with open_shop(shop, create=False) as opened:
-        assert len(opened.parcels()) == count
+        assert len(opened.orders.parcels()) == count
 
 
 def test_importing_a_bad_list_leaves_no_shop(run: Run, tmp_path: Path, notes: Path) -> None:
@@ -175,6 +175,12 @@ def test_prompts_show_facts_and_questions(run: Run, shop: Path) -> None:
         assert " ".join(entry["text"].split()) in plain
 
 
+def test_prompts_show_the_level_that_a_person_chose(run: Run, shop: Path) -> None:
+    with open_shop(shop, create=False) as opened:
+        opened.orders.set_level(opened.orders.find("A-1").key, Level.NONE)
+    assert "none (Chosen by a person)" in run("prompts", "A-1", "--shop", shop)
+
+
 def test_prompts_for_an_unknown_order_say_what_to_do(run: Run, shop: Path) -> None:
     assert "no order A-9" in run("prompts", "A-9", "--shop", shop, code=2)
 
@@ -185,7 +191,7 @@ def test_prompts_for_an_unknown_order_say_what_to_do(run: Run, shop: Path) -> No
 def note_of(shop: Path, order_id: str) -> tuple[str, str, State]:
     """Return text, signature and state of a note."""
     with open_shop(shop, create=False) as opened:
-        note = opened.find(order_id).note
+        note = opened.orders.find(order_id).note
     return note.text, note.signature, note.state
 
 

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from notesmith.gui.state.session import Session
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.window.starting import open_window
-from notesmith.model import Item, Order, Parcel, State, Status
-from notesmith.pipeline import open_shop
+from notesmith.model import Finding, Item, Order, Parcel, State, Status
+from notesmith.pipeline import check_note, open_shop
 from notesmith.settings import Settings, save_settings
 
 HERE = Path(__file__).parent
@@ -79,7 +79,7 @@ def shop_path(tmp_path: Path) -> Path:
     """A shop with one shipment of six orders; nobody has written yet."""
     path = tmp_path / "Candles.notesmith"
     with open_shop(path) as shop:
-        shop.import_orders(make_orders(), "Thursday's parcels")
+        shop.imports.store(make_orders(), "Thursday's parcels")
     return path
 
 
@@ -87,9 +87,9 @@ def shop_path(tmp_path: Path) -> Path:
 def written_shop(shop_path: Path) -> Path:
     """The same shop with the first three notes written."""
     with open_shop(shop_path) as shop:
-        for parcel, text in zip(shop.parcels(), NOTES, strict=False):
-            shop.save_text(parcel.key, text, "Ines", "Ines")
-            shop.set_state(parcel.key, State.WRITTEN)
+        for parcel, text in zip(shop.orders.parcels(), NOTES, strict=False):
+            shop.notes.save_text(parcel.key, text, "Ines", "Ines", None)
+            shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
     return shop_path
 
 
@@ -103,9 +103,23 @@ def settings_path(tmp_path: Path) -> Path:
 def session(qapp: QApplication, shop_path: Path, settings_path: Path) -> Iterator[Session]:
     """A session on the unwritten shop."""
     made = Session(Settings(), settings_path)
-    made.open_shop(shop_path)
+    made.open(shop_path)
     yield made
     made.close()
+
+
+FindingsOf = Callable[[Session, int], tuple[Finding, ...]]
+
+
+@pytest.fixture
+def findings_of() -> FindingsOf:
+    """Return what the checks say about a note of the open shipment, as it is now."""
+
+    def find(session: Session, key: int) -> tuple[Finding, ...]:
+        note = session.shipment.parcels.of(key).note
+        return check_note(note, session.cards.card_of(note), session.memory.repeats)
+
+    return find
 
 
 OpenWindow = Callable[..., MainWindow]
@@ -126,7 +140,7 @@ def window_on(qtbot: QtBot, qapp: QApplication, settings_path: Path) -> Iterator
             window.show()
             window.activateWindow()
         window.warm_up()
-        qtbot.waitUntil(lambda: window.session.hand_ready, timeout=60_000)
+        qtbot.waitUntil(lambda: window.session.hands.ready, timeout=60_000)
         return window
 
     yield show
@@ -144,6 +158,6 @@ def stored() -> ReadBack:
 
     def read(path: Path) -> tuple[Parcel, ...]:
         with open_shop(path) as shop:
-            return shop.parcels()
+            return shop.orders.parcels()
 
     return read

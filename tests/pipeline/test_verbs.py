@@ -331,10 +331,10 @@ def test_finished_notes_are_the_written_and_the_approved(
 ) -> None:
     with open_shop(tmp_path / "my.notesmith") as shop:
         pipeline.store_orders(shop, [make_order(f"#{number}") for number in range(5)])
-        shop.write_notes([Note("#3", "Three"), Note("#1", "One"), Note("#2", "Two")])
-        shop.set_state(shop.find("#1").key, State.APPROVED)
-        shop.set_state(shop.find("#2").key, State.RETURNED)
-        shop.save_text(shop.find("#4").key, "half", "", "")
+        shop.notes.write([Note("#3", "Three"), Note("#1", "One"), Note("#2", "Two")])
+        shop.notes.set_state(shop.orders.find("#1").key, State.APPROVED, "", None)
+        shop.notes.set_state(shop.orders.find("#2").key, State.RETURNED, "", None)
+        shop.notes.save_text(shop.orders.find("#4").key, "half", "", "", None)
         assert [note.text for note in pipeline.finished_notes(shop)] == ["One", "Three"]
 
 
@@ -344,20 +344,20 @@ def test_finished_notes_of_two_platforms_can_be_told_apart(
     with open_shop(tmp_path / "my.notesmith") as shop:
         orders = [make_order("1"), make_order("1", "etsy"), make_order("2")]
         pipeline.store_orders(shop, orders, shipment_name="Monday")
-        for parcel in shop.parcels():
-            shop.save_text(parcel.key, f"Note {parcel.key}", "", "")
-            shop.set_state(parcel.key, State.WRITTEN)
+        for parcel in shop.orders.parcels():
+            shop.notes.save_text(parcel.key, f"Note {parcel.key}", "", "", None)
+            shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
         ids = [note.order_id for note in pipeline.finished_notes(shop)]
         assert ids == ["shopify:1", "etsy:1", "2"]
-        assert shop.shipments()[0].name == "Monday"
+        assert shop.orders.shipments()[0].name == "Monday"
 
 
 def test_a_brief_knows_what_the_shop_remembers(tmp_path: Path, make_order: MakeOrder) -> None:
     with open_shop(tmp_path / "my.notesmith") as shop:
         first = make_order("#1", placed_at=date(2026, 1, 5))
         pipeline.store_orders(shop, [first, make_order("#2", placed_at=date(2026, 11, 2))])
-        shop.write_notes([Note("#1", "Enjoy the long way home.", "Ida")])
-        new, returning = (pipeline.brief(shop, shop.find(name)) for name in ("#1", "#2"))
+        shop.notes.write([Note("#1", "Enjoy the long way home.", "Ida")])
+        new, returning = (pipeline.brief(shop, shop.orders.find(name)) for name in ("#1", "#2"))
     assert returning.level is Level.PERSONAL
     assert len(returning.questions) >= 2
     words = " ".join(fact.text for fact in returning.facts)

@@ -44,7 +44,7 @@ def test_the_cards_are_saved_as_a_pdf_that_reads_as_typed(
     assert window.notice.text == "3 cards on 3 sheets: cards.pdf"
     pages = texts_of(out)
     assert len(pages) == 3
-    for page, parcel in zip(pages, window.session.parcels, strict=False):
+    for page, parcel in zip(pages, window.session.shipment.parcels, strict=False):
         assert " ".join(parcel.note.text.split()) in page
 
 
@@ -72,7 +72,7 @@ def test_a_click_on_a_place_is_where_printing_begins(
     positions = [[each.position for each in sheet.cards] for sheet in sheets if sheet]
     assert positions == [[3, 4], [1]]
     ids = [each.card.order_id for sheet in sheets if sheet for each in sheet.cards]
-    assert ids == [each.order.order_id for each in window.session.parcels[:3]]
+    assert ids == [each.order.order_id for each in window.session.shipment.parcels[:3]]
 
 
 def test_only_the_first_sheet_has_used_places_and_another_stock_begins_anew(
@@ -108,8 +108,8 @@ def test_what_blocks_is_listed_and_leads_to_the_note(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        key = shop.parcels()[1].key
-        shop.save_text(key, "Dear {first_name}, enjoy it.", "Ines", "Ines")
+        key = shop.orders.parcels()[1].key
+        shop.notes.save_text(key, "Dear {first_name}, enjoy it.", "Ines", "Ines", None)
     window = window_on(written_shop)
     to_print(window, qtbot)
     assert not window.print.save.isVisible()
@@ -119,14 +119,15 @@ def test_what_blocks_is_listed_and_leads_to_the_note(
     panel.setFocus()
     qtbot.keyClick(panel, Qt.Key.Key_Return)
     assert window.room == "write"
-    assert window.session.current == key
+    assert window.session.shipment.current == key
 
 
 def test_drafts_are_named_and_not_printed(
     window_on: OpenWindow, written_shop: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.save_text(shop.parcels()[3].key, "Dear Anselm, only half", "Ines", "Ines")
+        key = shop.orders.parcels()[3].key
+        shop.notes.save_text(key, "Dear Anselm, only half", "Ines", "Ines", None)
     window = window_on(written_shop)
     to_print(window, qtbot)
     said = {each.accessibleName() for each in window.print.side.findChildren(QLabel)}
@@ -161,7 +162,7 @@ def test_the_hand_is_named_and_leads_to_the_page_of_hands(
 ) -> None:
     window = window_on(written_shop)
     to_print(window, qtbot)
-    assert window.print.hand.text() == window.session.hand.title
+    assert window.print.hand.text() == window.session.hands.hand_of("Ines").title
     qtbot.mouseClick(window.print.hand, Qt.MouseButton.LeftButton)
     assert window.room == "hands"
 
@@ -170,16 +171,16 @@ def test_every_card_is_printed_in_its_writers_hand(
     window_on: OpenWindow, written_shop: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.set_writer("Ines", HandChoice("caveat"))
-        key = shop.parcels()[1].key
-        shop.save_text(key, "Happy birthday from the bench.", "Ole", "Ole")
+        shop.staff.choose("Ines", HandChoice("caveat"))
+        key = shop.orders.parcels()[1].key
+        shop.notes.save_text(key, "Happy birthday from the bench.", "Ole", "Ole", None)
     window = window_on(written_shop)
     to_print(window, qtbot)
     assert window.print.hand.text() == "2 hands, one for each writer"
     sheets = [window.print.sheet(page) for page in range(3)]
     faces = {each.card.typeface for sheet in sheets if sheet for each in sheet.cards}
     assert len(faces) == 2
-    assert faces <= set(window.session.typefaces)
+    assert faces <= set(window.session.hands.typefaces)
     out = tmp_path / "cards.pdf"
     window.print.save_to(out)
     qtbot.waitUntil(out.exists, timeout=20_000)
@@ -192,7 +193,7 @@ def test_a_hand_that_is_not_here_is_told_before_printing(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.set_writer("Ines", HandChoice("ines-own-hand"))
+        shop.staff.choose("Ines", HandChoice("ines-own-hand"))
     window = window_on(written_shop)
     to_print(window, qtbot)
     said = " ".join(each.accessibleName() for each in window.print.side.findChildren(QLabel))
@@ -213,6 +214,6 @@ def test_a_shipments_name_becomes_a_file_name(shipment: str, name: str) -> None:
 
 
 def test_many_names_are_counted_after_the_first(session: object) -> None:
-    parcels: list[Parcel] = list(session.parcels)  # type: ignore[attr-defined]
+    parcels: list[Parcel] = list(session.shipment.parcels)  # type: ignore[attr-defined]
     assert names_words(parcels[:2]) == "Mara Quillfeather, Odhrán Ó Súilleabháin"
     assert names_words(parcels * 2).endswith("Cosmo Ferreira and 6 more")
