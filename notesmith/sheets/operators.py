@@ -41,6 +41,10 @@ class Placing(NamedTuple):
     y: float
 
 
+PlacedLines = Sequence[tuple[Line, Placing]]
+"""All lines that hold letters, each with the card it is on and where that lies."""
+
+
 class _RoundedGlyphs(NamedTuple):
     """The glyphs of all cards, rounded to what is written; every array is (glyphs,).
 
@@ -87,7 +91,7 @@ def write_cards(placings: Sequence[Placing], face: EmbeddedTypeface) -> tuple[li
 def _spans(
     rounded: _RoundedGlyphs,
     glyphs: NDArray[np.void],
-    lines: Sequence[tuple[Line, Placing]],
+    lines: PlacedLines,
     owner: Places,
 ) -> list[tuple[int, int, bytes]]:
     """Return the spans that say what their glyphs stand for (ActualText, ISO 32000-1, 14.9.4).
@@ -146,7 +150,7 @@ def _text_object(operators: bytes, card: Card) -> bytes:
 
 def _measure(
     glyphs: NDArray[np.void],
-    lines: Sequence[tuple[Line, Placing]],
+    lines: PlacedLines,
     owner: Places,
     face: EmbeddedTypeface,
 ) -> _RoundedGlyphs:
@@ -175,7 +179,7 @@ def _measure(
 
 def _unexpected(
     glyphs: NDArray[np.void],
-    lines: Sequence[tuple[Line, Placing]],
+    lines: PlacedLines,
     owner: Places,
     face: EmbeddedTypeface,
 ) -> Flags:
@@ -208,7 +212,7 @@ def _columns(
     """Return the operators of all glyphs, a row each; the column "line" stays empty.
 
     `starts` are the glyphs with which lines begin, `cards` those with which cards begin. Size and
-    rise are written where they change and where a card begins, as each is a text object.
+    rise are written where they change, and where a card begins: it may be the first on its page.
     """
     count = len(rounded.em)
     new_line = np.zeros(count + 1, bool)
@@ -227,15 +231,15 @@ def _columns(
         [("line", "S34"), ("size", sizes.dtype), ("rise", rises.dtype), ("open", "S2"),
          ("id", ids.dtype), ("kern", kerns.dtype), ("close", "S5")],
     )  # fmt: skip
+    rise = np.clip(rounded.rise, -HIGHEST, HIGHEST) + HIGHEST
+    kern = np.clip(rounded.kern, -WIDEST, WIDEST) + WIDEST
     columns["size"] = np.where(larger, sizes[np.minimum(rounded.em, LARGEST - 1)], b"")
-    columns["rise"] = np.where(
-        higher, rises[np.clip(rounded.rise, -HIGHEST, HIGHEST) + HIGHEST], b""
-    )
+    columns["rise"] = np.where(higher, rises[rise], b"")
     columns["open"] = np.where(
         apart[:-1], b"[<", np.where(np.append(False, kerned[:-1]), b"<", b"")
     )
     columns["id"] = ids[rounded.cid]
-    columns["kern"] = np.where(kerned, kerns[np.clip(rounded.kern, -WIDEST, WIDEST) + WIDEST], b"")
+    columns["kern"] = np.where(kerned, kerns[kern], b"")
     columns["close"] = np.where(apart[1:], np.where(kerned, b"]TJ ", b">]TJ "), b"")
     return columns
 
