@@ -110,7 +110,7 @@ def test_a_card_is_the_same_alone_and_among_others(make_hand: MakeHand, plain: D
     )
     notes = [
         Note("#1", f"{WORDS}\n{WORDS} of the one"), Note("#2", ""), Note("#3", WORDS, "Ines"),
-        Note("#1", WORDS), Note("#5", "one one one"),
+        Note("#1", WORDS), Note("#5", "one one one"), Note("#6", "aBcD"), Note("#7", "AbCd"),
     ]  # fmt: skip
     together = lay_out_all(notes, plain, hand)
     assert together == [lay_out(note, plain, hand) for note in notes]
