@@ -177,6 +177,7 @@ def run(
         environment["NOTESMITH_TESTS_CACHE"] = str(KEPT / "cache")
     command = [
         sys.executable, "-m", "pytest", "-n0", "-q", "-s", "-p", "no:cacheprovider",
+        "--tb=line", "--assert=plain",  # to say at length what failed takes most of the time
         "-p", "mutant_runner", "--mutants=names", "--results=results", f"--processes={processes}",
         f"--basetemp={work / 'tmp'}", *tests,
     ]  # fmt: skip

@@ -161,6 +161,17 @@ def test_blanks_at_both_ends_of_a_row_do_not_breathe(make_hand: MakeHand, plain:
         assert second.glyphs[0].text == "t"
 
 
+def test_blanks_behind_a_full_row_take_no_room_from_its_gaps(
+    make_hand: MakeHand, plain: Design
+) -> None:
+    hand = make_hand(gap_noise=0.4)
+    words = "aaaaaaa bbbbbbb ccccccc ddddd"  # 26 letters and three blanks: 275 points
+    for order in ORDERS:
+        alone = line_of(words, plain, hand, order)
+        first, _ = lay_out(Note(order, f"{words} {'e' * 9}"), plain, hand).lines
+        assert list(first.glyphs)[:29] == list(alone.glyphs)
+
+
 def test_words_are_of_one_size_each_and_differ_among_each_other(
     make_hand: MakeHand, plain: Design
 ) -> None:

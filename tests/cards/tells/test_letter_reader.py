@@ -3,17 +3,19 @@
 Each of these letters is drawn like another one in all but one of these.
 """
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from notesmith.cards.tells.letter_reader import LetterReader
 from tests.cards.tells.drawing import Ring, box, typeface_of
 
-A = [box(50, 0, 450, 500)]
+A: Sequence[Ring] = [box(50, 0, 450, 500)]
 """A full box, as wide as high and an x-height of the hand high."""
 
-SLANTED = [[(50, 0), (150, 500), (550, 500), (450, 0)]]
+SLANTED: Sequence[Ring] = [[(50, 0), (150, 500), (550, 500), (450, 0)]]
 
-READ: dict[str, list[Ring]] = {
+READ: dict[str, Sequence[Ring]] = {
     "larger": [box(50, 0, 850, 1000)],
     "wider": [box(50, 0, 850, 500)],
     "lower": [box(50, -300, 450, 200)],
@@ -23,7 +25,9 @@ READ: dict[str, list[Ring]] = {
 }
 
 
-def read(drawings: dict[int, list[Ring]], asked: list[tuple[str, int]]) -> list[tuple[str, str]]:
+def read(
+    drawings: Mapping[int, Sequence[Ring]], asked: list[tuple[str, int]]
+) -> list[tuple[str, str]]:
     """Return what is misread, where form 0 of each letter is the typeface's own."""
     reader = LetterReader(typeface_of(drawings), 0.5)
     return reader.misread(asked, {(text, gid): gid % 256 for text, gid in asked})
