@@ -236,7 +236,7 @@ def test_chance_says_how_a_line_rises_and_where_it_bends(
 ) -> None:  # fmt: skip
     # A byte is whole: half of one is the mean of what both its neighbours draw.
     drawn = [
-        middle_of(stroke_by([0, 0, *map(way, (rise, bend, shift))], even, plain))
+        middle_of(stroke_by([0, 0, *(int(way(each)) for each in (rise, bend, shift))], even, plain))
         for way in (math.floor, math.ceil)
     ]
     heights = [
