@@ -1,10 +1,12 @@
 """Margins, baselines and gaps that a ruler could have drawn give a font away."""
 
+from dataclasses import replace
+
 import pytest
 
 from notesmith.cards.tells.line_tells import MEASURES
 from notesmith.cards.tells.trial import Tell
-from notesmith.model import MM, Card, Design, Hand
+from notesmith.model import MM, Card, Design, Hand, Ink
 from tests.cards.conftest import MakeHand
 from tests.cards.tells.drawing import box, card_of, line_of, said, trial_of, typeface_of
 
@@ -71,10 +73,10 @@ def test_lines_that_run_to_the_left_set_out_from_the_right_margin(
     even: Hand, plain: Design
 ) -> None:
     def ending(at: float) -> Card:
-        return card_of(line_of("ab", at - 20, rtl=True), line_of("abcd", 320 - 2 * MM, rtl=True))
+        return card_of(line_of("ab", at - 20, rtl=True), line_of("abcd", 320 - 1.2 * MM, rtl=True))
 
-    assert said(STARTS(trial_of([ending(360)], even, plain)))[1]
-    assert not said(STARTS(trial_of([ending(361)], even, plain)))[1]
+    assert said(STARTS(trial_of([ending(360)], even, plain))) == ("0.85 mm SD", True)
+    assert said(STARTS(trial_of([ending(361)], even, plain))) == ("1.10 mm SD", False)
 
 
 def bent(*heights: float) -> Card:
@@ -175,6 +177,17 @@ def test_lines_beside_each_other_and_strokes_do_not_touch_by_their_colour_or_roo
     assert said(TOUCHING(trial_of([beside], boxes, plain))) == ("0 pairs touch", True)
     thin = card_of(line_of("abc", 60, 200), line_of("abc", 86, 200))
     assert said(TOUCHING(trial_of([thin], boxes, plain))) == ("1 pairs touch", False)
+
+
+def test_lines_that_meet_at_the_edge_of_the_card_or_in_light_ink_are_seen_too(
+    boxes: Hand, plain: Design
+) -> None:
+    for x, y in ((394, 200), (60, -8)):
+        card = card_of(line_of("a", x, y), line_of("a", x, y + 2))
+        assert said(TOUCHING(trial_of([card], boxes, plain)))[0] == "1 pairs touch"
+    light = Ink("light", "Light", (0, 0, 0, 0), "#eeeeee")
+    met = replace(card_of(line_of("a", y=200), line_of("a", y=195)), ink=light)
+    assert said(TOUCHING(trial_of([met], boxes, plain)))[0] == "1 pairs touch"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import math
 import pytest
 
 from notesmith.cards.tells.stroke_tells import MEASURES
+from notesmith.cards.tells.trial import Tell
 from notesmith.model import MM, Design
 from tests.cards.conftest import MakeHand
 from tests.cards.tells.drawing import Ring, box, card_of, line_of, said, trial_of, typeface_of
@@ -71,6 +72,14 @@ def test_dots_of_i_and_j_are_each_held_against_their_own_and_smaller_writing_cou
     line = line_of("ijij", forms=[0, 0, 1, 1])
     assert said(DOTS(trial_of([card_of(line)], hand, plain))) == ("0.06 mm SD", True)
     assert said(DOTS(trial_of([card_of(line, size=10.0)], hand, plain))) == ("0.03 mm SD", True)
+    # A letter that moves as a whole, and letters of two parts without a dot, are no wandering dots.
+    moving = {
+        ord("i") + 256 * form: [box(x, 0, 100 + x, 500), box(x, 700, 100 + x, 800)]
+        for form, x in ((0, 100), (1, 400))
+    } | {ord("o"): [box(0, 0, 9, 9), box(2, 2, 7, 7, inner=True)]}
+    whole = make_hand(typeface=typeface_of(moving))
+    ring = card_of(line_of("iioo", forms=[0, 1, 0, 0]))
+    assert said(DOTS(trial_of([ring], whole, plain))) == ("0.00 mm SD", False)
     undotted = make_hand(typeface=typeface_of({ord("i"): [box(0, 0, 9, 9)]}))
     plainly = card_of(line_of("ii", forms=[0, 0]))
     assert said(DOTS(trial_of([plainly], undotted, plain))) == ("no dotted letter", True)
@@ -97,7 +106,7 @@ def test_letters_of_a_joined_hand_whose_ends_move_are_seen(
     left: float, right: float, figure: str, holds: bool, make_hand: MakeHand, plain: Design
 ) -> None:
     hand = make_hand(typeface=typeface_of(ends(left, right)), joined=True)
-    assert said(JOINS(trial_of([], hand, plain))) == (figure, holds)
+    assert JOINS(trial_of([], hand, plain)) == Tell(9, "Joins meet", figure, "0.1 mm", holds)
 
 
 def test_letters_that_stand_apart_or_cannot_be_written_join_nothing(
@@ -162,8 +171,10 @@ def test_ragged_edges_are_counted_and_those_too_fine_to_see_are_not(
     make_hand: MakeHand, plain: Design
 ) -> None:
     # Drawn seven times too large, so that whole units lose nothing, on a card seven times smaller.
-    def measured(count: int, depth: float, text: str = "a", scale: float = 1.0) -> tuple[str, bool]:
-        drawings = {ord("a"): [teeth(count, depth)], ord("b"): [box(0, 0, 500, 500)]}
+    def measured(
+        count: int, depth: float, text: str = "a", scale: float = 1.0, pitch: float = 0.1
+    ) -> tuple[str, bool]:
+        drawings = {ord("a"): [teeth(count, depth, pitch)], ord("b"): [box(0, 0, 500, 500)]}
         hand = make_hand(typeface=typeface_of(drawings))
         line = line_of(text, forms=[0] * len(text), scales=[scale] * len(text))
         return said(JAGGED(trial_of([card_of(line, size=20 / 7)], hand, plain)))
@@ -173,6 +184,9 @@ def test_ragged_edges_are_counted_and_those_too_fine_to_see_are_not(
     assert not holds
     assert 6 <= float(found.split()[0]) <= 18
     assert measured(6, 0.004) == ("0.00 jags a letter", True)
+    # At twice the size the same teeth are twice as high, and can be seen.
+    assert measured(6, 0.007, pitch=0.04) == ("0.00 jags a letter", True)
+    assert not measured(6, 0.007, pitch=0.04, scale=2.0)[1]
     # Of two letters on the card the smooth one counts as one, however often it stands there.
     share = float(measured(6, 0.05, "abbb")[0].split()[0])
     assert share == pytest.approx(float(found.split()[0]) / 2, abs=0.01)
