@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from notesmith.pipeline import Repeats, ShopFacts, Writers
 
 DEFAULTS = Settings()
-"""Chosen when nothing is named; the window's own settings never change what a script does."""
+"""What commands use by default; the window's settings never change what a script does."""
 
 Lists = Annotated[
     list[Path],
@@ -111,9 +111,9 @@ def named_choice(
 
 
 class Chosen(NamedTuple):
-    """Notes, whose hands they are written in, and what a shop knows beside them, if there is one.
+    """The notes of a command, the hands they are written in, and what they are checked against.
 
-    `repeats` is what else they are held against, `facts` what lies behind them.
+    `repeats` are the earlier notes of a shop, `facts` its orders and silences, if there is one.
     """
 
     notes: list[Note]
@@ -130,10 +130,11 @@ def chosen_among(
     named: HandChoice | None = None,
     look_back: bool = True,
 ) -> Iterator[Chosen]:
-    """Give the notes of the file, or the finished ones of the shop: whichever was named.
+    """Give the notes of the file, or the finished notes of the shop: whichever was named.
 
-    Those of a shop are written in their writers' hands unless a hand is `named`; whose hand is not
-    on this computer is said on stderr. With `look_back` all that the shop remembers comes too.
+    The notes of a shop are written in their writers' hands unless a hand is `named`; stderr names
+    hands that are not on this computer. With `look_back` the notes are held against all that the
+    shop remembers; else `repeats` is None.
     """
     from notesmith import pipeline  # noqa: PLC0415  --help answers without the whole pipeline
 
@@ -157,7 +158,7 @@ def chosen_among(
 
 
 def chosen_notes(file: Path | None, shop: str | None) -> list[Note]:
-    """Return the notes of the file; InputError unless it, or else a shop, was named."""
+    """Return the notes of the file; raises InputError unless a file and no shop was named."""
     from notesmith import pipeline  # noqa: PLC0415  --help answers without the whole pipeline
 
     if file is None or shop is not None:

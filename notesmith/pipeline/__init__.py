@@ -35,9 +35,9 @@ from notesmith.pipeline.importing import (
 )
 from notesmith.pipeline.note_checking import check_note, check_notes, find_repeats
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
+from notesmith.pipeline.parcel_notes import brief, finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.shop_facts import Background, ShopFacts, gather_facts
-from notesmith.pipeline.shop_notes import brief, finished_parcels
 from notesmith.pipeline.shop_repeats import (
     ShopRepeats,
     SideBySide,

@@ -11,9 +11,9 @@ from notesmith.orders import read_orders
 from notesmith.pipeline.hand_collection import sample_notes
 from notesmith.pipeline.importing import store_orders
 from notesmith.pipeline.note_checking import check_notes
+from notesmith.pipeline.parcel_notes import finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.shop_facts import gather_facts
-from notesmith.pipeline.shop_notes import finished_parcels
 from notesmith.pipeline.targets import make_folder
 from notesmith.resources import folder
 from notesmith.settings import Settings

@@ -129,7 +129,7 @@ def test_letters_are_drawn_in_the_size_and_the_ink_of_the_card(caveat: Hand) -> 
     larger = replace(card, size=card.size * 2)
     scaled_line = Line(
         line.part, line.start, line.end, line.x, line.y,
-        Glyphs(GLYPH.struct.pack(glyph.gid, 0, 1, glyph.x, glyph.y, glyph.advance, 2.0), "o"),
+        Glyphs(GLYPH.pack(glyph.gid, 0, 1, glyph.x, glyph.y, glyph.advance, 2.0), "o"),
     )  # fmt: skip
     scaled = replace(card, lines=(scaled_line,))
     assert size_of(larger) == pytest.approx([2 * each for each in size_of(card)], abs=3)

@@ -12,7 +12,7 @@ from notesmith.gui.kit.buttons import Button, IconButton
 from notesmith.gui.kit.dialogs import choose_pdf
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.labels import Paragraph, label
-from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
+from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel, set_columns
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.print.sheet_view import SheetView
 from notesmith.gui.state.note_checks import NoteChecks
@@ -171,11 +171,7 @@ class PrintRoom(QWidget):
         self.side.foot.addWidget(self.save)
         self.side.foot.addWidget(self.mend)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(desk, 1)
-        row.addWidget(self.side)
+        set_columns(page, desk, self.side, wide=desk)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
 

@@ -14,6 +14,7 @@ from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.empty_state import EmptyState
+from notesmith.gui.kit.side_column import set_columns
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.parts.chips import LEVEL_WORDS
 from notesmith.gui.state.session import Session
@@ -54,12 +55,7 @@ class WriteRoom(QWidget):
 
     def _build(self) -> None:
         page = QWidget(self)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.brief)
-        row.addWidget(self.desk, 1)
-        row.addWidget(self.findings)
+        set_columns(page, self.brief, self.desk, self.findings, wide=self.desk)
         self.empty = EmptyState(
             "pencil",
             "No parcels to write for yet",
