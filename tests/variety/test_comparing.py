@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notesmith.model import FindingKind
 from notesmith.variety.comparing import NEAR, NEAR_AGAIN, Likeness, Units, compare, weigh_units
 from notesmith.variety.masking import CONTENT, DATE, FUNCTION, ITEM, NAME, SLOT, STOCK
 
@@ -47,11 +48,11 @@ def test_grammar_and_stock_phrases_say_little_and_rare_words_much() -> None:
 
 
 def test_notes_without_words_are_like_nothing() -> None:
-    assert held("", "") == Likeness("", 0.0, ())
+    assert held("", "") == Likeness(None, 0.0, ())
 
 
 def test_notes_that_share_nothing_are_not_alike() -> None:
-    assert held("A B C D", "E F G H") == Likeness("", 0.0, ())
+    assert held("A B C D", "E F G H") == Likeness(None, 0.0, ())
 
 
 def test_words_in_common_count_by_what_they_say_in_both_notes() -> None:
@@ -75,13 +76,13 @@ def test_notes_are_near_from_the_bar_on() -> None:
 
 
 def test_likeness_is_never_said_to_be_whole() -> None:
-    assert held("A B C D", "A B C D") == Likeness("near", 0.99, ((0, 4, 0, 4),))
+    assert held("A B C D", "A B C D") == Likeness(FindingKind.NEAR, 0.99, ((0, 4, 0, 4),))
 
 
 def test_the_same_note_with_another_name_in_it_is_a_skeleton() -> None:
     note = "thanks NAME A B"
     renamed = held(note, note, slots=(1, 2))
-    assert renamed == Likeness("skeleton", 1.0, ((0, 4, 0, 4),))
+    assert renamed == Likeness(FindingKind.SKELETON, 1.0, ((0, 4, 0, 4),))
     # Where the name is the same as well, it is the note itself again.
     assert held(note, note, slots=(1, 1)).kind == "near"
 
