@@ -35,7 +35,9 @@ SHOWN = 12
 NOTES_HEADER = frozenset({"order_id", "recipient", "text"})
 """What our own lists of notes have, and no list of orders."""
 
-GIFT_TITLES = ("gift wrap", "gift wrapping", "gift-wrap", "geschenkverpackung", "emballage cadeau")
+GIFT_TITLES = frozenset(
+    {"gift wrap", "gift wrapping", "gift-wrap", "geschenkverpackung", "emballage cadeau"}
+)
 
 OWN_LIST = as_platform(
     PlatformFile("csv", "A list of your own", recognise=(), gift=GiftRules(item_titles=GIFT_TITLES))
