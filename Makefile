@@ -3,12 +3,13 @@
 # make check  everything that must hold: style, types, import contracts, tests
 # make bench  side by side with peers, which get an environment of their own, .venv-bench
 # make run    the window
+# make messages  collects every sentence that a person reads, for translations
 # Each sets up what it needs in .venv first. PYTHON names another Python than python3.
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint check bench run setup lock
+.PHONY: demo test lint check bench run messages setup lock
 
 setup:
 	@$(PYTHON) tools/set_up.py
@@ -33,6 +34,9 @@ bench: setup
 
 run: setup
 	@$(BIN)/notesmith
+
+messages: setup
+	@$(BIN)/python tools/messages.py
 
 # Pins what pyproject.toml asks for; needs uv (pip install uv).
 lock:

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from importlib.resources.abc import Traversable
 from itertools import groupby
 from multiprocessing import get_context, parent_process
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from typing import NamedTuple
 from notesmith import hands
 from notesmith.cards import check_card, lay_out_all
 from notesmith.errors import NoteSmithError
+from notesmith.language import _, spoken_language, use_language
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Stock, Typeface
 from notesmith.settings import cache_folder, hands_folder
 from notesmith.sheets import PageBatch, draw_pages, impose, name_faces
@@ -113,6 +115,7 @@ def _draw_in_processes(
         min(jobs, len(shares)),
         mp_context=get_context("fork" if _can_be_copied() else "spawn"),
         initializer=_begin,
+        initargs=spoken_language(),
     )
     try:
         for share in shares:
@@ -123,7 +126,7 @@ def _draw_in_processes(
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise NoteSmithError(
-            "A process that makes cards was stopped from outside; try again with one job."
+            _("A process that makes cards was stopped from outside; try again with one job.")
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
@@ -137,14 +140,15 @@ def _can_be_copied() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and not parent_process()
 
 
-def _begin() -> None:
-    """Prepare a process that draws pages.
+def _begin(language: str, catalogues: Traversable | None) -> None:
+    """Prepare a process that draws pages, with the words of the one that started it.
 
     Ctrl-C reaches all processes at once; the one that handed out the work ends it for the others.
     Nothing that is made here refers back to itself, so that looking for such garbage is in vain: it
     would take a fifth of the time.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    use_language(language, catalogues)
     gc.disable()
 
 

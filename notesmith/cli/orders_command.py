@@ -10,10 +10,21 @@ import typer
 from notesmith.cli.options import AsJson, Columns, Lists, ShopOption, column_mapping
 from notesmith.cli.output import complain, progress_shown, say, show_json, show_table
 from notesmith.errors import InputError
+from notesmith.language import N_, _, in_line, plural
 from notesmith.model import Order
 
 if TYPE_CHECKING:
-    from notesmith.pipeline import OrderList
+    from notesmith.pipeline import Imported, OrderList
+
+COLUMNS = (
+    N_("Order"),
+    N_("Placed"),
+    N_("For"),
+    N_("Items"),
+    N_("Total"),
+    N_("Status"),
+    N_("Remark"),
+)
 
 COMPLAINTS = 20
 """Rows kept aside that are named one by one."""
@@ -24,7 +35,7 @@ def orders(files: Lists, json: AsJson = False, columns: Columns = None) -> None:
     from notesmith import pipeline
 
     mapping = column_mapping(columns)
-    with progress_shown("Reading") as progress:
+    with progress_shown(_("Reading")) as progress:
         found = pipeline.read_list(files, mapping, progress)
     _complain_of(found)
     if json:
@@ -32,7 +43,7 @@ def orders(files: Lists, json: AsJson = False, columns: Columns = None) -> None:
             show_json(_as_json(order))
         return
     show_table(
-        ("Order", "Placed", "For", "Items", "Total", "Status", "Remark"),
+        tuple(map(_, COLUMNS)),
         (_as_row(order) for order in found.orders),
     )
 
@@ -43,7 +54,7 @@ def import_list(
     columns: Columns = None,
     notes: Annotated[
         bool,
-        typer.Option("--notes", help="The files hold old notes, to be remembered, not orders."),
+        typer.Option("--notes", help=_("The files hold old notes, to be remembered, not orders.")),
     ] = False,
 ) -> None:
     """Store orders in a shop; importing the same list again adds nothing."""
@@ -53,18 +64,32 @@ def import_list(
         _import_notes(files, shop)
         return
     mapping = column_mapping(columns)
-    with progress_shown("Importing") as progress:
+    with progress_shown(_("Importing")) as progress:
         # Read first: a list that cannot be read leaves no new shop behind.
         found = pipeline.read_list(files, mapping, progress)
         _complain_of(found)
         with pipeline.open_shop(shop) as opened:
             imported = pipeline.store_orders(opened, found.orders, progress)
             where = opened.where
-    changed = f", {imported.changed} of them changed" if imported.changed else ""
-    named = f" as “{imported.shipment.name}”" if imported.shipment else ""
-    aside = f", {len(found.problems)} kept aside" if found.problems else ""
-    told = f"{_orders(imported.new)} new{named}, {imported.known} known already{changed}{aside}"
-    say(f"{where}: {told}.")
+    say(_("{shop}: {what}.").format(shop=where, what=import_words(imported, len(found.problems))))
+
+
+def import_words(imported: "Imported", aside: int) -> str:
+    """Return what an import did: "12 orders new as “Friday's parcels”, 3 known already"."""
+    new = imported.new
+    if imported.shipment:
+        name = imported.shipment.name
+        came = plural(
+            "{new} order new as “{name}”", "{new} orders new as “{name}”", new, new=new, name=name
+        )
+    else:
+        came = plural("{new} order new", "{new} orders new", new, new=new)
+    parts = [came, _("{known} known already").format(known=imported.known)]
+    if imported.changed:
+        parts.append(_("{changed} of them changed").format(changed=imported.changed))
+    if aside:
+        parts.append(_("{aside} kept aside").format(aside=aside))
+    return in_line(parts)
 
 
 def _complain_of(found: "OrderList") -> None:
@@ -74,8 +99,14 @@ def _complain_of(found: "OrderList") -> None:
     for problem in found.problems[:COMPLAINTS]:
         complain(problem.sentence)
     if len(found.problems) > COMPLAINTS:
+        more = len(found.problems) - COMPLAINTS
         complain(
-            f"{len(found.problems) - COMPLAINTS} more rows were kept aside; correct these first."
+            plural(
+                "{more} more row was kept aside; correct these first.",
+                "{more} more rows were kept aside; correct these first.",
+                more,
+                more=more,
+            )
         )
 
 
@@ -86,12 +117,15 @@ def _import_notes(files: list[Path], shop: str) -> None:
     read = [note for file in files for note in pipeline.read_old_notes(file)]
     with pipeline.open_shop(shop) as opened:
         new = pipeline.import_notes(opened, read)
-        count = "1 old note" if new == 1 else f"{new} old notes"
-        say(f"{opened.where}: {count} remembered, {len(read) - new} known already.")
-
-
-def _orders(count: int) -> str:
-    return "1 order" if count == 1 else f"{count} orders"
+        told = plural(
+            "{shop}: {new} old note remembered, {known} known already.",
+            "{shop}: {new} old notes remembered, {known} known already.",
+            new,
+            shop=opened.where,
+            new=new,
+            known=len(read) - new,
+        )
+        say(told)
 
 
 def _as_json(order: Order) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import typer
 from notesmith.cli.application import app
 from notesmith.cli.output import complain, leave_stdout
 from notesmith.errors import NoteSmithError
+from notesmith.language import _
 
 STOPPED = 130
 """Exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
@@ -42,7 +43,7 @@ def _run(arguments: list[str]) -> int:
         complain(_usage_sentence(error))
         return 2
     except (KeyboardInterrupt, typer.Abort):
-        complain("Stopped; nothing was left half-written.")
+        complain(_("Stopped; nothing was left half-written."))
         return STOPPED
     except BrokenPipeError:
         leave_stdout()
@@ -55,4 +56,4 @@ def _usage_sentence(error: typer.TyperException) -> str:
     message = " ".join(error.format_message().split()).rstrip(".")
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "notesmith"
-    return f"{message}; see {command} --help."
+    return _("{message}; see {command} --help.").format(message=message, command=command)

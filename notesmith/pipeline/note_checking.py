@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 from multiprocessing import get_context
 
@@ -13,6 +14,7 @@ from notesmith import writing
 from notesmith.card_pages import TOGETHER, CardStyle, set_cards
 from notesmith.cards import check_card
 from notesmith.errors import NoteSmithError
+from notesmith.language import _, spoken_language, use_language
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Progress, no_progress
 from notesmith.pipeline.shop_repeats import ShopRepeats, open_repeats
 from notesmith.storage import open_shop
@@ -125,8 +127,8 @@ def _check_in_processes(
     pool = ProcessPoolExecutor(
         jobs - 1,
         mp_context=get_context("spawn"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
+        initializer=_begin,
+        initargs=spoken_language(),
     )
     try:
         work = partial(_check_beside, notes, setting, where)
@@ -136,11 +138,17 @@ def _check_in_processes(
             found += share.result()
     except BrokenProcessPool as error:
         raise NoteSmithError(
-            "A process that checks notes was stopped from outside; try again."
+            _("A process that checks notes was stopped from outside; try again.")
         ) from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     return found
+
+
+def _begin(language: str, catalogues: Traversable | None) -> None:
+    """Prepare a process that checks notes: Ctrl-C ends it from the one that handed out the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    use_language(language, catalogues)
 
 
 def _check_beside(

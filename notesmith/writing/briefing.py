@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from notesmith.language import _, number
 from notesmith.model import Brief, Level, Order, Parcel
 from notesmith.writing.facts import list_facts
 from notesmith.writing.formats import country_name, in_days
@@ -18,7 +19,7 @@ def brief(order: Order, earlier: Sequence[Parcel], today: date) -> Brief:
     `earlier` are the same customer's earlier parcels, oldest first. Nothing in it is a text for
     the note; a fact's `insert` is at most a name or an item.
     """
-    limits, _ = read_rules()
+    limits = read_rules()[0]
     story = tell_story(order, earlier, today, limits)
     level, reason = _judge(story)
     return Brief(
@@ -33,17 +34,17 @@ def brief(order: Order, earlier: Sequence[Parcel], today: date) -> Brief:
 
 def propose_level(order: Order, earlier: Sequence[Parcel], today: date) -> tuple[Level, str]:
     """Return how personal the note shall be and why: the part of `brief` that is quick."""
-    limits, _ = read_rules()
+    limits = read_rules()[0]
     return _judge(tell_story(order, earlier, today, limits))
 
 
 def _judge(story: Story) -> tuple[Level, str]:
-    _, rules = read_rules()
+    rules = read_rules()[1]
     rule = next(rule for rule in rules if rule.when <= story.happened)
     slots = {
         "days": in_days(story.waited) if story.waited is not None else "",
-        "units": str(story.units),
-        "kinds": str(len(story.goods)),
+        "units": number(story.units),
+        "kinds": number(len(story.goods)),
         "country": country_name(story.far) if story.far else "",
     }
-    return rule.level, rule.reason.format_map(slots)
+    return rule.level, _(rule.reason).format_map(slots)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import shorten
 
+from notesmith.language import N_, _, number
 from notesmith.model import Order, Question
 from notesmith.resources import folder
 from notesmith.writing.facts import last_item
@@ -36,8 +37,8 @@ class Prompt:
     @property
     def slots(self) -> frozenset[str]:
         """The slots that must be known before this can be asked."""
-        named = {name for _, name, _, _ in string.Formatter().parse(self.ask) if name}
-        return frozenset(named)
+        parts = string.Formatter().parse(self.ask)
+        return frozenset(part[1] for part in parts if part[1])
 
 
 @cache
@@ -59,9 +60,9 @@ def choose_questions(order: Order, story: Story) -> tuple[Question, ...]:
             kinds.setdefault((prompt.when, prompt.about), []).append(prompt)
     seed = zlib.crc32(f"{order.platform}:{order.order_id}".encode())
     chosen = [
-        wordings[seed % len(wordings)] for (when, _), wordings in kinds.items() if when != "always"
+        wordings[seed % len(wordings)] for kind, wordings in kinds.items() if kind[0] != "always"
     ][:MOST]
-    always = [prompt for (when, _), each in kinds.items() if when == "always" for prompt in each]
+    always = [prompt for kind, each in kinds.items() if kind[0] == "always" for prompt in each]
     missing = max(LEAST - len(chosen), 0)
     chosen += [always[(seed + turn) % len(always)] for turn in range(missing)]
     return tuple(_question(prompt, slots) for prompt in chosen)
@@ -76,14 +77,14 @@ def _overruled(story: Story) -> frozenset[str]:
 
 
 def _question(prompt: Prompt, slots: Mapping[str, str]) -> Question:
-    asked = prompt.ask.format_map(slots)
+    asked = _(prompt.ask).format_map(slots)
     insert = slots.get(prompt.insert) if prompt.insert in INSERTS else None
-    if prompt.insert == "name" and insert == NOBODY:
+    if prompt.insert == "name" and insert == _(NOBODY):
         insert = None
     return Question(asked[:1].upper() + asked[1:], prompt.about, insert)
 
 
-NOBODY = "the customer"
+NOBODY = N_("the customer")
 """Who is spoken of while no name can be told; never put into a note."""
 
 
@@ -93,7 +94,7 @@ def _slots(order: Order, story: Story) -> dict[str, str]:
     wishes = [item.personalisation for item in order.items if item.personalisation]
     last = story.past[-1] if story.past else None
     known = {
-        "name": greeting_name(order.recipient) or NOBODY,
+        "name": greeting_name(order.recipient) or _(NOBODY),
         "buyer": greeting_name(story.giver) or story.giver,
         "days": in_days(story.waited) if story.waited is not None else None,
         "question": _quoted(story.question),
@@ -103,7 +104,7 @@ def _slots(order: Order, story: Story) -> dict[str, str]:
         "last_item": last_item(last) if last else None,
         "last_note": _quoted(last.note.text if last else None),
         "country": country_name(story.far) if story.far else None,
-        "units": str(story.units),
+        "units": number(story.units),
     }
     return {name: words for name, words in known.items() if words}
 

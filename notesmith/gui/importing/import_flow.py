@@ -17,6 +17,7 @@ from notesmith.gui.importing.repair_step import RepairStep
 from notesmith.gui.kit.overlay import Overlay
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
+from notesmith.language import _
 from notesmith.model import Order, Progress
 from notesmith.pipeline import Imported, Shop
 from notesmith.pipeline.list_import import (
@@ -53,7 +54,7 @@ def look_through(shop: Shop, found: OrderList) -> Read:
         words = change_words(change.before, change.after)
         rows[identity(change.after)] = Incoming(change.after, IncomingKind.CHANGED, words)
     for order in preview.known:
-        rows[identity(order)] = Incoming(order, IncomingKind.KNOWN, "Known")
+        rows[identity(order)] = Incoming(order, IncomingKind.KNOWN, _("Known"))
     listed = (rows[each] for each in dict.fromkeys(map(identity, found.orders)))
     ordered = tuple(sorted(listed, key=lambda row: ORDER.index(row.kind)))
     return Read(found, ordered, preview.skipped[len(found.problems) :])
@@ -130,7 +131,7 @@ class ImportFlow(QObject):
             found = read_lists(given, shop.columns_for, corrections, progress)
             return found if isinstance(found, Unknown) else look_through(shop, found)
 
-        self._tasks.run("Reading the order list", work, self._took, self._refuse)
+        self._tasks.run(_("Reading the order list"), work, self._took, self._refuse)
 
     def _took(self, result: Unknown | Read) -> None:
         if not self._given:
@@ -143,7 +144,7 @@ class ImportFlow(QObject):
         found = result.found
         names = tuple(given_name(each) for each in self._given)
         how = tuple(
-            (each.file if len(names) > 1 else "How it was read", each.sentences)
+            (each.file if len(names) > 1 else _("How it was read"), each.sentences)
             for each in found.how_read
         )
         coming = Incomings(
@@ -193,7 +194,10 @@ class ImportFlow(QObject):
             return unknown_list(given)
 
         self._tasks.run(
-            "Looking at the columns", work, lambda unknown: self._ask(unknown, said), self._refuse
+            _("Looking at the columns"),
+            work,
+            lambda unknown: self._ask(unknown, said),
+            self._refuse,
         )
 
     def _leave_mapping(self) -> None:
@@ -243,7 +247,7 @@ class ImportFlow(QObject):
         def work(progress: Progress) -> Imported:
             return pipeline.store_orders(shop, orders, progress, shipment_name or None)
 
-        self._tasks.run("Bringing in the orders", work, self._stored, self._refuse)
+        self._tasks.run(_("Bringing in the orders"), work, self._stored, self._refuse)
 
     def _stored(self, imported: Imported) -> None:
         files = tuple(str(each) for each in self._given if isinstance(each, Path))
@@ -267,7 +271,7 @@ class ImportFlow(QObject):
         def work(progress: Progress) -> None:
             shop.undo_import(key)
 
-        self._tasks.run("Taking the import back", work, lambda _: self._taken_back())
+        self._tasks.run(_("Taking the import back"), work, lambda _: self._taken_back())
 
     def _taken_back(self) -> None:
         done, self._done = self._done, None

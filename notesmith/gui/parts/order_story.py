@@ -6,19 +6,20 @@ from PySide6.QtWidgets import QWidget
 
 from notesmith.gui.kit.labels import Paragraph
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote
-from notesmith.gui.parts.chips import LEVEL_TONES, LEVEL_WORDS, ChipRow, state_words
+from notesmith.gui.parts.chips import LEVEL_TONES, ChipRow, level_name, state_words
 from notesmith.gui.state.order_filter import is_gift
 from notesmith.gui.state.order_words import (
     LONG_WAIT,
+    YEAR,
     day_words,
     item_words,
     items_words,
     order_name,
     recipient,
     waited_days,
-    waited_words,
 )
 from notesmith.gui.state.session import Session
+from notesmith.language import _, in_line, plural, quoted
 from notesmith.model import Brief, Parcel, Status
 
 WIDTH = 340
@@ -27,29 +28,41 @@ WIDTH = 340
 def subline(parcel: Parcel, today: date) -> str:
     """Return the line below the name: "Order #1142, Leeds, ordered Monday"."""
     order = parcel.order
-    parts = [f"Order {order_name(order)}", order.city or ""]
+    parts = [_("Order {number}").format(number=order_name(order)), order.city or ""]
     if order.placed_at is not None:
-        parts.append(f"ordered {day_words(order.placed_at, today)}")
-    return ", ".join(part for part in parts if part)
+        parts.append(_("ordered {day}").format(day=day_words(order.placed_at, today)))
+    return in_line(part for part in parts if part)
 
 
 def story_chips(parcel: Parcel, brief: Brief, before: int, today: date) -> list[tuple[str, str]]:
     """Return what the chips below the name say, each with its tone."""
     order = parcel.order
     if order.status is Status.CANCELLED:
-        return [("Cancelled", "warn")]
+        return [(_("Cancelled"), "warn")]
     level = parcel.level or brief.level
-    chips = [(LEVEL_WORDS[level], LEVEL_TONES[level])]
+    chips = [(level_name(level), LEVEL_TONES[level])]
     if before:
-        chips.append((f"Order number {before + 1}", "accent"))
+        chips.append((_("Order number {count}").format(count=before + 1), "accent"))
     if is_gift(order):
-        chips.append(("Gift", "accent"))
+        chips.append((_("Gift"), "accent"))
     days = waited_days(order, today)
     if days is not None and days >= LONG_WAIT:
-        chips.append((f"Waited {waited_words(days).lower()}", "warn"))
+        waited = plural("Waited {count} day", "Waited {count} days", days)
+        chips.append((_("Waited over a year") if days > YEAR else waited, "warn"))
     if parcel.note.finished:
         chips.append(state_words(parcel))
     return chips
+
+
+def past_words(parcel: Parcel, today: date) -> str:
+    """Return what an earlier parcel held: "Monday: Beeswax candle. “Thank you, Mara.”"."""
+    text, items = parcel.note.text.strip(), items_words(parcel.order)
+    note = quoted(text) if text else _("No note.")
+    if parcel.order.placed_at is None:
+        return _("{items}. {note}").format(items=items, note=note)
+    day = day_words(parcel.order.placed_at, today)
+    day = day[:1].upper() + day[1:]
+    return _("{day}: {items}. {note}").format(day=day, items=items, note=note)
 
 
 class OrderStory(SideColumn):
@@ -94,39 +107,35 @@ class OrderStory(SideColumn):
 
     def _order(self, parcel: Parcel) -> None:
         order = parcel.order
-        self.section("In the parcel")
+        self.section(_("In the parcel"))
         for item in order.items:
             self.column.addWidget(Paragraph(item_words(item)))
             if item.personalisation:
                 self.column.addWidget(quote(item.personalisation))
         for heading, words in (
-            ("The customer wrote", order.customer_note),
-            ("To go with the gift", order.gift_message),
+            (_("The customer wrote"), order.customer_note),
+            (_("To go with the gift"), order.gift_message),
         ):
             if words:
                 self.section(heading)
                 self.column.addWidget(quote(words))
         if self._with_note and parcel.note.text.strip():
-            self.section("The note")
+            self.section(_("The note"))
             self.column.addWidget(
                 quote("\n".join((parcel.note.text, parcel.note.signature)).strip())
             )
         if parcel.note.comment:
-            self.column.addWidget(panel("Returned", parcel.note.comment, "warn", "warn"))
+            self.column.addWidget(panel(_("Returned"), parcel.note.comment, "warn", "warn"))
 
     def _worth(self, brief: Brief) -> None:
         if brief.questions:
-            self.section("Worth answering")
+            self.section(_("Worth answering"))
             for question in brief.questions:
                 self.column.addWidget(panel(question.text))
 
     def _before(self, history: tuple[Parcel, ...]) -> None:
         if not history:
             return
-        self.section("Before this")
+        self.section(_("Before this"))
         for parcel in history[-4:]:
-            placed = parcel.order.placed_at
-            day = f"{day_words(placed, self._today)}: " if placed else ""
-            said = f"“{parcel.note.text.strip()}”" if parcel.note.text.strip() else "No note."
-            words = f"{day[:1].upper()}{day[1:]}{items_words(parcel.order)}. {said}"
-            self.column.addWidget(Paragraph(words, "muted"))
+            self.column.addWidget(Paragraph(past_words(parcel, self._today), "muted"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from notesmith import pipeline
 from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
+from notesmith.language import _
 from notesmith.model import Note, Progress
 from notesmith.pipeline import Repeats, Shop, ShopRepeats, SideBySide
 
@@ -47,7 +48,7 @@ class NoteMemory(QObject):
             if self._shop is shop:
                 tasks.failed.emit(str(error))
 
-        title = "Looking through earlier notes"
+        title = _("Looking through earlier notes")
         tasks.run(title, work, lambda opened: self._take(shop, opened), fail)
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.order_filter import Kinds, search_text
+from notesmith.language import plural
 from notesmith.model import Parcel, Progress, Shipment
 from notesmith.pipeline import Shop
 
@@ -100,5 +101,6 @@ class ShipmentReader(QObject):
             stop()
             tasks.failed.emit(str(error))
 
-        tasks.run(f"Opening {shipment.orders:,} orders", work, take, fail, stop)
+        title = plural("Opening {count} order", "Opening {count} orders", shipment.orders)
+        tasks.run(title, work, take, fail, stop)
         return True

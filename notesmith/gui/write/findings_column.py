@@ -12,6 +12,7 @@ from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.repeat_panel import TONES, RepeatPanel
+from notesmith.language import N_, _, plural
 from notesmith.model import Finding, Parcel, State
 
 WIDTH = 300
@@ -20,15 +21,15 @@ REPEATS = frozenset({"verbatim", "skeleton", "near"})
 """Findings about another note."""
 
 HOLDS = (
-    ("placeholder", "No blank left to fill in"),
-    ("missing_glyph", "Every letter is in this hand"),
-    ("overflow", "It fits the card"),
+    ("placeholder", N_("No blank left to fill in")),
+    ("missing_glyph", N_("Every letter is in this hand")),
+    ("overflow", N_("It fits the card")),
 )
 """What is said of a check that found nothing."""
 
-WAITING = "Nothing repeated here, earlier notes still being read"
+WAITING = N_("Nothing repeated here, earlier notes still being read")
 
-NOT_FOUND = "Not found by any check: the same thing said in other words."
+NOT_FOUND = N_("Not found by any check: the same thing said in other words.")
 
 
 class Tick(QWidget):
@@ -73,15 +74,15 @@ class FindingsColumn(SideColumn):
         self._shown = now
         empty(self.column)
         if shown or not written or parcel.note.state is State.RETURNED:
-            self.column.addWidget(label("This note", "label"))
+            self.column.addWidget(label(_("This note"), "label"))
         if parcel.note.state is State.RETURNED:
-            self.column.addWidget(panel("Returned to you", parcel.note.comment, "warn", "warn"))
+            self.column.addWidget(panel(_("Returned to you"), parcel.note.comment, "warn", "warn"))
         for finding in shown:
             self._add(parcel, finding)
         if written:
             self._add_holds({finding.kind for finding in shown}, parcel)
         elif not shown:
-            hint = "What it repeats or lacks is said here while you type."
+            hint = _("What it repeats or lacks is said here while you type.")
             self.column.addWidget(Paragraph(hint, "muted"))
 
     def _add(self, parcel: Parcel, finding: Finding) -> None:
@@ -108,19 +109,23 @@ class FindingsColumn(SideColumn):
 
     def _alone(self, parcel: Parcel) -> str:
         memory = self._session.memory
-        stored = self._session.parcel(parcel.key).note
-        return f"No other note like it in {memory.others(stored):,}" if memory.ready else WAITING
+        if not memory.ready:
+            return _(WAITING)
+        others = memory.others(self._session.parcel(parcel.key).note)
+        return plural(
+            "No other note like it in {count}", "No other note like it in {count}", others
+        )
 
     def _add_holds(self, found: set[str], parcel: Parcel) -> None:
-        holds = [words for kind, words in HOLDS if kind not in found]
+        holds = [_(words) for kind, words in HOLDS if kind not in found]
         if not found & REPEATS:
             holds.insert(0, self._alone(parcel))
         if parcel.note.state is State.APPROVED:
-            holds.append("Approved, as long as it stays as it is")
+            holds.append(_("Approved, as long as it stays as it is"))
         if holds and self.column.count():
             self.column.addSpacing(8)
         if holds:
-            self.column.addWidget(label("Checked", "label"))
+            self.column.addWidget(label(_("Checked"), "label"))
         for words in holds:
             row = QWidget(self)
             line = QHBoxLayout(row)
@@ -130,4 +135,4 @@ class FindingsColumn(SideColumn):
             line.addWidget(label(words, "body", "good"), 1)
             self.column.addWidget(row)
         if holds:
-            self.column.addWidget(Paragraph(NOT_FOUND, "small"))
+            self.column.addWidget(Paragraph(_(NOT_FOUND), "small"))
