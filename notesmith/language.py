@@ -12,6 +12,7 @@ Numbers, days and lists are written here too, so that one language decides about
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -21,7 +22,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
 from notesmith.errors import InputError
 from notesmith.shipped import find_shipped
@@ -106,6 +107,11 @@ def number(count: int) -> str:
     return str(format_decimal(count, locale=_spoken.locale))
 
 
+def decimals(figure: str) -> str:
+    """Return digits such as "0.25" with the decimal sign of the language."""
+    return figure.replace(".", get_decimal_symbol(_spoken.locale))
+
+
 def percent(part: float) -> str:
     """Return a part of one in whole hundredths: "50%"."""
     return str(format_percent(part, locale=_spoken.locale))
@@ -123,7 +129,9 @@ def quoted(words: str) -> str:
 
 def in_line(words: Iterable[str]) -> str:
     """Return "a", "a, b", "a, b, c"."""
-    return str(format_list(list(words), style="unit", locale=_spoken.locale))
+    pair = _("{words}, {word}")  # Babel lacks such lists in half of the languages
+    rest = iter(words)
+    return reduce(lambda some, word: pair.format(words=some, word=word), rest, next(rest, ""))
 
 
 def weekday(day: date) -> str:

@@ -5,10 +5,18 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from notesmith.errors import InputError
-from notesmith.language import _
+from notesmith.language import N_, _, in_line
 from notesmith.shipped import find_shipped
 
 FOLDERS = ("fonts", "templates", "assets")
+
+LACKING = {
+    "designs": N_('There is no design "{name}"; there are {known}.'),
+    "inks": N_('There is no ink "{name}"; there are {known}.'),
+    "pens": N_('There is no pen "{name}"; there are {known}.'),
+    "stocks": N_('There is no stock "{name}"; there are {known}.'),
+}
+"""What is said of a template that does not ship, by its kind."""
 
 
 def folder(*parts: str) -> Traversable:
@@ -44,7 +52,6 @@ def template(kind: str, name: str) -> dict[str, Any]:
     """
     known = templates(kind)
     if name not in known:
-        noun = kind.removesuffix("s")
-        raise InputError(f'There is no {noun} "{name}"; there are {", ".join(known)}.')
+        raise InputError(_(LACKING[kind]).format(name=name, known=in_line(known)))
     text = folder("templates", kind, f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

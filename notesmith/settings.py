@@ -9,6 +9,7 @@ import tomli_w
 from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from notesmith.errors import InputError, OutputError
+from notesmith.language import _, in_line
 from notesmith.model import HandChoice
 from notesmith.safe_files import written_beside
 
@@ -60,13 +61,11 @@ def load_settings(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise InputError(
-            f"The settings in {path} cannot be read: {error.strerror or error}; look at the file."
-        ) from None
+        wrong = _("The settings in {path} cannot be read: {reason}; look at the file.")
+        raise InputError(wrong.format(path=path, reason=error.strerror or error)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"The settings in {path} are broken ({error}); mend the line or delete the file."
-        ) from None
+        wrong = _("The settings in {path} are broken ({reason}); mend the line or delete the file.")
+        raise InputError(wrong.format(path=path, reason=error)) from None
     defaults = asdict(Settings())
     known = {
         key: _checked(key, value, defaults[key], path)
@@ -86,10 +85,11 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         with written_beside(path) as file:
             tomli_w.dump(table, file)
     except OSError as error:
-        raise OutputError(
-            f"The settings cannot be kept in {path}: {error.strerror or error}; "
+        wrong = _(
+            "The settings cannot be kept in {path}: {reason}; "
             "make room or give yourself the right to write there."
-        ) from error
+        )
+        raise OutputError(wrong.format(path=path, reason=error.strerror or error)) from error
 
 
 def default_shop() -> Path:
@@ -101,11 +101,12 @@ def default_shop() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(
-            f"The folder {folder} cannot be made: {error.strerror or error}; "
+        wrong = _(
+            "The folder {folder} cannot be made: {reason}; "
             "make it yourself, or keep the shop elsewhere."
-        ) from error
-    return folder / "My shop.notesmith"
+        )
+        raise OutputError(wrong.format(folder=folder, reason=error.strerror or error)) from error
+    return folder / "My shop.notesmith"  # in every language: another would not find it again
 
 
 def cache_folder() -> Path:
@@ -127,21 +128,22 @@ def _checked(key: str, value: Any, default: Any, path: Path) -> Any:
     if isinstance(default, tuple):
         if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
             return tuple(value)
-        wanted = "a list of texts"
+        wanted = _("a list of texts")
     elif key == "appearance":
         if value in APPEARANCES:
             return value
-        wanted = f"one of {', '.join(APPEARANCES)}"
+        wanted = _("one of {words}").format(words=in_line(APPEARANCES))
     elif isinstance(default, float):
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
             return float(value)
-        wanted = "a number from 0 to 1"
+        wanted = _("a number from 0 to 1")
     elif isinstance(default, int):
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        wanted = "a whole number"
+        wanted = _("a whole number")
     else:
         if isinstance(value, str):
             return value
-        wanted = "a text in quotes"
-    raise InputError(f"The setting {key} in {path} is not {wanted}; mend it or delete the file.")
+        wanted = _("a text in quotes")
+    wrong = _("The setting {key} in {path} is not {wanted}; mend it or delete the file.")
+    raise InputError(wrong.format(key=key, path=path, wanted=wanted))

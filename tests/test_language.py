@@ -1,5 +1,7 @@
 """The door for words: what is asked for in English is read in the language chosen at start."""
 
+import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from babel import Locale
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
+import notesmith
 from notesmith.errors import InputError
 from notesmith.language import (
     _,
@@ -163,3 +166,25 @@ def test_the_one_form_of_a_plural_has_no_slot_of_its_own() -> None:
     assert ("{count} card", "{count} cards") in forms
     for one, many in forms:
         assert slots(one) <= slots(many)
+
+
+PACKAGE = Path(notesmith.__file__).parent
+
+
+def names_bound(tree: ast.AST) -> Iterator[str]:
+    """Yield the names that a module gives to values: variables, loops, arguments."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+
+
+def test_where_words_are_asked_for_no_variable_stands_in_the_way() -> None:
+    asking = {}
+    for path in PACKAGE.rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        if re.search(r"language import .*\b_\b", code):
+            asking[path.relative_to(PACKAGE)] = "_" in names_bound(ast.parse(code))
+    assert len(asking) > 50
+    assert not [str(path) for path, hidden in asking.items() if hidden]

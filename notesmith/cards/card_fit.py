@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from notesmith.language import _, in_line, listed, plural, quoted
 from notesmith.model import Card, Finding, Note, Severity
 
 
@@ -18,13 +19,14 @@ def _missing(card: Card, note: Note) -> tuple[Finding, ...]:
     spans = tuple(
         (index, index + 1) for index, character in enumerate(text) if character in card.missing
     )
-    named = ", ".join(_described(character) for character in card.missing)
+    named = in_line(_described(character) for character in card.missing)
+    words = _("This hand cannot write {letters}. Choose another hand or write it otherwise.")
     return (
         Finding(
             kind="missing_glyph",
             severity=Severity.BLOCK,
             order_id=note.order_id,
-            message=f"This hand cannot write {named}. Choose another hand or write it otherwise.",
+            message=words.format(letters=named),
             words=card.missing,
             spans=spans,
         ),
@@ -33,20 +35,20 @@ def _missing(card: Card, note: Note) -> tuple[Finding, ...]:
 
 def _borrowed(card: Card, note: Note) -> tuple[Finding, ...]:
     """Say which letters another hand lends: the writer shall see it before it is printed."""
-    letters = {character for character, _ in card.borrowed if character.isalpha()}
+    letters = {character for character, lender in card.borrowed if character.isalpha()}
     if not letters:
         return ()
     text = unicodedata.normalize("NFC", note.text)
     words = [found for found in re.finditer(r"\w+", text) if letters & set(found.group())]
-    lenders = " and ".join(dict.fromkeys(title for _, title in card.borrowed))
-    named = ", ".join(f"“{word}”" for word in dict.fromkeys(each.group() for each in words))
-    whose = named or "The signature"
+    lenders = listed(dict.fromkeys(lender for letter, lender in card.borrowed))
+    named = in_line(quoted(word) for word in dict.fromkeys(each.group() for each in words))
+    sentence = _("{words} is written with letters of {hands}, as this hand has none.")
     return (
         Finding(
             kind="borrowed",
             severity=Severity.HINT,
             order_id=note.order_id,
-            message=f"{whose} is written with letters of {lenders}, as this hand has none.",
+            message=sentence.format(words=named or _("The signature"), hands=lenders),
             words=tuple(dict.fromkeys(each.group() for each in words)),
             spans=tuple(each.span() for each in words),
         ),
@@ -56,19 +58,26 @@ def _borrowed(card: Card, note: Note) -> tuple[Finding, ...]:
 def _described(character: str) -> str:
     """Name a character so that it can be found, even where the screen cannot show it."""
     name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-    return f"“{character}” ({name})" if character.isprintable() else name
+    if not character.isprintable():
+        return name
+    return _("“{letter}” ({name})").format(letter=character, name=name)
 
 
 def _overflow(card: Card, note: Note) -> tuple[Finding, ...]:
     if card.fits:
         return ()
     over = -card.spare_lines
-    lines = "one line" if over == 1 else f"{over} lines"
+    one = _("The note is one line too long for this card. Shorten it a little.")
+    many = plural(
+        "The note is {count} line too long for this card. Shorten it a little.",
+        "The note is {count} lines too long for this card. Shorten it a little.",
+        over,
+    )
     return (
         Finding(
             kind="overflow",
             severity=Severity.BLOCK,
             order_id=note.order_id,
-            message=f"The note is {lines} too long for this card. Shorten it a little.",
+            message=one if over == 1 else many,
         ),
     )

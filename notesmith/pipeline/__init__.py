@@ -7,8 +7,6 @@ from datetime import date
 from importlib.resources import as_file
 from pathlib import Path
 
-from babel.dates import format_date
-
 from notesmith import orders, writing
 from notesmith.card_pages import (
     CardStyle,
@@ -23,6 +21,7 @@ from notesmith.cards.proof import draw_proof
 from notesmith.cards.tells import Tell
 from notesmith.errors import BlockedError, InputError
 from notesmith.hands import HandInfo, list_inks, list_pens
+from notesmith.language import _, plural, short_day, weekday
 from notesmith.model import (
     Brief,
     Finding,
@@ -289,7 +288,9 @@ def print_cards(
     drawn = draw_in_order(chosen, setting, open_stock(stock_name), start, jobs)
     passed = _pass_unless_blocked(drawn, chosen, among, progress)
     typefaces = typefaces_of(chosen, setting)
-    pages = write_pdf(passed, typefaces, path, f"Cards, {setting.design.title}")
+    pages = write_pdf(
+        passed, typefaces, path, _("Cards, {design}").format(design=_(setting.design.title))
+    )
     return Printed(len(chosen), pages, path)
 
 
@@ -306,10 +307,10 @@ def proof(
     refuse_bad_target(path)
     chosen = _select(notes, () if order_id is None else (order_id,))
     if not 0 < len(chosen) <= PROOF_CARDS:
-        raise InputError(
-            f"A proof shows 1 to {PROOF_CARDS} cards and here are {len(chosen)}; "
-            + ("name one with --order." if chosen else "write a note first.")
-        )
+        many = _("A proof shows 1 to {most} cards and here are {cards}; name one with --order.")
+        none = _("A proof shows 1 to {most} cards and here are {cards}; write a note first.")
+        wrong = many if chosen else none
+        raise InputError(wrong.format(most=PROOF_CARDS, cards=len(chosen)))
     design = open_design(design_name)
     setting = CardStyle(choice, design, seed, writers or {})
     cards = set_cards(chosen, setting)
@@ -346,7 +347,7 @@ def demo(out: Path, progress: Progress = no_progress) -> Demo:
 
 def name_shipment(day: date) -> str:
     """Return what a shipment of that day is called, such as "Saturday's parcels, 21 Nov"."""
-    return f"{format_date(day, 'EEEE', 'en')}'s parcels, {format_date(day, 'd MMM', 'en')}"
+    return _("{weekday}'s parcels, {day}").format(weekday=weekday(day), day=short_day(day))
 
 
 def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
@@ -356,7 +357,8 @@ def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
     for order_id in only:
         found = order_id if order_id in known else f"#{order_id}"
         if found not in known:
-            raise InputError(f"There is no finished note for order {order_id}; write it first.")
+            lacking = _("There is no finished note for order {order}; write it first.")
+            raise InputError(lacking.format(order=order_id))
         chosen.add(found)
     return [note for note in notes if note.order_id in chosen] if only else notes
 
@@ -382,7 +384,22 @@ def _pass_unless_blocked(
 
 def _why_blocked(blocks: Sequence[Finding]) -> str:
     named = "; ".join(f"{one.order_id}: {one.message.rstrip('.')}" for one in blocks[:NAMED])
+    rest = len(blocks) - NAMED
+    if rest > 0:
+        named = plural(
+            "{findings}; and {more} more findings",
+            "{findings}; and {more} more findings",
+            rest,
+            findings=named,
+            more=rest,
+        )
     count = len({one.order_id for one in blocks})
-    rest = f"; and {len(blocks) - NAMED} more findings" if len(blocks) > NAMED else ""
-    them = "one note needs" if count == 1 else f"{count} notes need"
-    return f"Nothing was printed, because {them} another look ({named}{rest})."
+    one = _("Nothing was printed, because one note needs another look ({findings}).")
+    many = plural(
+        "Nothing was printed, because {notes} note needs another look ({findings}).",
+        "Nothing was printed, because {notes} notes need another look ({findings}).",
+        count,
+        notes=count,
+        findings=named,
+    )
+    return one.format(findings=named) if count == 1 else many

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from notesmith.errors import InputError
+from notesmith.language import _
 from notesmith.model import Progress, no_progress
 from notesmith.orders.columns import find_columns
 from notesmith.orders.guessing import guess_columns, sample_values
@@ -84,7 +85,7 @@ def try_mapping(unknown: Unknown, mapping: Mapping[str, str]) -> OrderList:
     Raises InputError when that gives no orders; the sentence says what is missing.
     """
     if "order_id" not in mapping:
-        raise InputError("Choose the column with the order numbers first.")
+        raise InputError(_("Choose the column with the order numbers first."))
     table = unknown.table
     orders, problems, how = read_table(table, find_columns(table, (), mapping))
     return OrderList(tuple(orders), tuple(problems), (how,))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from notesmith.errors import InputError
+from notesmith.language import _
 from notesmith.model import MM, Card, Placed, Sheet, Stock
 
 TOLERANCE = 0.5
@@ -16,10 +17,9 @@ def impose(cards: Iterable[Card], stock: Stock, start: int = 1) -> Iterator[Shee
     position `start`, or when a card is larger than its place.
     """
     if not 1 <= start <= len(stock.places):
-        raise InputError(
-            f"{stock.title} has positions 1 to {len(stock.places)}, so printing cannot start at "
-            f"{start}."
-        )
+        wrong = _("{stock} has positions 1 to {last}, so printing cannot start at {start}.")
+        last = len(stock.places)
+        raise InputError(wrong.format(stock=_(stock.title), last=last, start=start))
     return _sheets(cards, stock, start)
 
 
@@ -39,9 +39,11 @@ def _sheets(cards: Iterable[Card], stock: Stock, start: int) -> Iterator[Sheet]:
 def _place(card: Card, stock: Stock, position: int) -> Placed:
     spare_x, spare_y = stock.card_width - card.width, stock.card_height - card.height
     if min(spare_x, spare_y) < -TOLERANCE:
-        raise InputError(
-            f"The design {card.design} ({card.width / MM:.0f} × {card.height / MM:.0f} mm) is "
-            f"larger than a card of {stock.title}; choose another stock or design."
+        wrong = _(
+            "The design {design} ({width} × {height} mm) is larger than a card of {stock}; "
+            "choose another stock or design."
         )
+        size = {"width": f"{card.width / MM:.0f}", "height": f"{card.height / MM:.0f}"}
+        raise InputError(wrong.format(design=card.design, stock=_(stock.title), **size))
     x, y = stock.places[position - 1]
     return Placed(card, position, x + spare_x / 2, y + spare_y / 2)

@@ -271,7 +271,7 @@ class ImportFlow(QObject):
         def work(progress: Progress) -> None:
             shop.undo_import(key)
 
-        self._tasks.run(_("Taking the import back"), work, lambda _: self._taken_back())
+        self._tasks.run(_("Taking the import back"), work, lambda nothing: self._taken_back())
 
     def _taken_back(self) -> None:
         done, self._done = self._done, None

@@ -131,7 +131,7 @@ class OrderDelegate(QStyledItemDelegate):
     def _paint_state(
         self, painter: QPainter, place: QRectF, text: str, tone: str, tokens: Tokens
     ) -> None:
-        ink, _ = tokens.tone(tone)
+        ink = tokens.tone(tone)[0]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         dot = QRectF(place.left(), place.center().y() - 3.5, 8, 8)
         if tone == "plain":
