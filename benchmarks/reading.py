@@ -80,7 +80,7 @@ def measure(lines: int = LINES, rounds: int = ROUNDS) -> Reading:
         for turn in range(2):
             plain = min(plain, _seconds(lambda: _read_plainly(path)))
             with open_shop(Path(place) / f"{turn}.notesmith") as shop:
-                store = partial(shop.import_orders, orders, "Monday")
+                store = partial(shop.imports.store, orders, "Monday")
                 storing = min(storing, _seconds(store))
         return Reading(
             lines, len(orders), path.stat().st_size, plain, parsing, storing, _peak(path)

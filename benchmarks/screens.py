@@ -24,7 +24,7 @@ from notesmith import pipeline
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.window.starting import open_window
 from notesmith.model import HandChoice, Note, State
-from notesmith.pipeline import Shop, import_orders, open_shop, read_notes
+from notesmith.pipeline import Shop, open_shop, read_notes, read_orders, store_orders
 from notesmith.resources import folder
 from notesmith.settings import Settings, save_settings
 
@@ -64,16 +64,18 @@ def fill(shop: Shop) -> None:
     Most notes are written, two approved, one returned, one half typed, one closes like another.
     """
     sample = Path(str(folder("assets", "sample")))
-    import_orders(shop, [sample / "orders_export.csv"], shipment_name="Thursday's parcels")
+    listed = read_orders([sample / "orders_export.csv"])
+    store_orders(shop, listed, shipment_name="Thursday's parcels")
     notes = {note.order_id: note for note in read_notes(sample / "notes.csv")}
-    parcels = [each for each in shop.parcels() if each.order.order_id in notes]
+    parcels = [each for each in shop.orders.parcels() if each.order.order_id in notes]
     done = [notes[each.order.order_id] for each in parcels[:-3]]
-    shop.write_notes(done)
-    shop.set_state(parcels[0].key, State.APPROVED)
-    shop.set_state(parcels[1].key, State.APPROVED)
-    shop.set_state(parcels[2].key, State.RETURNED, "Lovely. Say when the parcel left, too.")
+    shop.notes.write(done)
+    shop.notes.set_state(parcels[0].key, State.APPROVED, "", None)
+    shop.notes.set_state(parcels[1].key, State.APPROVED, "", None)
+    comment = "Lovely. Say when the parcel left, too."
+    shop.notes.set_state(parcels[2].key, State.RETURNED, comment, None)
     draft = notes[parcels[-3].order.order_id]
-    shop.save_text(parcels[-3].key, half(draft), draft.signature, draft.writer)
+    shop.notes.save_text(parcels[-3].key, half(draft), draft.signature, draft.writer, None)
 
 
 def half(note: Note) -> str:

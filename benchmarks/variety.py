@@ -221,7 +221,7 @@ def measure_shop() -> None:
                     )
                     for note in make_notes(MANY, seed=seed + 100)
                 ]
-                shop.import_notes(some)
+                shop.memory.remember_old(some)
             begun = perf_counter()
             open_repeats(shop)
             built = perf_counter() - begun

@@ -1,5 +1,8 @@
 """What can go wrong, each as a sentence for whoever meets it and an exit code for scripts."""
 
+from notesmith.language import _
+from notesmith.model import Parcel
+
 
 class NoteSmithError(Exception):
     """Base of every error a user can meet; the message says what, where and what to do."""
@@ -17,6 +20,18 @@ class OutputError(NoteSmithError):
 
 class ShopError(NoteSmithError):
     """The shop (file or database) cannot be opened, or does not hold what was asked for."""
+
+
+class ChangedElsewhereError(ShopError):
+    """Somebody else changed a note since it was read; `parcel` is as it lies in the shop now."""
+
+    def __init__(self, parcel: Parcel) -> None:
+        changed = _(
+            "The note for order {order} was changed elsewhere meanwhile and nothing was "
+            "overwritten; open it again."
+        )
+        super().__init__(changed.format(order=parcel.order.order_id))
+        self.parcel = parcel
 
 
 class BlockedError(NoteSmithError):

@@ -24,7 +24,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
-from notesmith.errors import InputError
 from notesmith.shipped import find_shipped
 
 ENGLISH = "en-GB"
@@ -50,13 +49,13 @@ def use_language(tag: str = ENGLISH, catalogues: Traversable | None = None) -> N
     """Write in the language of `tag`, such as "de" or "pt-BR", from now on in this process.
 
     Called once when the program starts, before anything is shown. `catalogues` is a folder with
-    other translations than those that ship. Raises InputError where there is no translation.
+    other translations than those that ship. Raises LookupError where there is no translation.
     """
     global _spoken
     try:
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError) as error:
-        raise InputError(_("There is no language “{tag}”.").format(tag=tag)) from error
+        raise LookupError(f"there is no language {tag!r}") from error
     is_english = ENGLISH.startswith(locale.language)
     words = NullTranslations() if is_english else _read_words(locale, catalogues)
     _spoken = _Spoken(tag, catalogues, locale, words)
@@ -171,4 +170,4 @@ def _read_words(locale: Locale, catalogues: Traversable | None) -> GNUTranslatio
             write_mo(compiled, read_po(BytesIO(file.read_bytes()), locale))
             compiled.seek(0)
             return GNUTranslations(compiled)
-    raise InputError(_("NoteSmith does not speak “{tag}” yet.").format(tag=locale))
+    raise LookupError(f"there is no translation into {locale}")

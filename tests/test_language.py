@@ -17,7 +17,6 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
 import notesmith
-from notesmith.errors import InputError
 from notesmith.language import (
     _,
     day_of_week,
@@ -128,13 +127,13 @@ def test_days_numbers_and_lists_follow_the_language(polish: Path) -> None:
 
 @pytest.mark.parametrize("tag", ["", "not a language", "xx"])
 def test_what_is_no_language_is_refused(tag: str) -> None:
-    with pytest.raises(InputError, match="no language"):
+    with pytest.raises(LookupError, match="no language"):
         use_language(tag)
     assert locale() == Locale("en", "GB")
 
 
 def test_a_language_without_a_translation_is_refused(polish: Path) -> None:
-    with pytest.raises(InputError, match="de"):
+    with pytest.raises(LookupError, match="de"):
         use_language("de", polish)
 
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ from notesmith.language import N_, _, in_line, plural
 from notesmith.model import Order
 
 if TYPE_CHECKING:
-    from notesmith.pipeline import Imported, OrderList
+    from notesmith.pipeline import ImportPreview, OrderList
 
 COLUMNS = (
     N_("Order"),
@@ -56,11 +57,19 @@ def import_list(
         bool,
         typer.Option("--notes", help=_("The files hold old notes, to be remembered, not orders.")),
     ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run", help=_("Only say what is new, changed and skipped; store nothing.")
+        ),
+    ] = False,
 ) -> None:
     """Store orders in a shop; importing the same list again adds nothing."""
     from notesmith import pipeline
 
     if notes:
+        if dry_run:
+            raise InputError(_("--dry-run is for lists of orders; leave it out with --notes."))
         _import_notes(files, shop)
         return
     mapping = column_mapping(columns)
@@ -68,28 +77,45 @@ def import_list(
         # Read first: a list that cannot be read leaves no new shop behind.
         found = pipeline.read_list(files, mapping, progress)
         _complain_of(found)
-        with pipeline.open_shop(shop) as opened:
+        with pipeline.open_shop(shop, create=not dry_run) as opened:
+            if dry_run:
+                _show_preview(pipeline.preview_import(opened, found), opened.where)
+                return
             imported = pipeline.store_orders(opened, found.orders, progress)
             where = opened.where
-    say(_("{shop}: {what}.").format(shop=where, what=import_words(imported, len(found.problems))))
-
-
-def import_words(imported: "Imported", aside: int) -> str:
-    """Return what an import did: "12 orders new as “Friday's parcels”, 3 known already"."""
-    new = imported.new
+    new = plural("{new} order new", "{new} orders new", imported.new, new=imported.new)
     if imported.shipment:
-        name = imported.shipment.name
-        came = plural(
-            "{new} order new as “{name}”", "{new} orders new as “{name}”", new, new=new, name=name
+        new = plural(
+            "{new} order new as “{name}”",
+            "{new} orders new as “{name}”",
+            imported.new,
+            new=imported.new,
+            name=imported.shipment.name,
         )
-    else:
-        came = plural("{new} order new", "{new} orders new", new, new=new)
-    parts = [came, _("{known} known already").format(known=imported.known)]
-    if imported.changed:
-        parts.append(_("{changed} of them changed").format(changed=imported.changed))
-    if aside:
-        parts.append(_("{aside} kept aside").format(aside=aside))
-    return in_line(parts)
+    parts = (new, *_known(imported.known, imported.changed), *_kept_aside(found))
+    say(_("{shop}: {what}.").format(shop=where, what=in_line(parts)))
+
+
+def _show_preview(preview: "ImportPreview", where: str) -> None:
+    """Say how many orders are new, known and changed, and name on stderr what is left out."""
+    for sentence in preview.left_out:
+        complain(sentence)
+    changed = len(preview.changed)
+    count = len(preview.new)
+    new = plural("{new} order new", "{new} orders new", count, new=count)
+    parts = (new, *_known(len(preview.known) + changed, changed), *_kept_aside(preview.listed))
+    say(_("{shop}: {what}; nothing was stored.").format(shop=where, what=in_line(parts)))
+
+
+def _known(count: int, changed: int) -> Iterator[str]:
+    yield _("{known} known already").format(known=count)
+    if changed:
+        yield _("{changed} of them changed").format(changed=changed)
+
+
+def _kept_aside(found: "OrderList") -> Iterator[str]:
+    if found.problems:
+        yield _("{aside} kept aside").format(aside=len(found.problems))
 
 
 def _complain_of(found: "OrderList") -> None:

@@ -9,7 +9,7 @@ import typer
 
 from notesmith.cli.application import app
 from notesmith.cli.output import complain, leave_stdout
-from notesmith.errors import NoteSmithError
+from notesmith.errors import InputError, NoteSmithError
 from notesmith.language import _
 
 STOPPED = 130
@@ -48,7 +48,24 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         leave_stdout()
         return READER_GONE
+    except OSError as error:
+        complain(system_sentence(error))
+        return InputError.exit_code
     return 0
+
+
+def system_sentence(error: OSError) -> str:
+    """Return one sentence for what the file system refused and nobody foresaw."""
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return _("The current folder is not there any more; change to another one and try again.")
+    named = _(
+        "{file} cannot be used: {reason}; look at its name and its rights, or choose another place."
+    )
+    unnamed = _(
+        "The system refused: {reason}; look at its name and its rights, or choose another place."
+    )
+    reason = error.strerror or type(error).__name__
+    return (named if error.filename else unnamed).format(file=error.filename, reason=reason)
 
 
 def _usage_sentence(error: typer.TyperException) -> str:

@@ -26,7 +26,7 @@ def prompts(order_id: OrderId, shop: ShopOption, json: AsJson = False) -> None:
     from notesmith import pipeline
 
     with pipeline.open_shop(shop, create=False) as opened:
-        brief = pipeline.brief(opened, opened.find(order_id))
+        brief = pipeline.brief(opened, opened.orders.find(order_id))
     if json:
         show_json(asdict(brief))
         return
@@ -71,7 +71,7 @@ def write(
             progress_shown(_("Storing")) as progress,
             pipeline.open_shop(shop, create=False) as opened,
         ):
-            count = opened.write_notes(listed, progress)
+            count = opened.notes.write(listed, progress)
             stored = plural(
                 "{shop}: {notes} note stored.",
                 "{shop}: {notes} notes stored.",
@@ -93,15 +93,16 @@ def write(
         empty = _("The note for order {order} is empty; write a few words.")
         raise InputError(empty.format(order=order_id))
     with pipeline.open_shop(shop, create=False) as opened:
-        parcel = opened.find(order_id)
+        parcel = opened.orders.find(order_id)
         known = parcel.note
-        opened.save_text(
+        saved = opened.notes.save_text(
             parcel.key,
             words,
             known.signature if signature is None else signature,
             known.writer if writer is None else writer,
+            expected=None,
         )
-        opened.set_state(parcel.key, State.WRITTEN)
+        opened.notes.set_state(parcel.key, State.WRITTEN, "", expected=saved.note.revision)
         done = _("{shop}: the note for order {order} is stored.")
         say(done.format(shop=opened.where, order=parcel.order.order_id))
 

@@ -1,6 +1,6 @@
 """What a shop has: orders, the notes for them, parcels and shipments; texts are Unicode NFC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -84,7 +84,9 @@ class Note:
     """What we say to the customer of one order.
 
     `comment` is what a reviewer said when returning it. `recipient` and `item` are facts kept
-    beside the text; the text itself holds only what the writer put there.
+    beside the text; the text itself holds only what the writer put there. `writer` is the name of
+    somebody of the staff. `revision` tells one stored state of a note from the next: whoever saves
+    says which one they saw. It is no part of what the note says, and 0 outside a shop.
     """
 
     order_id: str
@@ -95,6 +97,7 @@ class Note:
     item: str = ""
     state: State = State.TO_WRITE
     comment: str = ""
+    revision: int = field(default=0, compare=False)
 
     @property
     def finished(self) -> bool:

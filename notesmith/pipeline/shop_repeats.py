@@ -70,20 +70,20 @@ class ShopArchive:
         if order_id not in self._keys:
             if len(self._keys) >= REMEMBERED:
                 self.forget()
-            self._keys[order_id] = self._shop.key_of(order_id)
+            self._keys[order_id] = self._shop.memory.key_of(order_id)
         return self._keys[order_id]
 
     def known(self, order_id: str) -> Known:
         """Return what an order holds."""
         if order_id not in self._known:
             key = self.key_of(order_id)
-            kept = self._shop.notes_kept([key]) if key is not None else []
+            kept = self._shop.memory.kept([key]) if key is not None else []
             self._known[order_id] = known_of(kept[0]) if kept else Known()
         return self._known[order_id]
 
     def tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
         """Return what is to be said of some notes; of an erased one, nothing."""
-        kept = self._shop.notes_kept(keys) if keys else []
+        kept = self._shop.memory.kept(keys) if keys else []
         return {
             each.key: Told(each.note.order_id, each.note.recipient, each.note.text, each.day)
             for each in kept
@@ -93,10 +93,10 @@ class ShopArchive:
     def gather(self, order_ids: Sequence[str]) -> None:
         """Get ready to be asked about these orders, all at once."""
         self.forget()
-        self._keys = self._shop.keys_of(order_ids)
+        self._keys = self._shop.memory.keys_of(order_ids)
         by_key = {key: order_id for order_id, key in self._keys.items() if key is not None}
         self._known = dict.fromkeys(order_ids, Known())
-        for kept in self._shop.notes_kept(list(by_key)):
+        for kept in self._shop.memory.kept(list(by_key)):
             self._known[by_key[kept.key]] = known_of(kept)
 
     def forget(self) -> None:
@@ -117,7 +117,7 @@ class ShopRepeats(Repeats):
         allowed: Mapping[str, str],
     ) -> None:
         self._orders = ShopArchive(shop)
-        share = float(shop.value(SHARE) or DEFAULT_SHARE)
+        share = float(shop.memory.value(SHARE) or DEFAULT_SHARE)
         super().__init__(
             archive=self._orders, reader=reader, memory=memory, allowed=allowed, share=share
         )
@@ -127,14 +127,14 @@ class ShopRepeats(Repeats):
 
     def refresh(self) -> None:
         """Take in what was written or imported since, here or in another window."""
-        revision = self._shop.last_revision()
+        revision = self._shop.memory.last_revision()
         if revision != self._revision:
             self._orders.forget()
             self.forget_said()
-            for row in _rows(self.reader, self._shop.notes_changed(self._revision)):
+            for row in _rows(self.reader, self._shop.memory.changed(self._revision)):
                 self.memory.put(row)
             self._revision = revision
-        self.allowed = self._shop.allowed_skeletons()
+        self.allowed = self._shop.memory.allowed()
 
 
 def open_repeats(shop: Shop, progress: Progress = no_progress) -> ShopRepeats:
@@ -146,19 +146,19 @@ def open_repeats(shop: Shop, progress: Progress = no_progress) -> ShopRepeats:
     reader = NoteReader(digest_key(shop))
     index = _open_index(shop)
     loaded = _usable(index.load(), shop)
-    if loaded is None or shop.count_changed(loaded.revision) > FEW:
+    if loaded is None or shop.memory.count_changed(loaded.revision) > FEW:
         loaded = _bring_up_to_date(index, shop, reader, progress) or loaded
     segments, revision = ((), 0) if loaded is None else (loaded.segments, loaded.revision)
-    now = shop.last_revision()
+    now = shop.memory.last_revision()
     memory = Memory(reader, segments)
-    for row in _rows(reader, shop.notes_changed(revision)):
+    for row in _rows(reader, shop.memory.changed(revision)):
         memory.put(row)
-    return ShopRepeats(shop, reader, memory, now, shop.allowed_skeletons())
+    return ShopRepeats(shop, reader, memory, now, shop.memory.allowed())
 
 
 def digest_key(shop: Shop) -> bytes:
     """Return what the digests of a shop depend on; made once, kept in the shop alone."""
-    return bytes.fromhex(shop.first_value(KEY, secrets.token_hex(16)))
+    return bytes.fromhex(shop.memory.first_value(KEY, secrets.token_hex(16)))
 
 
 def index_folder(shop: Shop) -> Path:
@@ -180,8 +180,12 @@ def side_by_side(shop: Shop, repeats: Repeats, note: Note, order_id: str) -> Sid
 
     None where its words are gone.
     """
-    keys = [key for key in (shop.key_of(order_id), shop.key_of_old(order_id)) if key is not None]
-    told = [each for each in shop.notes_kept(keys) if each.note is not None]
+    keys = [
+        key
+        for key in (shop.memory.key_of(order_id), shop.memory.key_of_old(order_id))
+        if key is not None
+    ]
+    told = [each for each in shop.memory.kept(keys) if each.note is not None]
     if not told or told[0].note is None:
         return None
     other, day = told[0].note, told[0].day
@@ -194,17 +198,17 @@ def erase_customer(shop: Shop, key: int) -> int:
     Old notes from elsewhere that name the same recipient are erased with them.
     Keyed digests of the notes stay, so that nobody reads the same again.
     """
-    return _erase(shop, shop.notes_to_customer(key))
+    return _erase(shop, shop.memory.to_customer(key))
 
 
 def erase_before(shop: Shop, day: date) -> int:
     """Erase the orders placed before `day`, whose time has run out; digests stay as above."""
-    return _erase(shop, shop.notes_placed_before(day))
+    return _erase(shop, shop.memory.placed_before(day))
 
 
 def _erase(shop: Shop, kept: Sequence[Kept]) -> int:
     reader = NoteReader(digest_key(shop))
-    shop.forget([_forgotten(reader, each) for each in kept])
+    shop.memory.forget([_forgotten(reader, each) for each in kept])
     # The index still holds the digests of their words, in order: it is built anew without them.
     _open_index(shop).clear()
     return len(kept)
@@ -221,9 +225,9 @@ def _forgotten(reader: NoteReader, kept: Kept) -> Forgotten:
 
 def _usable(loaded: Loaded | None, shop: Shop) -> Loaded | None:
     """Return what was loaded if it is of this shop as it is now, not of an older copy of it."""
-    if loaded is None or loaded.revision > shop.last_revision():
+    if loaded is None or loaded.revision > shop.memory.last_revision():
         return None
-    return loaded if shop.value(_stamp_name(shop)) == loaded.stamp else None
+    return loaded if shop.memory.value(_stamp_name(shop)) == loaded.stamp else None
 
 
 def _stamp_name(shop: Shop) -> str:
@@ -240,19 +244,19 @@ def _bring_up_to_date(
         with index.locked():
             # Another process may have done it while this one waited.
             loaded = _usable(index.load(), shop)
-            if loaded is not None and shop.count_changed(loaded.revision) <= FEW:
+            if loaded is not None and shop.memory.count_changed(loaded.revision) <= FEW:
                 return loaded
-            revision = shop.last_revision()
+            revision = shop.memory.last_revision()
             after = 0 if loaded is None else loaded.revision
-            total = shop.count_changed(after)
+            total = shop.memory.count_changed(after)
             files = [] if loaded is None else list(loaded.files)
-            parts = _parts(_rows(reader, shop.notes_changed(after)), total, progress)
+            parts = _parts(_rows(reader, shop.memory.changed(after)), total, progress)
             for group in _groups(parts):
                 files.append(index.write(_merged(group, reader)))
             if len(files) > FILES:
                 files = _fewer(index, files, reader)
             saved = index.save(revision, files)
-            shop.keep_value(_stamp_name(shop), saved.stamp)
+            shop.memory.keep_value(_stamp_name(shop), saved.stamp)
             return saved
     except OSError:
         # A folder that may only be read: then all is read at each opening.

@@ -58,7 +58,8 @@ class Writers:
 
 def writers_of(shop: Shop, otherwise: HandChoice) -> Writers:
     """Return what the writers of `shop` write with; `otherwise` is for a shop that says nothing."""
-    chosen = {"": otherwise, **shop.writers()}
+    kept = {staff.name: staff.choice for staff in shop.staff.list() if staff.choice is not None}
+    chosen = {"": otherwise, **kept}
     pens, inks = ({each.name for each in some} for some in (list_pens(), list_inks()))
     names = (hand_names(hands_folder()), pens, inks)
 

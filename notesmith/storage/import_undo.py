@@ -17,7 +17,6 @@ from notesmith.storage.schema import (
     ImportChangeRow,
     ImportRow,
     ItemRow,
-    ListColumnsRow,
     NoteRow,
     OrderRow,
     ShipmentRow,
@@ -100,21 +99,6 @@ def undo_last(connection: Connection, key: int) -> ImportDone:
     if done.shipment is not None:
         _remove_shipment(connection, done.shipment)
     return done
-
-
-def remember_columns(connection: Connection, shape: str, columns: Mapping[str, str]) -> None:
-    """Keep field -> column name for the next list of this shape."""
-    connection.execute(delete(ListColumnsRow).where(ListColumnsRow.shape == shape))
-    text = json.dumps(dict(columns), ensure_ascii=False)
-    connection.execute(insert(ListColumnsRow), [{"shape": shape, "columns": text}])
-
-
-def recall_columns(connection: Connection, shape: str) -> dict[str, str] | None:
-    """Return what was kept for lists of this shape; None if nothing was."""
-    text = connection.execute(
-        select(ListColumnsRow.columns).where(ListColumnsRow.shape == shape)
-    ).scalar()
-    return None if text is None else {str(key): str(name) for key, name in json.loads(text).items()}
 
 
 def _as_text(key: int, order: Order) -> str:

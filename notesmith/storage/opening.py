@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, column, inspect, select, table
 from sqlalchemy.engine import make_url
 
 from notesmith.errors import ShopError
+from notesmith.storage.database import Database
 from notesmith.storage.engine import (
     ALONE,
     READING,
@@ -60,7 +61,7 @@ def _open_file(path: Path, create: bool) -> Shop:
             # Anything longer may be the shop that another program is just making there.
             if fresh and path.exists() and path.stat().st_size == 0:
                 path.unlink()
-    return Shop(engine, str(path))
+    return Shop(Database(engine, str(path)))
 
 
 def _look_at(path: Path, create: bool) -> None:
@@ -95,7 +96,7 @@ def _open_postgres(address: str) -> Shop:
     finally:
         if not opened:
             engine.dispose()
-    return Shop(engine, where)
+    return Shop(Database(engine, where))
 
 
 def _use_write_ahead_log(engine: Engine, path: Path) -> None:

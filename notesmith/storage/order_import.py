@@ -194,13 +194,16 @@ def _insert_items(connection: Connection, orders: Iterable[tuple[int, Order]]) -
 
 
 def _insert_empty_notes(connection: Connection, shipment: int) -> None:
-    blank = ("text", "signature", "writer", "recipient", "item", "comment")
+    blank = ("text", "signature", "recipient", "item", "comment")
     empty = select(
-        OrderRow.key, literal(State.TO_WRITE.value), literal(0), *(literal("") for _ in blank)
+        OrderRow.key,
+        literal(State.TO_WRITE.value),
+        literal(0),
+        literal(0),
+        *(literal("") for _ in blank),
     ).where(OrderRow.shipment_key == shipment)
-    connection.execute(
-        insert(NoteRow).from_select(["order_key", "state", "revision", *blank], empty)
-    )
+    columns = ["order_key", "state", "revision", "memory_revision", *blank]
+    connection.execute(insert(NoteRow).from_select(columns, empty))
 
 
 def _customers(

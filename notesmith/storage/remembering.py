@@ -9,25 +9,23 @@ from sqlalchemy import (
     Connection,
     delete,
     exists,
-    false,
     func,
     insert,
-    or_,
     select,
     update,
 )
 
 from notesmith.model import Note
-from notesmith.storage.rows import CHUNK, chunks
+from notesmith.storage.revisions import next_revision
+from notesmith.storage.rows import CHUNK, chunks, named
 from notesmith.storage.schema import (
-    CounterRow,
     CustomerRow,
     ForgottenRow,
     ItemRow,
     NoteRow,
     OldNoteRow,
     OrderRow,
-    ValueRow,
+    StaffRow,
 )
 
 OLD, FORGOTTEN = 1 << 40, 1 << 41
@@ -69,30 +67,12 @@ class Kept:
     day: str = ""
 
 
-def next_revision(connection: Connection) -> int:
-    """Count one change more, and keep other writers waiting until this transaction ends."""
-    counted = (
-        update(CounterRow)
-        .where(CounterRow.name == "notes")
-        .values(value=CounterRow.value + 1)
-        .returning(CounterRow.value)
-    )
-    return int(connection.execute(counted).scalar_one())
-
-
-def last_revision(connection: Connection) -> int:
-    """Return the revision of whatever note changed last."""
-    asked = select(CounterRow.value).where(CounterRow.name == "notes")
-    return int(connection.execute(asked).scalar_one())
-
-
 def count_changed(connection: Connection, after: int) -> int:
     """Return how many notes changed after a revision."""
+    revisions = (NoteRow.memory_revision, OldNoteRow.revision, ForgottenRow.revision)
     return sum(
-        connection.execute(
-            select(func.count()).select_from(table).where(table.revision > after)
-        ).scalar_one()
-        for table in (NoteRow, OldNoteRow, ForgottenRow)
+        connection.execute(select(func.count()).where(revision > after)).scalar_one()
+        for revision in revisions
     )
 
 
@@ -103,7 +83,7 @@ def read_page(connection: Connection, after: int, table: str, key: int) -> list[
     from the beginning, empty notes are left out.
     """
     if table == "notes":
-        which = (NoteRow.revision > after) & (NoteRow.order_key > key)
+        which = (NoteRow.memory_revision > after) & (NoteRow.order_key > key)
         if after == 0:
             which &= NoteRow.text != ""
         return _ordered(connection, which)
@@ -138,9 +118,11 @@ def read_kept(connection: Connection, keys: Sequence[int]) -> list[Kept]:
     return found
 
 
-def keys_named(connection: Connection, named: ColumnElement[bool]) -> list[int]:
-    """Return the keys of the orders that meet `named`."""
-    return list(connection.execute(select(OrderRow.key).where(named).limit(2)).scalars())
+def key_named(connection: Connection, order_id: str) -> int | None:
+    """Return the key of the order `ID` or `platform:ID`, None if there is not just one."""
+    asked = select(OrderRow.key).where(named(order_id)).limit(2)
+    found = connection.execute(asked).scalars().all()
+    return found[0] if len(found) == 1 else None
 
 
 def keys_by_id(connection: Connection, order_ids: Sequence[str]) -> dict[str, int]:
@@ -220,17 +202,6 @@ def forget(connection: Connection, forgotten: Sequence[Forgotten]) -> None:
     connection.execute(delete(CustomerRow).where(~has_orders))
 
 
-def keep_value(connection: Connection, name: str, value: str) -> None:
-    """Keep `value` under `name`, in place of what was kept there."""
-    connection.execute(delete(ValueRow).where(ValueRow.name == name))
-    connection.execute(insert(ValueRow), {"name": name, "value": value})
-
-
-def kept_value(connection: Connection, name: str) -> str | None:
-    """Return what is kept under `name`."""
-    return connection.execute(select(ValueRow.value).where(ValueRow.name == name)).scalar()
-
-
 def of_customer(connection: Connection, key: int) -> list[Kept]:
     """Return the notes to the customer behind the order `key`."""
     customer = select(OrderRow.customer_key).where(OrderRow.key == key).scalar_subquery()
@@ -270,11 +241,12 @@ def _ordered(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
             OrderRow.placed_at,
             NoteRow.text,
             NoteRow.signature,
-            NoteRow.writer,
+            StaffRow.name.label("writer"),
             NoteRow.recipient.label("note_recipient"),
             NoteRow.item,
         )
         .join_from(OrderRow, NoteRow, NoteRow.order_key == OrderRow.key)
+        .outerjoin(StaffRow, StaffRow.key == NoteRow.staff_key)
         .where(which)
         .order_by(OrderRow.key)
         .limit(PAGE)
@@ -306,7 +278,7 @@ def _kept(row: Any, titles: tuple[str, ...]) -> Kept:
             order_id=row.order_id,
             text=row.text,
             signature=row.signature,
-            writer=row.writer,
+            writer=row.writer or "",
             recipient=recipient,
             item=item,
         )
@@ -340,12 +312,5 @@ def note_orders_changed(connection: Connection, keys: Sequence[int]) -> None:
         connection.execute(
             update(NoteRow)
             .where(NoteRow.order_key.in_(some) & (NoteRow.text != ""))
-            .values(revision=revision)
+            .values(memory_revision=revision)
         )
-
-
-def named(order_id: str) -> Any:
-    """Return the condition that picks the orders called `ID` or `platform:ID`."""
-    platform, colon, rest = order_id.partition(":")
-    of_platform = (OrderRow.platform == platform) & (OrderRow.order_id == rest)
-    return or_(OrderRow.order_id == order_id, of_platform if colon else false())

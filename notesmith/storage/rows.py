@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, false, or_, select
 
 from notesmith.collecting import without_collecting
+from notesmith.errors import ShopError
 from notesmith.model import (
     Item,
     Level,
@@ -21,7 +22,7 @@ from notesmith.model import (
     no_progress,
 )
 from notesmith.storage.customers import email_key, place_key
-from notesmith.storage.schema import ItemRow, NoteRow, OrderRow
+from notesmith.storage.schema import ItemRow, NoteRow, OrderRow, StaffRow
 
 CHUNK = 500
 """Values named in one query: far below what either database allows."""
@@ -93,6 +94,7 @@ def load_parcels(
     statement = (
         select(OrderRow.__table__, *_note_columns())
         .join_from(OrderRow, NoteRow, NoteRow.order_key == OrderRow.key)
+        .outerjoin(StaffRow, StaffRow.key == NoteRow.staff_key)
         .where(which)
         .order_by(OrderRow.shipment_key, OrderRow.position)
     )
@@ -103,6 +105,21 @@ def load_parcels(
                 progress(len(found), len(items))
             found.append(_parcel(row, items.get(row.key, ())))
     return tuple(found)
+
+
+def load_parcel(connection: Connection, key: int, where: str) -> Parcel:
+    """Return one parcel of the shop at `where`; raises ShopError when there is none of that key."""
+    found = load_parcels(connection, OrderRow.key == key)
+    if not found:
+        raise ShopError(f"There is no parcel {key} in {where}; open the shop again.")
+    return found[0]
+
+
+def named(order_id: str) -> ColumnElement[bool]:
+    """Return the condition that picks the orders called `ID` or `platform:ID`."""
+    platform, colon, rest = order_id.partition(":")
+    of_platform = (OrderRow.platform == platform) & (OrderRow.order_id == rest)
+    return or_(OrderRow.order_id == order_id, of_platform if colon else false())
 
 
 def placed(parcel: Parcel) -> datetime:
@@ -127,9 +144,10 @@ def sorted_by_age(parcels: Iterable[Parcel]) -> Sequence[Parcel]:
     return sorted(parcels, key=lambda parcel: (placed(parcel), parcel.key))
 
 
-def _note_columns() -> list[ColumnElement[str]]:
-    names = ("text", "signature", "writer", "recipient", "item", "state", "comment")
-    return [NoteRow.__table__.c[name].label(f"note_{name}") for name in names]
+def _note_columns() -> list[ColumnElement[Any]]:
+    names = ("text", "signature", "recipient", "item", "state", "comment", "revision")
+    columns = [NoteRow.__table__.c[name].label(f"note_{name}") for name in names]
+    return [*columns, StaffRow.name.label("writer")]
 
 
 def _load_items(connection: Connection, which: ColumnElement[bool]) -> dict[int, tuple[Item, ...]]:
@@ -178,11 +196,12 @@ def _parcel(row: Row[Any], items: tuple[Item, ...]) -> Parcel:
         order_id=row.order_id,
         text=row.note_text,
         signature=row.note_signature,
-        writer=row.note_writer,
+        writer=row.writer or "",
         recipient=row.note_recipient or order.recipient or "",
         item=row.note_item or (order.items[0].title if order.items else ""),
         state=State(row.note_state),
         comment=row.note_comment,
+        revision=row.note_revision,
     )
     level = None if row.level is None else Level(row.level)
     return Parcel(key=row.key, shipment=row.shipment_key, order=order, note=note, level=level)

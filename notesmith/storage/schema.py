@@ -8,7 +8,7 @@ from sqlalchemy import Double, ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Text
 
-VERSION = "0004"
+VERSION = "0005"
 """The newest step in migrations/versions, which leads to these tables."""
 
 VERSION_TABLE = "notesmith_version"
@@ -108,26 +108,46 @@ class ItemRow(Base):
     personalisation: Mapped[str | None]
 
 
+class StaffRow(Base):
+    """Somebody who works here, and what they write with: all four columns are filled, or none.
+
+    The blank name is the shop itself. Nobody is ever removed, as notes refer to them.
+    """
+
+    __tablename__ = "staff"
+    __table_args__ = (UniqueConstraint("name"),)
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    hand: Mapped[str | None]
+    pen: Mapped[str | None]
+    ink: Mapped[str | None]
+    strength: Mapped[float | None] = mapped_column(Double)
+
+
 class NoteRow(Base):
     """What is said to the customer of one order; every order has one, empty at first.
 
-    `revision` grows with every change of the text, over all notes.
+    `staff_key` is who wrote it; NULL where nobody was named. `revision` grows with every change of
+    the note, over all notes; `memory_revision` with every change of its text or of what its order
+    holds, which is what the check of repeats goes by.
     """
 
     __tablename__ = "notes"
-    __table_args__ = (Index(None, "revision"),)
+    __table_args__ = (Index(None, "memory_revision"),)
 
     order_key: Mapped[int] = mapped_column(
         ForeignKey("orders.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     text: Mapped[str]
     signature: Mapped[str]
-    writer: Mapped[str]
+    staff_key: Mapped[int | None] = mapped_column(ForeignKey("staff.key"))
     recipient: Mapped[str]
     item: Mapped[str]
     state: Mapped[str]
     comment: Mapped[str]
     revision: Mapped[int]
+    memory_revision: Mapped[int]
 
 
 class OldNoteRow(Base):
@@ -223,15 +243,3 @@ class ListColumnsRow(Base):
 
     shape: Mapped[str] = mapped_column(primary_key=True)
     columns: Mapped[str]
-
-
-class WriterRow(Base):
-    """What somebody writes with; the blank name stands for whoever has no hand of their own."""
-
-    __tablename__ = "writers"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    hand: Mapped[str]
-    pen: Mapped[str]
-    ink: Mapped[str]
-    strength: Mapped[float] = mapped_column(Double)

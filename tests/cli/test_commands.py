@@ -142,7 +142,7 @@ def test_importing_again_adds_nothing(run: Run, tmp_path: Path) -> None:
     assert f"{count} orders new" in run("import", SAMPLE, "--shop", shop)
     assert f"0 orders new, {count} known already." in run("import", SAMPLE, "--shop", shop)
     with open_shop(shop, create=False) as opened:
-        assert len(opened.parcels()) == count
+        assert len(opened.orders.parcels()) == count
 
 
 def test_importing_a_bad_list_leaves_no_shop(run: Run, tmp_path: Path, notes: Path) -> None:
@@ -185,7 +185,7 @@ def test_prompts_for_an_unknown_order_say_what_to_do(run: Run, shop: Path) -> No
 def note_of(shop: Path, order_id: str) -> tuple[str, str, State]:
     """Return text, signature and state of a note."""
     with open_shop(shop, create=False) as opened:
-        note = opened.find(order_id).note
+        note = opened.orders.find(order_id).note
     return note.text, note.signature, note.state
 
 

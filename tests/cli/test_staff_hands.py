@@ -35,18 +35,20 @@ def shop(tmp_path: Path) -> Path:
             Order(number, "shopify", recipient=name, items=(Item("Walnut board"),))
             for number, name in (("#1", "Tilda Brook"), ("#2", "Anselm Vey"))
         ]
-        opened.import_orders(orders, "Monday")
+        opened.imports.store(orders, "Monday")
         texts = ("Two boards in one week, Tilda.", "Anselm, cut from the same plank as mine.")
-        for parcel, text, writer in zip(opened.parcels(), texts, ("Ines", "Ole"), strict=True):
-            opened.save_text(parcel.key, text, writer, writer)
-            opened.set_state(parcel.key, State.WRITTEN)
+        for parcel, text, writer in zip(
+            opened.orders.parcels(), texts, ("Ines", "Ole"), strict=True
+        ):
+            opened.notes.save_text(parcel.key, text, writer, writer, None)
+            opened.notes.set_state(parcel.key, State.WRITTEN, "", None)
     return path
 
 
 def choose(shop: Path, writer: str, choice: HandChoice) -> None:
     """Let a writer of the shop have a hand."""
     with open_shop(shop) as opened:
-        opened.set_writer(writer, choice)
+        opened.staff.choose(writer, choice)
 
 
 def fonts_in(pdf: Path) -> set[str]:
@@ -93,9 +95,9 @@ def test_a_proof_of_the_shop_shows_its_writers_hands(run: Run, shop: Path, tmp_p
 
 def test_a_check_looks_at_the_letters_of_the_writers_hand(run: Run, shop: Path) -> None:
     with open_shop(shop) as opened:
-        key = opened.parcels()[0].key
-        opened.save_text(key, "Two boards in one week, Tilda: תודה.", "Ines", "Ines")
-        opened.set_state(key, State.WRITTEN)
+        key = opened.orders.parcels()[0].key
+        opened.notes.save_text(key, "Two boards in one week, Tilda: תודה.", "Ines", "Ines", None)
+        opened.notes.set_state(key, State.WRITTEN, "", None)
     run("check", "--shop", shop, "--hand", "caveat", code=1)
     choose(shop, "Ines", HandChoice("gveret-levin"))
     out, _ = run("check", "--shop", shop)

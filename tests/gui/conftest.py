@@ -79,7 +79,7 @@ def shop_path(tmp_path: Path) -> Path:
     """A shop with one shipment of six orders; nobody has written yet."""
     path = tmp_path / "Candles.notesmith"
     with open_shop(path) as shop:
-        shop.import_orders(make_orders(), "Thursday's parcels")
+        shop.imports.store(make_orders(), "Thursday's parcels")
     return path
 
 
@@ -87,9 +87,9 @@ def shop_path(tmp_path: Path) -> Path:
 def written_shop(shop_path: Path) -> Path:
     """The same shop with the first three notes written."""
     with open_shop(shop_path) as shop:
-        for parcel, text in zip(shop.parcels(), NOTES, strict=False):
-            shop.save_text(parcel.key, text, "Ines", "Ines")
-            shop.set_state(parcel.key, State.WRITTEN)
+        for parcel, text in zip(shop.orders.parcels(), NOTES, strict=False):
+            shop.notes.save_text(parcel.key, text, "Ines", "Ines", None)
+            shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
     return shop_path
 
 
@@ -144,6 +144,6 @@ def stored() -> ReadBack:
 
     def read(path: Path) -> tuple[Parcel, ...]:
         with open_shop(path) as shop:
-            return shop.parcels()
+            return shop.orders.parcels()
 
     return read

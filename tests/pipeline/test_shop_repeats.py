@@ -28,7 +28,7 @@ SAID = "The glaze cracked in the frost, so we fired it again under the old blue 
 
 def write(shop: Shop, order_id: str, text: str) -> None:
     """Store the text of the note for an order."""
-    shop.save_text(shop.find(order_id).key, text, "", "")
+    shop.notes.save_text(shop.orders.find(order_id).key, text, "", "", None)
 
 
 def ask(repeats: pipeline.Repeats, text: str, order_id: str = "#new") -> list[Finding]:
@@ -45,7 +45,7 @@ def filled(shop: Shop, make_order: MakeOrder) -> Shop:
         make_order("#2", recipient="Ben Holm", buyer="Ben Holm", email="ben@example.org"),
         make_order("#3", recipient="Anna Berg", buyer="Anna Berg", email="anna@example.org"),
     ]
-    shop.import_orders(orders, "Monday")
+    shop.imports.store(orders, "Monday")
     write(shop, "#1", SAID.format(name="Anna"))
     return shop
 
@@ -60,7 +60,7 @@ def test_what_an_order_really_holds_is_masked(shop: Shop, make_order: MakeOrder)
     first, second = Item("Oak Ladle", 1, "Long"), Item("Copper Funnel", 1, "Wide")
     orders = [make_order("#1", items=(Item("Book"), first), city="Lucca", recipient="Anna Berg")]
     orders += [make_order("#2", items=(Item("Pen"), second), city="Trento", recipient="Ben Holm")]
-    shop.import_orders(orders, "Monday")
+    shop.imports.store(orders, "Monday")
     write(shop, "#1", "die oak ladle kam aus der werkstatt, und Lucca liegt in der sonne.")
     text = "die copper funnel kam aus der werkstatt, und Trento liegt in der sonne."
     assert [one.kind for one in ask(pipeline.open_repeats(shop), text, "#2")] == ["skeleton"]
@@ -92,7 +92,7 @@ def test_a_note_written_meanwhile_is_known_after_a_refresh(filled: Shop) -> None
 
 def test_a_note_put_while_typing_counts_at_once(filled: Shop) -> None:
     repeats = pipeline.open_repeats(filled)
-    note = replace(filled.find("#2").note, text="Two magpies argued over the string.")
+    note = replace(filled.orders.find("#2").note, text="Two magpies argued over the string.")
     repeats.put(note)
     assert ask(repeats, "Two magpies argued over the string.", "#3")[0].others == ("#2",)
     assert ask(repeats, "Two magpies argued over the string.", "#2") == []
@@ -108,9 +108,9 @@ def test_old_notes_from_elsewhere_count(filled: Shop) -> None:
 
 def test_an_erased_customer_leaves_digests_that_still_answer(filled: Shop) -> None:
     write(filled, "#3", "Two magpies argued over the string of your parcel until noon.")
-    assert pipeline.erase_customer(filled, filled.find("#1").key) == 2
+    assert pipeline.erase_customer(filled, filled.orders.find("#1").key) == 2
     with pytest.raises(ShopError):
-        filled.find("#1")
+        filled.orders.find("#1")
     repeats = pipeline.open_repeats(filled)
     (same,) = ask(repeats, SAID.format(name="Anna"))
     assert same.kind == "skeleton" or same.kind == "verbatim"
@@ -124,47 +124,47 @@ def test_an_erased_customer_leaves_digests_that_still_answer(filled: Shop) -> No
 def test_old_notes_to_an_erased_customer_are_forgotten_too(filled: Shop) -> None:
     said = "Two magpies argued over the string."
     pipeline.import_notes(filled, [Note("A-7", said, recipient="ANNA BERG"), Note("A-8", "Moss.")])
-    assert pipeline.erase_customer(filled, filled.find("#1").key) == 3
+    assert pipeline.erase_customer(filled, filled.orders.find("#1").key) == 3
     (finding,) = ask(pipeline.open_repeats(filled), said)
     assert (finding.kind, finding.others) == ("verbatim", ())
-    assert [kept.note.order_id for kept in filled.notes_changed() if kept.note] == ["A-8"]
+    assert [kept.note.order_id for kept in filled.memory.changed() if kept.note] == ["A-8"]
 
 
 def test_nothing_of_an_erased_customer_can_be_read(tmp_path: Path, make_order: MakeOrder) -> None:
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
-        shop.import_orders([make_order("#1", recipient="Quirina Vale")], "Monday")
+        shop.imports.store([make_order("#1", recipient="Quirina Vale")], "Monday")
         write(shop, "#1", "Quirina, the heliotrope is yours.")
         pipeline.open_repeats(shop)
-        pipeline.erase_customer(shop, shop.find("#1").key)
-        assert shop.parcels() == ()
-        left = [kept for kept in shop.notes_changed() if kept.note is not None]
+        pipeline.erase_customer(shop, shop.orders.find("#1").key)
+        assert shop.orders.parcels() == ()
+        left = [kept for kept in shop.memory.changed() if kept.note is not None]
     assert left == []
 
 
 def test_orders_whose_time_has_run_out_are_erased(filled: Shop) -> None:
     assert pipeline.erase_before(filled, date(2026, 11, 2)) == 0
     assert pipeline.erase_before(filled, date(2026, 11, 3)) == 3
-    assert filled.parcels() == ()
+    assert filled.orders.parcels() == ()
     assert ask(pipeline.open_repeats(filled), SAID.format(name="Anna"))
 
 
 def test_an_allowed_skeleton_is_kept_with_its_reason(filled: Shop) -> None:
     repeats = pipeline.open_repeats(filled)
-    note = replace(filled.find("#2").note, text=SAID.format(name="Ben"))
-    filled.allow_skeleton(repeats.skeleton(note), "The winter of the cracked kiln.")
+    note = replace(filled.orders.find("#2").note, text=SAID.format(name="Ben"))
+    filled.memory.allow(repeats.skeleton(note), "The winter of the cracked kiln.")
     again = pipeline.open_repeats(filled).find(note)
     assert [one.severity for one in again] == [Severity.HINT]
     assert "The winter of the cracked kiln" in again[0].message
-    filled.forbid_skeleton(repeats.skeleton(note))
+    filled.memory.forbid(repeats.skeleton(note))
     assert pipeline.open_repeats(filled).find(note)[0].severity is Severity.BLOCK
     with pytest.raises(ShopError):
-        filled.allow_skeleton(repeats.skeleton(note), " ")
+        filled.memory.allow(repeats.skeleton(note), " ")
 
 
 def test_the_earlier_note_stands_side_by_side(filled: Shop) -> None:
     repeats = pipeline.open_repeats(filled)
-    note = replace(filled.find("#2").note, text=SAID.format(name="Ben"))
+    note = replace(filled.orders.find("#2").note, text=SAID.format(name="Ben"))
     beside = pipeline.side_by_side(filled, repeats, note, "#1")
     assert beside is not None
     assert beside.other.text == SAID.format(name="Anna")

@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 
 from notesmith import pipeline
-from notesmith.card_pages import CardStyle, draw_in_order
 from notesmith.errors import BlockedError, Cancelled, InputError, NoteSmithError, OutputError
 from notesmith.model import HandChoice, Level, Note, Order, Severity, State
-from notesmith.pipeline import open_design, open_hand, open_shop, open_stock
+from notesmith.pipeline import open_design, open_hand, open_shop
+from notesmith.pipeline.printing import PROOF_PIXELS
 
 MakeOrder = Callable[..., Order]
 
@@ -110,18 +110,6 @@ def test_the_same_notes_give_the_same_bytes(tmp_path: Path) -> None:
     print_to(tmp_path / "other.pdf", NOTES, seed=1)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
     assert (tmp_path / "one.pdf").read_bytes() != (tmp_path / "other.pdf").read_bytes()
-
-
-def test_several_processes_draw_the_same_pages_in_the_same_order() -> None:
-    notes = [Note(f"#{number}", f"Thank you, friend number {number}.") for number in range(300)]
-    setting = CardStyle(HAND, open_design(DESIGN))
-    stock = open_stock("a4-four")
-    alone = list(draw_in_order(notes, setting, stock, start=3, jobs=1))
-    shared = list(draw_in_order(notes, setting, stock, start=3, jobs=2))
-    assert shared == alone
-    titles = [page.title for drawn in alone for page in drawn.batch.pages]
-    assert titles[:2] == ["#0, #1", "#2, #3, #4, #5"]
-    assert ", ".join(titles) == ", ".join(note.order_id for note in notes)
 
 
 def test_each_writer_writes_in_a_hand_of_their_own(tmp_path: Path) -> None:
@@ -229,7 +217,7 @@ def test_a_proof_of_many_cards_stays_within_bounds(tmp_path: Path) -> None:
     notes = [Note(f"#{number}", f"Thank you, friend number {number}.") for number in range(60)]
     pipeline.proof(notes, HAND, DESIGN, path)
     with Image.open(path) as picture:
-        assert math.prod(picture.size) < 1.4 * pipeline.PROOF_PIXELS
+        assert math.prod(picture.size) < 1.4 * PROOF_PIXELS
 
 
 @pytest.mark.parametrize("count", [0, 601])
@@ -343,10 +331,10 @@ def test_finished_notes_are_the_written_and_the_approved(
 ) -> None:
     with open_shop(tmp_path / "my.notesmith") as shop:
         pipeline.store_orders(shop, [make_order(f"#{number}") for number in range(5)])
-        shop.write_notes([Note("#3", "Three"), Note("#1", "One"), Note("#2", "Two")])
-        shop.set_state(shop.find("#1").key, State.APPROVED)
-        shop.set_state(shop.find("#2").key, State.RETURNED)
-        shop.save_text(shop.find("#4").key, "half", "", "")
+        shop.notes.write([Note("#3", "Three"), Note("#1", "One"), Note("#2", "Two")])
+        shop.notes.set_state(shop.orders.find("#1").key, State.APPROVED, "", None)
+        shop.notes.set_state(shop.orders.find("#2").key, State.RETURNED, "", None)
+        shop.notes.save_text(shop.orders.find("#4").key, "half", "", "", None)
         assert [note.text for note in pipeline.finished_notes(shop)] == ["One", "Three"]
 
 
@@ -356,20 +344,20 @@ def test_finished_notes_of_two_platforms_can_be_told_apart(
     with open_shop(tmp_path / "my.notesmith") as shop:
         orders = [make_order("1"), make_order("1", "etsy"), make_order("2")]
         pipeline.store_orders(shop, orders, shipment_name="Monday")
-        for parcel in shop.parcels():
-            shop.save_text(parcel.key, f"Note {parcel.key}", "", "")
-            shop.set_state(parcel.key, State.WRITTEN)
+        for parcel in shop.orders.parcels():
+            shop.notes.save_text(parcel.key, f"Note {parcel.key}", "", "", None)
+            shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
         ids = [note.order_id for note in pipeline.finished_notes(shop)]
         assert ids == ["shopify:1", "etsy:1", "2"]
-        assert shop.shipments()[0].name == "Monday"
+        assert shop.orders.shipments()[0].name == "Monday"
 
 
 def test_a_brief_knows_what_the_shop_remembers(tmp_path: Path, make_order: MakeOrder) -> None:
     with open_shop(tmp_path / "my.notesmith") as shop:
         first = make_order("#1", placed_at=date(2026, 1, 5))
         pipeline.store_orders(shop, [first, make_order("#2", placed_at=date(2026, 11, 2))])
-        shop.write_notes([Note("#1", "Enjoy the long way home.", "Ida")])
-        new, returning = (pipeline.brief(shop, shop.find(name)) for name in ("#1", "#2"))
+        shop.notes.write([Note("#1", "Enjoy the long way home.", "Ida")])
+        new, returning = (pipeline.brief(shop, shop.orders.find(name)) for name in ("#1", "#2"))
     assert returning.level is Level.PERSONAL
     assert len(returning.questions) >= 2
     words = " ".join(fact.text for fact in returning.facts)

@@ -28,7 +28,7 @@ IMPORT = """
             time.sleep(60)
 
     orders = [Order(f"#{n}", "shopify", f"Person {n}", (Item("Book"),)) for n in range(6000)]
-    open_shop(sys.argv[1]).import_orders(orders, "Killed", wait_in_the_middle)
+    open_shop(sys.argv[1]).imports.store(orders, "Killed", wait_in_the_middle)
 """
 
 TYPE = """
@@ -36,9 +36,9 @@ TYPE = """
     from notesmith.storage import open_shop
 
     shop = open_shop(sys.argv[1])
-    key = shop.find("#1").key
+    key = shop.orders.find("#1").key
     for count in itertools.count(1):
-        shop.save_text(key, f"typed {count}", "", "")
+        shop.notes.save_text(key, f"typed {count}", "", "", None)
         print(count, flush=True)
 """
 
@@ -55,17 +55,17 @@ def test_killed_while_importing_leaves_no_half_import(
 ) -> None:
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
-        shop.import_orders([make_order("before")], "Before")
+        shop.imports.store([make_order("before")], "Before")
     with start(IMPORT, path) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "half\n"
         process.kill()
     assert process.returncode == -signal.SIGKILL
     with open_shop(path) as shop:
-        assert [shipment.name for shipment in shop.shipments()] == ["Before"]
-        assert len(shop.parcels()) == 1
+        assert [shipment.name for shipment in shop.orders.shipments()] == ["Before"]
+        assert len(shop.orders.parcels()) == 1
         orders = [make_order(f"#{number}") for number in range(6000)]
-        assert shop.import_orders(orders, "After").new == 6000
+        assert shop.imports.store(orders, "After").new == 6000
 
 
 def test_killed_while_typing_keeps_the_last_stored_text(
@@ -73,7 +73,7 @@ def test_killed_while_typing_keeps_the_last_stored_text(
 ) -> None:
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
-        shop.import_orders([make_order("#1")], "Monday")
+        shop.imports.store([make_order("#1")], "Monday")
     for _ in range(3):
         with start(TYPE, path) as process:
             assert process.stdout is not None
@@ -82,6 +82,6 @@ def test_killed_while_typing_keeps_the_last_stored_text(
             process.kill()
             last = process.stdout.read().split()[-1]
         with open_shop(path) as shop:
-            kept = int(shop.find("#1").note.text.removeprefix("typed "))
+            kept = int(shop.orders.find("#1").note.text.removeprefix("typed "))
         # One more may have been stored before it could be said.
         assert int(last) <= kept <= int(last) + 1

@@ -34,7 +34,7 @@ def test_a_new_shop_is_one_file_that_says_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
         assert shop.where == str(path)
-        assert shop.shipments() == ()
+        assert shop.orders.shipments() == ()
     assert [entry.name for entry in tmp_path.iterdir()] == ["my.notesmith"]
     header = path.read_bytes()[:72]
     assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
@@ -45,7 +45,7 @@ def test_an_empty_file_becomes_a_shop(tmp_path: Path) -> None:
     path = tmp_path / "my.notesmith"
     path.touch()
     with open_shop(path) as shop:
-        assert shop.parcels() == ()
+        assert shop.orders.parcels() == ()
 
 
 def test_a_shop_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
@@ -200,7 +200,8 @@ def test_a_shop_of_today_opens_without_the_weight_of_alembic(tmp_path: Path) -> 
     path = tmp_path / "my.notesmith"
     open_shop(path).close()
     program = (
-        "import sys; from notesmith.storage import open_shop; open_shop(sys.argv[1]).parcels();"
+        "import sys; from notesmith.storage import open_shop;"
+        "open_shop(sys.argv[1]).orders.parcels();"
         "print('alembic' in sys.modules)"
     )
     done = subprocess.run(

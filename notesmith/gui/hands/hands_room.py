@@ -81,7 +81,8 @@ class HandsRoom(QWidget):
         if not self.side.use.isEnabled():
             return
         shop = self._session.shop
-        before = shop.writers().get(writer)
+        known = shop.staff.find(writer)
+        before = None if known is None else known.choice
         opened = self._tried.hand if self._tried and self.shown == choice else None
         try:
             hands.choose(writer, choice, opened)

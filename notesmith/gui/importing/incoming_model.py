@@ -12,6 +12,7 @@ from notesmith.gui.kit.calm_table import header_data
 from notesmith.gui.state.order_words import day_words, items_words, order_name, recipient
 from notesmith.language import N_, _, in_context
 from notesmith.model import Order, Status
+from notesmith.pipeline import ImportPreview
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_DATA = Qt.ItemDataRole.UserRole
@@ -73,6 +74,18 @@ class Incoming:
     order: Order
     kind: IncomingKind
     words: str = ""
+
+
+def incoming_rows(preview: ImportPreview) -> tuple[Incoming, ...]:
+    """Return the orders of the list with what each is to the shop: new, changed, then known."""
+    return (
+        *(Incoming(order, IncomingKind.NEW, new_words(order)) for order in preview.new),
+        *(
+            Incoming(change.after, IncomingKind.CHANGED, change_words(change.before, change.after))
+            for change in preview.changed
+        ),
+        *(Incoming(order, IncomingKind.KNOWN, _("Known")) for order in preview.known),
+    )
 
 
 def new_words(order: Order) -> str:

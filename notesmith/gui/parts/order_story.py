@@ -88,7 +88,7 @@ class OrderStory(SideColumn):
             return
         parcel = self._session.parcel(key)
         brief = self._session.brief(key)
-        history = self._session.shop.history(key)
+        history = self._session.shop.orders.history(key)
         self._head(parcel, brief, len(history))
         self._order(parcel)
         self._worth(brief)

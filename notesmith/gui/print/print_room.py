@@ -1,6 +1,5 @@
 """The Print room: the sheets as they lie in the tray, what stops them, and the PDF."""
 
-from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
@@ -22,7 +21,7 @@ from notesmith.gui.state.session import Session
 from notesmith.language import _, in_line, listed, number, plural
 from notesmith.model import Parcel, Progress, Sheet, Stock
 from notesmith.pipeline import Printed
-from notesmith.sheets import impose
+from notesmith.sheets import SheetPlan, place_cards, plan_sheets
 
 NAMED = 6
 """Names that a list spells out before it only counts."""
@@ -87,19 +86,15 @@ class PrintRoom(QWidget):
         """Return the parcels whose notes are printed, in the order of the shipment."""
         return [each for each in self._session.parcels if each.note.finished]
 
-    def sheets(self) -> int:
-        """Return how many sheets the cards need."""
-        places = len(self.chosen_stock.places)
-        return -(-(len(self.finished()) + self._start - 1) // places)
+    def plan(self) -> SheetPlan:
+        """Return which of the finished cards lie on which sheet."""
+        return plan_sheets(len(self.finished()), self.chosen_stock, self._start)
 
     def sheet(self, page: int) -> Sheet | None:
         """Return the sheet number `page` (from 0), set without setting those before it."""
-        stock, places = self.chosen_stock, len(self.chosen_stock.places)
-        first = max(0, page * places - (self._start - 1))
-        last = (page + 1) * places - (self._start - 1)
-        cards = (self._session.card_for(each) for each in self.finished()[first:last])
-        start = self._start if page == 0 else 1
-        return next(islice(impose(cards, stock, start), 1), None)
+        here, finished = self.plan().on_sheet(page), self.finished()
+        cards = [self._session.card_for(finished[number]) for number in here.cards]
+        return place_cards(cards, self.chosen_stock, here.start) if cards else None
 
     def save_to(self, path: Path) -> None:
         """Write the PDF beside the window, and say where it is or why there is none."""
@@ -217,8 +212,8 @@ class PrintRoom(QWidget):
         self.stock.set_menu(menu)
 
     def _choose_stock(self, name: str) -> None:
+        self._start, self._page = 1, 0  # the other stock may have fewer positions
         self._session.remember(stock=name)
-        self._start, self._page = 1, 0
         self._refresh()
 
     def _other_shipment(self) -> None:
@@ -238,20 +233,21 @@ class PrintRoom(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
-        finished, stock, sheets = self.finished(), self.chosen_stock, self.sheets()
+        finished, stock, plan = self.finished(), self.chosen_stock, self.plan()
         self._pages.setCurrentIndex(1 if finished else 0)
-        self._page = max(0, min(self._page, sheets - 1))
+        self._page = max(0, min(self._page, plan.sheets - 1))
         self.stock.setText(_(stock.title))
         self._name_hands(finished)
         ready = self._session.hand_ready
         sheet = self.sheet(self._page) if ready and finished and self.isVisible() else None
         faces = self._session.typefaces if ready else {}
-        start = self._start if self._page == 0 else 1
+        start = plan.on_sheet(self._page).start
         self.view.show_sheet(stock, sheet, faces, start, self._page == 0)
         count = _("Sheet {page} of {sheets}")
-        self._count.setText(count.format(page=number(self._page + 1), sheets=number(sheets)))
+        page, sheets = number(self._page + 1), number(plan.sheets)
+        self._count.setText(count.format(page=page, sheets=sheets))
         self.before.setEnabled(self._page > 0)
-        self.after.setEnabled(self._page + 1 < sheets)
+        self.after.setEnabled(self._page + 1 < plan.sheets)
         several = len(stock.places) > 1 and self._page == 0
         hint = _("Part of the sheet is used? Click the first free place.")
         self._hint.setText(hint if several else "")
@@ -280,7 +276,7 @@ class PrintRoom(QWidget):
         sheets = plural(
             "on {count} sheet, in the order of the parcels",
             "on {count} sheets, in the order of the parcels",
-            self.sheets(),
+            self.plan().sheets,
         )
         column.addWidget(Paragraph(plural("{count} card", "{count} cards", count), "title"))
         column.addSpacing(-4)

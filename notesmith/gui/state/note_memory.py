@@ -37,7 +37,7 @@ class NoteMemory(QObject):
         """Read what `shop` remembers; if it is much, beside the window."""
         self._shop, self._opened = shop, None
         tasks = self._tasks
-        if tasks is None or shop.count_changed(0) <= AT_ONCE:
+        if tasks is None or shop.memory.count_changed(0) <= AT_ONCE:
             self._take(shop, pipeline.open_repeats(shop))
             return
 
@@ -91,7 +91,7 @@ class NoteMemory(QObject):
     def allow(self, note: Note, reason: str) -> None:
         """Let the skeleton of a note repeat from now on; the reason is kept."""
         if self._shop is not None:
-            self._shop.allow_skeleton(self.repeats.skeleton(note), reason)
+            self._shop.memory.allow(self.repeats.skeleton(note), reason)
             self.refresh()
 
     def beside(self, note: Note, order_id: str) -> SideBySide | None:

@@ -3,7 +3,7 @@
 Every change goes through here, is stored at once, and is told to the rooms by a signal.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from notesmith import pipeline
+from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.state.level_proposals import LevelProposals
 from notesmith.gui.state.note_memory import NoteMemory
 from notesmith.gui.state.order_filter import Kinds, search_text, wants_note
@@ -177,14 +178,14 @@ class Session(QObject):
         if not same:
             self.remember(shipment=0, parcel=0)
         self.shop_changed.emit()
-        shipments = opened.shipments()
+        shipments = opened.orders.shipments()
         wanted = self._settings.shipment
         keys = [each.key for each in shipments]
         self.open_shipment(wanted if wanted in keys else keys[0] if keys else 0)
 
     def open_shipment(self, key: int) -> None:
         """Open the shipment with that key; 0 closes it. Raises ShopError if it is not there."""
-        found = self.shop.shipment(key) if key else None
+        found = self.shop.orders.shipment(key) if key else None
         self.leaving.emit()
         self._shipment = found
         self._pace.rest()
@@ -196,7 +197,7 @@ class Session(QObject):
     def reload(self) -> None:
         """Read the open shipment again, after an import or another writer's work."""
         if self._shipment is not None:
-            self._shipment = self.shop.shipment(self._shipment.key)
+            self._shipment = self.shop.orders.shipment(self._shipment.key)
         self._load(self._current or self._settings.parcel)
         self.memory.refresh()
         self.hands.read_again()
@@ -204,7 +205,7 @@ class Session(QObject):
     def rename_shipment(self, name: str) -> None:
         """Give the open shipment another name."""
         if self._shipment is not None:
-            self._shipment = self.shop.rename_shipment(self._shipment.key, name)
+            self._shipment = self.shop.orders.rename(self._shipment.key, name)
             self.shipment_changed.emit()
 
     def select(self, key: int) -> None:
@@ -237,26 +238,23 @@ class Session(QObject):
 
     def save_text(self, key: int, text: str, signature: str) -> Parcel:
         """Store what stands on the card; the state changes only where an approval lapses."""
-        parcel = self.shop.save_text(key, text, signature, self._settings.writer)
+        notes, writer = self.shop.notes, self._settings.writer
+        parcel = self._save(key, lambda seen: notes.save_text(key, text, signature, writer, seen))
         if signature != self._settings.signature:
             self.remember(signature=signature)
-        self._took(parcel)
-        return parcel
+        return self._took(parcel)
 
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Store how far the note has come, with the reviewer's comment where it is returned."""
-        before = self.parcel(key).note
-        parcel = self.shop.set_state(key, state, comment)
+        before, notes = self.parcel(key).note, self.shop.notes
+        parcel = self._save(key, lambda seen: notes.set_state(key, state, comment, seen))
         if parcel.note.finished and not before.finished:
             self._pace.finished()
-        self._took(parcel)
-        return parcel
+        return self._took(parcel)
 
     def set_level(self, key: int, level: Level | None) -> Parcel:
         """Store how personal the note shall be; None leaves it to the rules again."""
-        parcel = self.shop.set_level(key, level)
-        self._took(parcel)
-        return parcel
+        return self._took(self.shop.orders.set_level(key, level))
 
     def brief(self, key: int) -> Brief:
         """Return the facts and questions for one parcel."""
@@ -384,10 +382,19 @@ class Session(QObject):
         place = self._places.get(self._current, -1) + step
         return self._parcels[place].key if 0 <= place < len(self._parcels) else None
 
-    def _took(self, parcel: Parcel) -> None:
+    def _save(self, key: int, save: Callable[[int], Parcel]) -> Parcel:
+        """Save a note as it was seen here; ChangedElsewhereError: open it as it is there now."""
+        try:
+            return save(self.parcel(key).note.revision)
+        except ChangedElsewhereError as error:
+            self._took(error.parcel)
+            raise
+
+    def _took(self, parcel: Parcel) -> Parcel:
         self.memory.put(parcel.note)
         if parcel.key in self._places:
             self._parcels[self._places[parcel.key]] = parcel
             self._texts.pop(parcel.key, None)
             self._kinds.look_again(parcel)
         self.parcel_changed.emit(parcel.key)
+        return parcel

@@ -79,12 +79,12 @@ class ShipmentReader(QObject):
         self.forget()
         tasks = self._tasks
         if tasks is None or shipment.orders <= AT_ONCE:
-            then(Contents(list(shop.parcels(shipment.key))))
+            then(Contents(list(shop.orders.parcels(shipment.key))))
             return False
         at = self._at = object()
 
         def work(progress: Progress) -> Contents:
-            return contents_of(shop.parcels(shipment.key, progress))
+            return contents_of(shop.orders.parcels(shipment.key, progress))
 
         def take(contents: Contents) -> None:
             if self._at is at:

@@ -67,7 +67,7 @@ class WriterHands(QObject):
         The shop keeps it, so that whoever prints gets the same. Raises ShopError.
         """
         if self._shop is not None:
-            self._shop.set_writer(writer, choice)
+            self._shop.staff.choose(writer, choice)
         if hand is not None:
             self.maker.take(hand)
         self.read_again()

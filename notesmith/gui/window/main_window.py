@@ -50,8 +50,7 @@ from notesmith.gui.window.top_bar import TopBar
 from notesmith.gui.window.window_menu import WindowMenu
 from notesmith.gui.write.write_room import WriteRoom
 from notesmith.language import _, in_line, plural
-from notesmith.pipeline import Imported
-from notesmith.pipeline.list_import import Pasted
+from notesmith.pipeline import Imported, Pasted
 
 
 def imported_words(imported: Imported) -> str:
@@ -352,7 +351,7 @@ class MainWindow(QMainWindow):
         self.menu.undo.setEnabled(False)
         here = self._session.shipment
         if done.shipment is not None and here is not None and here.key == done.shipment.key:
-            left = self._session.shop.shipments()
+            left = self._session.shop.orders.shipments()
             self._session.open_shipment(left[0].key if left else 0)
         else:
             self._session.reload()

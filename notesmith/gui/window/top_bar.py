@@ -98,7 +98,7 @@ class TopBar(QFrame):
     def _list_shipments(self) -> None:
         self.shipments.clear()
         here = self._session.shipment
-        for shipment in self._session.shop.shipments()[:SHOWN]:
+        for shipment in self._session.shop.orders.shipments()[:SHOWN]:
             done, total = number(shipment.written), number(shipment.wanted)
             how_far = _("{done} of {total}").format(done=done, total=total)
             action = QAction(f"{shipment.name}\t{how_far}", self.shipments, checkable=True)

@@ -111,6 +111,14 @@ class CardEditor(QPlainTextEdit):
         self._loading = False
         self._wake()
 
+    def replace_text(self, text: str) -> None:
+        """Show another text for this note, as one step that can be undone."""
+        self._loading = True
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self._loading = False
+
     def show_card(
         self, card: Card | None, typefaces: Mapping[str, Typeface], findings: Sequence[Finding]
     ) -> None:

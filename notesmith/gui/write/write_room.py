@@ -1,5 +1,7 @@
 """The Write room: facts on the left, the card in the middle, what the check says on the right."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +10,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from notesmith import pipeline
+from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.empty_state import EmptyState
@@ -136,7 +139,8 @@ class WriteRoom(QWidget):
         parcel = self._session.parcel(self._key)
         text, signature = self.desk.editor.text(), self.desk.signature.text()
         if (text, signature) != (parcel.note.text, parcel.note.signature):
-            self._session.save_text(self._key, text, signature)
+            with self._showing_what_is_there():
+                self._session.save_text(self._key, text, signature)
 
     def finish(self) -> None:
         """Store the note as written and go on with the next one, or say that all are done."""
@@ -149,9 +153,10 @@ class WriteRoom(QWidget):
         text, signature = self.desk.editor.text().strip(), self.desk.signature.text().strip()
         self._unsaved.stop()
         self._stale = True  # the editor still holds the blanks at the ends
-        self._session.save_text(self._key, text, signature)
-        if self._session.parcel(self._key).note.state is not State.APPROVED:
-            self._session.set_state(self._key, State.WRITTEN)
+        with self._showing_what_is_there():
+            self._session.save_text(self._key, text, signature)
+            if self._session.parcel(self._key).note.state is not State.APPROVED:
+                self._session.set_state(self._key, State.WRITTEN)
         following = self._session.next_to_write(self._key)
         if following is None:
             self.room_wanted.emit("review")
@@ -160,6 +165,16 @@ class WriteRoom(QWidget):
 
     # What happens here
 
+    @contextmanager
+    def _showing_what_is_there(self) -> Iterator[None]:
+        """Where somebody else was faster, show what they stored; Ctrl+Z brings one's own back."""
+        try:
+            yield
+        except ChangedElsewhereError:
+            self.desk.editor.replace_text(self._session.parcel(self._key).note.text)
+            self._show_parcel()
+            raise
+
     def _edited(self) -> None:
         if not self._unsaved.isActive():
             self._unsaved.start()
@@ -167,13 +182,15 @@ class WriteRoom(QWidget):
 
     def _show_current(self) -> None:
         """Show the session's parcel at hand; what was typed on the one before is stored first."""
-        self.flush()
-        key = self._session.current or 0
-        self._key = key if key in self._session else 0
-        self._stack.setCurrentIndex(1 if self._key else 0)
-        self._stale = True
-        if self._key and self.isVisible():
-            self._show_parcel()
+        try:
+            self.flush()
+        finally:
+            key = self._session.current or 0
+            self._key = key if key in self._session else 0
+            self._stack.setCurrentIndex(1 if self._key else 0)
+            self._stale = True
+            if self._key and self.isVisible():
+                self._show_parcel()
 
     def _show_parcel(self) -> None:
         """Show the parcel; put off while the room is not seen, as facts cost a look-up."""
@@ -249,7 +266,7 @@ class WriteRoom(QWidget):
         other = self._session.parcel_of(order_id)
         if other is None:
             self.flush()
-            other = self._session.shop.find(order_id)
+            other = self._session.shop.orders.find(order_id)
             self._session.remember(parcel=other.key)
             self._session.open_shipment(other.shipment)
         self._go(other.key)

@@ -46,6 +46,12 @@ def said(room: HandsRoom) -> str:
     return " ".join(each.accessibleName() for each in room.side.findChildren(QLabel))
 
 
+def kept(window: MainWindow) -> dict[str, HandChoice]:
+    """What the shop keeps: who has chosen a hand, and which."""
+    staff = window.session.shop.staff.list()
+    return {each.name: each.choice for each in staff if each.choice is not None}
+
+
 def test_the_page_opens_on_the_hand_of_who_writes_here(window: MainWindow) -> None:
     room = window.hands
     assert room.shelf.list.name == HandChoice().hand
@@ -63,11 +69,11 @@ def test_arrows_move_between_hands_and_enter_uses_one(window: MainWindow, qtbot:
     shown(room, qtbot)
     assert room.side.use.text() == "Ines writes like this"
     qtbot.keyClick(room.shelf.list, Qt.Key.Key_Return)
-    assert window.session.shop.writers() == {"Ines": HandChoice(chosen)}
+    assert kept(window) == {"Ines": HandChoice(chosen)}
     assert window.room != "hands"
     assert window.notice.text.startswith("Ines writes in ")
     window.notice.buttons[0].click()
-    assert window.session.shop.writers() == {}
+    assert kept(window) == {}
 
 
 def test_escape_goes_back_to_the_room_one_came_from(window: MainWindow, qtbot: QtBot) -> None:
@@ -109,7 +115,7 @@ def test_titles_are_written_and_what_a_hand_lacks_is_named(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.save_text(shop.parcels()[0].key, "Thank you, 田中", "Ines", "Ines")
+        shop.notes.save_text(shop.orders.parcels()[0].key, "Thank you, 田中", "Ines", "Ines", None)
     window = window_on(written_shop)
     window.show_room("hands")
     room = window.hands
@@ -164,7 +170,7 @@ def test_without_a_name_the_shop_writes_like_this(
     qtbot.mouseClick(window.hands.desk.controls.swatches["black"], Qt.MouseButton.LeftButton)
     assert window.hands.side.use.text() == "The shop writes like this"
     window.hands.use()
-    assert window.session.shop.writers() == {"": HandChoice(ink="black")}
+    assert kept(window) == {"": HandChoice(ink="black")}
 
 
 @pytest.fixture
@@ -204,7 +210,7 @@ def test_a_font_that_is_dropped_becomes_a_hand_and_can_go_again(
     assert info_words(own).startswith("Your own font")
     assert room.side.remove.isVisible()
     room.use()
-    assert window.session.shop.writers()["Ines"].hand == own.name
+    assert kept(window)["Ines"].hand == own.name
     window.show_room("hands")
     qtbot.waitUntil(room.side.remove.isVisible, timeout=LONG)
     room.side.remove.click()

@@ -209,6 +209,26 @@ def test_an_unknown_list_is_mapped_once_and_remembered(
     assert window.flow.preview.map.isVisible()
 
 
+def test_a_list_is_read_from_the_disk_once(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "Market stall.csv"
+    path.write_text(UNKNOWN, encoding="utf-8")
+    window.import_files([path])
+    mapping, preview = window.flow.mapping, window.flow.preview
+    wait_for_step(window, mapping, qtbot)
+    path.unlink()
+    for field, column in (("order_id", "Slip"), ("recipient", "Wer"), ("item", "Was")):
+        mapping.choose(field, column)
+    qtbot.waitUntil(lambda: mapping.primary.isEnabled(), timeout=5000)
+    mapping.primary.click()
+    wait_for_step(window, preview, qtbot)
+    assert preview.title == "2 new orders"
+    preview.map.click()
+    wait_for_step(window, mapping, qtbot)
+    assert mapping.mapping["item"] == "Was"
+
+
 def test_a_mapping_without_order_numbers_cannot_go_on(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

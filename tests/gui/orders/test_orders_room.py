@@ -180,7 +180,7 @@ def test_a_long_list_is_filtered_between_two_keys(
     count = 20_000
     path = tmp_path / "large.notesmith"
     with open_shop(path) as shop:
-        shop.import_orders(
+        shop.imports.store(
             [
                 Order(
                     f"#{n}", "shopify", recipient=f"Person {n}", items=(Item(f"Thing zz{n % 97}"),)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from notesmith.gui.kit.side_column import ClickPanel
 from notesmith.gui.print.print_room import file_name, names_words
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.model import HandChoice, Parcel
-from notesmith.pipeline import open_shop
+from notesmith.pipeline import open_shop, open_stock
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -63,15 +64,32 @@ def test_a_click_on_a_place_is_where_printing_begins(
     window = window_on(written_shop, stock="a4-four")
     to_print(window, qtbot)
     room = window.print
-    assert room.sheets() == 1
+    assert room.plan().sheets == 1
     place = room.view.place(3).center().toPoint()
     qtbot.mouseClick(room.view, Qt.MouseButton.LeftButton, pos=place)
-    assert room.sheets() == 2
+    assert room.plan().sheets == 2
     sheets = [room.sheet(page) for page in range(2)]
     positions = [[each.position for each in sheet.cards] for sheet in sheets if sheet]
     assert positions == [[3, 4], [1]]
     ids = [each.card.order_id for sheet in sheets if sheet for each in sheet.cards]
     assert ids == [each.order.order_id for each in window.session.parcels[:3]]
+
+
+def test_only_the_first_sheet_has_used_places_and_another_stock_begins_anew(
+    window_on: OpenWindow, written_shop: Path, qtbot: QtBot
+) -> None:
+    window = window_on(written_shop, stock="a4-four")
+    to_print(window, qtbot)
+    room = window.print
+    qtbot.keyClick(room.view, Qt.Key.Key_Right)
+    qtbot.keyClick(room.view, Qt.Key.Key_Right)
+    assert "2 cards on this sheet, beginning at place 3 of 4" in room.view.accessibleName()
+    qtbot.keyClick(window, Qt.Key.Key_PageDown)
+    assert room.view.accessibleName().endswith("1 cards on this sheet")
+    titles = {each.text(): each for each in room.findChildren(QAction)}
+    titles[open_stock("a6").title].trigger()
+    assert [len(run.cards) for run in room.plan().runs(1)] == [1, 1, 1]
+    assert "Sheet 1 of 3" in {each.text() for each in room.findChildren(QLabel)}
 
 
 def test_pages_are_stepped_through(window_on: OpenWindow, written_shop: Path, qtbot: QtBot) -> None:
@@ -90,8 +108,8 @@ def test_what_blocks_is_listed_and_leads_to_the_note(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        key = shop.parcels()[1].key
-        shop.save_text(key, "Dear {first_name}, enjoy it.", "Ines", "Ines")
+        key = shop.orders.parcels()[1].key
+        shop.notes.save_text(key, "Dear {first_name}, enjoy it.", "Ines", "Ines", None)
     window = window_on(written_shop)
     to_print(window, qtbot)
     assert not window.print.save.isVisible()
@@ -108,7 +126,8 @@ def test_drafts_are_named_and_not_printed(
     window_on: OpenWindow, written_shop: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.save_text(shop.parcels()[3].key, "Dear Anselm, only half", "Ines", "Ines")
+        key = shop.orders.parcels()[3].key
+        shop.notes.save_text(key, "Dear Anselm, only half", "Ines", "Ines", None)
     window = window_on(written_shop)
     to_print(window, qtbot)
     said = {each.accessibleName() for each in window.print.side.findChildren(QLabel)}
@@ -152,9 +171,9 @@ def test_every_card_is_printed_in_its_writers_hand(
     window_on: OpenWindow, written_shop: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.set_writer("Ines", HandChoice("caveat"))
-        key = shop.parcels()[1].key
-        shop.save_text(key, "Happy birthday from the bench.", "Ole", "Ole")
+        shop.staff.choose("Ines", HandChoice("caveat"))
+        key = shop.orders.parcels()[1].key
+        shop.notes.save_text(key, "Happy birthday from the bench.", "Ole", "Ole", None)
     window = window_on(written_shop)
     to_print(window, qtbot)
     assert window.print.hand.text() == "2 hands, one for each writer"
@@ -174,7 +193,7 @@ def test_a_hand_that_is_not_here_is_told_before_printing(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.set_writer("Ines", HandChoice("ines-own-hand"))
+        shop.staff.choose("Ines", HandChoice("ines-own-hand"))
     window = window_on(written_shop)
     to_print(window, qtbot)
     said = " ".join(each.accessibleName() for each in window.print.side.findChildren(QLabel))

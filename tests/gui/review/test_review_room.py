@@ -83,9 +83,9 @@ def test_repeats_come_first_and_cannot_be_approved(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        second, third = (each.key for each in shop.parcels()[1:3])
+        second, third = (each.key for each in shop.orders.parcels()[1:3])
         for key in (second, third):
-            shop.save_text(key, "Enjoy the quiet evening.", "Ines", "Ines")
+            shop.notes.save_text(key, "Enjoy the quiet evening.", "Ines", "Ines", None)
     window = window_on(written_shop)
     review(window, qtbot)
     assert window.review.sheet.cards.keys[:2] == [second, third]

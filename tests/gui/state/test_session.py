@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from notesmith.errors import ShopError
+from notesmith.errors import ChangedElsewhereError, ShopError
 from notesmith.gui.state.session import Session
 from notesmith.model import Level, Order, Parcel, State
 from notesmith.pipeline import open_shop
@@ -29,6 +29,26 @@ def test_text_is_stored_at_once_and_told(
     assert told.args == [key]
     assert stored(shop_path)[1].note.text == "Happy birthday"
     assert session.parcel(key).note.state is State.TO_WRITE
+
+
+def test_what_somebody_else_changed_meanwhile_is_taken_in_and_not_overwritten(
+    session: Session, shop_path: Path, qtbot: QtBot
+) -> None:
+    key = session.parcels[0].key
+    with open_shop(shop_path) as elsewhere:
+        seen = elsewhere.orders.parcel(key).note.revision
+        elsewhere.notes.save_text(key, "Theirs", "Bo", "Bo", seen)
+    with qtbot.waitSignal(session.parcel_changed), pytest.raises(ChangedElsewhereError):
+        session.save_text(key, "Mine", "Ines")
+    assert session.parcel(key).note.text == "Theirs"
+    session.save_text(key, "Ours", "Ines")
+    with open_shop(shop_path) as elsewhere:
+        note = elsewhere.orders.parcel(key).note
+        elsewhere.notes.save_text(key, "Ours, mended", "Bo", "Bo", note.revision)
+    with pytest.raises(ChangedElsewhereError):
+        session.set_state(key, State.APPROVED)
+    assert session.parcel(key).note.state is State.TO_WRITE
+    assert session.set_state(key, State.APPROVED).note.text == "Ours, mended"
 
 
 def test_counts_follow_what_is_written_and_what_wants_no_note(session: Session) -> None:
@@ -120,13 +140,13 @@ def test_an_empty_shop_has_no_parcel_at_hand(
 def test_a_shipment_takes_another_name(session: Session, shop_path: Path) -> None:
     session.rename_shipment("Friday's parcels")
     with open_shop(shop_path) as shop:
-        assert shop.shipments()[0].name == "Friday's parcels"
+        assert shop.orders.shipments()[0].name == "Friday's parcels"
 
 
 def test_leaving_a_shipment_is_told_while_it_is_still_open(session: Session) -> None:
     seen: list[int] = []
     session.leaving.connect(lambda: seen.append(len(session.parcels)))
-    imported = session.shop.import_orders(
+    imported = session.shop.imports.store(
         [Order("#9", "shopify", recipient="Nell Ash")], "Friday's parcels"
     )
     assert imported.shipment is not None

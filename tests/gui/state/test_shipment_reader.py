@@ -37,7 +37,7 @@ def long_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(COUNT)
     ]
     with open_shop(path) as shop:
-        shop.import_orders(orders, "Many")
+        shop.imports.store(orders, "Many")
     return path
 
 
@@ -95,7 +95,7 @@ def test_another_shipment_opened_meanwhile_is_the_one_that_is_shown(
     session.open_shop(long_shop)
     other = tmp_path / "short.notesmith"
     with open_shop(other) as shop:
-        shop.import_orders([Order("#1", "shopify", recipient="Nell Ash")], "One")
+        shop.imports.store([Order("#1", "shopify", recipient="Nell Ash")], "One")
     session.open_shop(other)
     qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
     assert [each.order.order_id for each in session.parcels] == ["#1"]

@@ -27,7 +27,7 @@ def test_a_choice_is_kept_in_the_shop_and_shown_at_once(
     assert after.typeface != before.typeface
     assert after.ink.name == "green"
     with open_shop(shop_path) as shop:
-        assert shop.writers() == {"Ines": CAVEAT}
+        assert [(one.name, one.choice) for one in shop.staff.list()] == [("Ines", CAVEAT)]
 
 
 def test_notes_of_two_writers_are_set_in_two_hands(session: Session) -> None:
@@ -77,7 +77,7 @@ def test_a_note_is_in_its_writers_hand_until_somebody_else_changes_it(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     with open_shop(written_shop) as shop:
-        shop.set_writer("Ines", CAVEAT)
+        shop.staff.choose("Ines", CAVEAT)
     window = window_on(written_shop, writer="Ole")
     window.write_for(window.session.parcels[0].key)
     assert window.write.desk.hand.text() == "Caveat"

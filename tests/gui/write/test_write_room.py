@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import MarkedText, Paragraph
 from notesmith.gui.kit.tasks import Tasks
@@ -27,7 +28,7 @@ ORDERS = [
 def session(qtbot: QtBot, tmp_path: Path) -> Session:
     where = tmp_path / "test.notesmith"
     with open_shop(where) as shop:
-        shop.import_orders(ORDERS, "Today's parcels")
+        shop.imports.store(ORDERS, "Today's parcels")
     made = Session(Settings(signature="The crew", writer="Ines"), tmp_path / "settings.toml")
     made.open_shop(where)
     return made
@@ -54,8 +55,8 @@ def test_what_is_typed_is_in_the_shop_within_a_second(
 ) -> None:
     key = session.current or 0
     qtbot.keyClicks(room.desk.editor, "Hello Zoe")
-    qtbot.waitUntil(lambda: session.shop.parcel(key).note.text == "Hello Zoe", timeout=1000)
-    assert session.shop.parcel(key).note.state is State.TO_WRITE
+    qtbot.waitUntil(lambda: session.shop.orders.parcel(key).note.text == "Hello Zoe", timeout=1000)
+    assert session.shop.orders.parcel(key).note.state is State.TO_WRITE
 
 
 def test_a_note_is_not_touched_by_opening_rooms_before_it_was_shown(
@@ -68,7 +69,7 @@ def test_a_note_is_not_touched_by_opening_rooms_before_it_was_shown(
     hidden.flush()
     session.select(key_of(session, "#2"))
     hidden.flush()
-    assert session.shop.parcel(key).note.text == "Already here"
+    assert session.shop.orders.parcel(key).note.text == "Already here"
 
 
 def test_ctrl_enter_finishes_the_note_and_goes_on_with_the_next(
@@ -77,17 +78,37 @@ def test_ctrl_enter_finishes_the_note_and_goes_on_with_the_next(
     first = session.current or 0
     qtbot.keyClicks(room.desk.editor, "Thank you Zoe. ")
     qtbot.keyClick(room.desk.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    note = session.shop.parcel(first).note
+    note = session.shop.orders.parcel(first).note
     assert (note.state, note.text, note.signature) == (State.WRITTEN, "Thank you Zoe.", "The crew")
     assert session.current == key_of(session, "#2")
     assert room.desk.editor.text() == ""
+
+
+def test_a_note_that_somebody_else_changed_is_shown_as_it_is_now(
+    room: WriteRoom, session: Session, qtbot: QtBot
+) -> None:
+    key = session.current or 0
+    qtbot.keyClicks(room.desk.editor, "Hello Zoe")
+    room.flush()
+    with open_shop(session.shop.where) as elsewhere:
+        note = elsewhere.orders.parcel(key).note
+        elsewhere.notes.save_text(key, "Dear Zoe", "Bo", "Bo", note.revision)
+    qtbot.keyClicks(room.desk.editor, ", enjoy it")
+    with pytest.raises(ChangedElsewhereError):
+        room.flush()
+    assert session.shop.orders.parcel(key).note.text == "Dear Zoe"
+    assert (room.desk.editor.text(), room.desk.signature.text()) == ("Dear Zoe", "Bo")
+    assert session.parcel(key).note.text == "Dear Zoe"
+    room.desk.editor.undo()
+    room.flush()
+    assert session.shop.orders.parcel(key).note.text == "Hello Zoe, enjoy it"
 
 
 def test_an_empty_card_cannot_be_done(room: WriteRoom, session: Session, qtbot: QtBot) -> None:
     first = session.current or 0
     room.finish()
     assert session.current == first
-    assert session.shop.parcel(first).note.state is State.TO_WRITE
+    assert session.shop.orders.parcel(first).note.state is State.TO_WRITE
 
 
 def test_after_the_last_note_comes_the_review(
@@ -142,7 +163,7 @@ def test_a_note_with_only_the_name_changed_shows_the_earlier_one_beside_it(
     go, _allow = panel.findChildren(Button)
     go.click()
     assert session.current == key_of(session, "#1")
-    assert session.shop.find("#2").note.text == f"Hello Aoife, {PAPER}"
+    assert session.shop.orders.find("#2").note.text == f"Hello Aoife, {PAPER}"
 
 
 def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
@@ -152,8 +173,10 @@ def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
     room.finish()
     qtbot.keyClicks(room.desk.editor, f"Hello Aoife, {PAPER}")
     room.flush()
-    session.memory.allow(session.shop.parcel(session.current or 0).note, "They ordered together")
-    assert "They ordered together" in session.shop.allowed_skeletons().values()
+    session.memory.allow(
+        session.shop.orders.parcel(session.current or 0).note, "They ordered together"
+    )
+    assert "They ordered together" in session.shop.memory.allowed().values()
     (finding,) = session.findings(session.current or 0)
     assert finding.severity is Severity.HINT
     panel = only_panel(room, qtbot)
@@ -172,7 +195,7 @@ def test_going_to_another_parcel_stores_what_was_typed(
     first = session.current or 0
     qtbot.keyClicks(room.desk.editor, "Half a sent")
     room.desk.skip.click()
-    assert session.shop.parcel(first).note.text == "Half a sent"
+    assert session.shop.orders.parcel(first).note.text == "Half a sent"
     room.desk.back.click()
     assert room.desk.editor.text() == "Half a sent"
 
@@ -185,7 +208,7 @@ def test_a_fact_enters_the_note_only_by_a_click(room: WriteRoom, qtbot: QtBot) -
 
 def test_how_personal_a_note_shall_be_can_be_chosen(room: WriteRoom, session: Session) -> None:
     room._set_level(Level.NONE)
-    assert session.shop.parcel(session.current or 0).level is Level.NONE
+    assert session.shop.orders.parcel(session.current or 0).level is Level.NONE
     assert "no note" in room.desk.level.text()
 
 

@@ -1,4 +1,4 @@
-"""What the check of repeats asks of a shop and tells it, each in a transaction of its own."""
+"""The memory of a shop: every note ever written, and what may repeat; the check of repeats asks."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,26 +8,30 @@ from sqlalchemy import delete, insert, select
 from notesmith.errors import ShopError
 from notesmith.model import Note
 from notesmith.storage import remembering
-from notesmith.storage.connected import Connected
-from notesmith.storage.engine import lock_for_writing
+from notesmith.storage.database import Database
+from notesmith.storage.kept_values import first_value, keep_value, kept_value
 from notesmith.storage.remembering import TABLES, Forgotten, Kept
+from notesmith.storage.revisions import last_revision
 from notesmith.storage.schema import AllowedRow
 
 
-class RememberingShop(Connected):
-    """The part of a shop that knows every note ever written, and what may repeat."""
+class ShopMemory:
+    """Every note that the shop knows: of its orders, from elsewhere, and digests of erased ones."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def last_revision(self) -> int:
         """Return a number that grows whenever a note, or what its order holds, changes."""
-        with self._reading() as connection:
-            return remembering.last_revision(connection)
+        with self._database.reading() as connection:
+            return last_revision(connection)
 
     def count_changed(self, after: int) -> int:
         """Return how many notes changed after the revision `after`."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return remembering.count_changed(connection, after)
 
-    def notes_changed(self, after: int = 0) -> Iterator[Kept]:
+    def changed(self, after: int = 0) -> Iterator[Kept]:
         """Yield the notes that changed after the revision `after`, from 0 on all that hold words.
 
         What is left of erased ones comes first, those of orders come last.
@@ -35,96 +39,94 @@ class RememberingShop(Connected):
         for table in TABLES:
             key = 0
             while True:
-                with self._reading() as connection:
+                with self._database.reading() as connection:
                     page = remembering.read_page(connection, after, table, key)
                 if not page:
                     break
                 yield from page
                 key = page[-1].key
 
-    def notes_kept(self, keys: Sequence[int]) -> list[Kept]:
+    def kept(self, keys: Sequence[int]) -> list[Kept]:
         """Return what is remembered under `keys`; erased ones are left out."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return remembering.read_kept(connection, keys)
 
     def key_of(self, order_id: str) -> int | None:
         """Return the key of the order `ID` or `platform:ID`, None if there is not just one."""
-        with self._reading() as connection:
-            found = remembering.keys_named(connection, remembering.named(order_id))
-        return found[0] if len(found) == 1 else None
+        with self._database.reading() as connection:
+            return remembering.key_named(connection, order_id)
 
     def keys_of(self, order_ids: Sequence[str]) -> dict[str, int | None]:
         """Return the keys of many orders; None where there is not just one."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             keys = remembering.keys_by_id(connection, order_ids)
-        return {name: keys.get(name) or self.key_of(name) for name in order_ids}
+            return {
+                name: keys.get(name) or remembering.key_named(connection, name)
+                for name in order_ids
+            }
 
     def key_of_old(self, source: str) -> int | None:
         """Return the key of a note from elsewhere, None if there is none of that id."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return remembering.key_of_old(connection, source)
 
-    def import_notes(self, notes: Sequence[Note]) -> int:
+    def remember_old(self, notes: Sequence[Note]) -> int:
         """Remember notes sent before this shop was, all or none; return how many are new."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             return remembering.store_old(connection, notes)
 
-    def notes_to_customer(self, key: int) -> list[Kept]:
+    def to_customer(self, key: int) -> list[Kept]:
         """Return the notes of all orders of the customer of parcel `key`, empty ones included.
 
         Notes from elsewhere that name the same recipient are among them.
         """
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             found = remembering.of_customer(connection, key)
-            names = {name.strip().casefold() for kept in found for name in kept.people}
+            names = {name.strip().casefold() for each in found for name in each.people}
             return found + remembering.old_notes_to(connection, sorted(names))
 
-    def notes_placed_before(self, day: date) -> list[Kept]:
+    def placed_before(self, day: date) -> list[Kept]:
         """Return the notes of orders placed before `day`."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return remembering.placed_before(connection, day.isoformat())
 
     def forget(self, forgotten: Sequence[Forgotten]) -> None:
         """Erase orders for good, with whoever is behind them; of their notes, digests stay."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             remembering.forget(connection, forgotten)
 
-    def allow_skeleton(self, skeleton: str, reason: str) -> None:
+    def allow(self, skeleton: str, reason: str) -> None:
         """Let a skeleton repeat from now on; raises ShopError without a reason."""
         if not reason.strip():
             raise ShopError("Say why these notes may be alike; the reason is kept with them.")
         today = date.today().isoformat()
         values = {"skeleton": skeleton, "reason": reason.strip(), "allowed_at": today}
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == skeleton))
             connection.execute(insert(AllowedRow), values)
 
-    def forbid_skeleton(self, skeleton: str) -> None:
+    def forbid(self, skeleton: str) -> None:
         """Take an allowance back."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == skeleton))
 
-    def allowed_skeletons(self) -> dict[str, str]:
+    def allowed(self) -> dict[str, str]:
         """Return the skeletons that may repeat, with the reasons."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(select(AllowedRow.skeleton, AllowedRow.reason))
             return {row.skeleton: row.reason for row in rows}
 
     def value(self, name: str) -> str | None:
         """Return what the shop keeps under `name`."""
-        with self._reading() as connection:
-            return remembering.kept_value(connection, name)
+        with self._database.reading() as connection:
+            return kept_value(connection, name)
 
     def keep_value(self, name: str, value: str) -> None:
         """Keep `value` under `name`."""
-        with self._writing() as connection:
-            remembering.keep_value(connection, name, value)
+        with self._database.writing() as connection:
+            keep_value(connection, name, value)
 
     def first_value(self, name: str, value: str) -> str:
         """Keep `value` under `name` unless there is one; return the one that is kept."""
-        with self._writing() as connection:
-            lock_for_writing(connection)
-            known = remembering.kept_value(connection, name)
-            if known is None:
-                remembering.keep_value(connection, name, value)
-            return value if known is None else known
+        with self._database.writing() as connection:
+            return first_value(connection, name, value)

@@ -1,0 +1,40 @@
+"""The database behind a shop: every call on it is one transaction."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine
+
+from notesmith.storage.engine import READING, WRITING, lock_for_writing, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A file or a PostgreSQL database that is open; `where` names it in messages.
+
+    `where` is the path of the file, or the address without its password.
+    """
+
+    engine: Engine
+    where: str
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection for one transaction that reads."""
+        return transaction(self.engine, self.where, READING)
+
+    @contextmanager
+    def writing(self, alone: bool = True) -> Iterator[Connection]:
+        """Give a connection for one transaction that writes: all of it is stored, or nothing.
+
+        Writers wait for each other. On PostgreSQL one that is not `alone` does not wait for those
+        that are, so that somebody can type on while another imports a long list.
+        """
+        with transaction(self.engine, self.where, WRITING) as connection:
+            if alone:
+                lock_for_writing(connection)
+            yield connection
+
+    def close(self) -> None:
+        """Let go of it; what was stored is safe already."""
+        self.engine.dispose()

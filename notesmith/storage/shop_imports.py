@@ -1,0 +1,69 @@
+"""The imports of a shop: order lists taken in, looked at before, and taken back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+
+from notesmith.model import Order, Progress, no_progress
+from notesmith.storage.database import Database
+from notesmith.storage.import_undo import ImportDone, list_imports, undo_last
+from notesmith.storage.order_import import Imported, Preview, preview_orders, store_orders
+from notesmith.storage.schema import ListColumnsRow
+from notesmith.storage.shop_orders import load_shipments
+
+
+class ShopImports:
+    """What order lists brought, as long as it can be undone, and what their columns mean."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def store(
+        self, orders: Sequence[Order], shipment_name: str, progress: Progress = no_progress
+    ) -> Imported:
+        """Store `orders`, all or none: new ones as a shipment of that name, known ones updated.
+
+        Notes are never touched. `progress` counts orders and may raise Cancelled.
+        """
+        with self._database.writing() as connection:
+            stored = store_orders(connection, orders, shipment_name, datetime.now(), progress)
+            shipment = None
+            if stored.shipment is not None:
+                (shipment,) = load_shipments(connection, stored.shipment)
+        return Imported(stored.new, stored.known, stored.changed, shipment, stored.key)
+
+    def preview(self, orders: Sequence[Order]) -> Preview:
+        """Return what importing `orders` would do; nothing is stored."""
+        with self._database.reading() as connection:
+            return preview_orders(connection, orders)
+
+    def list(self) -> tuple[ImportDone, ...]:
+        """Return the imports that brought or changed something, the last one first."""
+        with self._database.reading() as connection:
+            return list_imports(connection)
+
+    def undo(self, key: int) -> ImportDone:
+        """Take the last import back, all or nothing: new orders go, changed ones are as before.
+
+        Raises ShopError for any other than the last, and when notes were written for it.
+        """
+        with self._database.writing() as connection:
+            return undo_last(connection, key)
+
+    def remember_columns(self, shape: str, columns: Mapping[str, str]) -> None:
+        """Keep which column means what (field -> column name) for the next list of this shape."""
+        text = json.dumps(dict(columns), ensure_ascii=False)
+        with self._database.writing() as connection:
+            connection.execute(delete(ListColumnsRow).where(ListColumnsRow.shape == shape))
+            connection.execute(insert(ListColumnsRow), [{"shape": shape, "columns": text}])
+
+    def columns_for(self, shape: str) -> dict[str, str] | None:
+        """Return what was kept for lists of this shape; None if nothing was."""
+        asked = select(ListColumnsRow.columns).where(ListColumnsRow.shape == shape)
+        with self._database.reading() as connection:
+            text = connection.execute(asked).scalar()
+        if text is None:
+            return None
+        return {str(field): str(name) for field, name in json.loads(text).items()}

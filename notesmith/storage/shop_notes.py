@@ -1,0 +1,132 @@
+"""The notes of a shop: what is typed, how far it has come, and many at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from notesmith.errors import ChangedElsewhereError, ShopError
+from notesmith.model import Note, Parcel, Progress, State, no_progress
+from notesmith.storage.database import Database
+from notesmith.storage.revisions import next_revision
+from notesmith.storage.rows import CHUNK, chunks, load_parcel
+from notesmith.storage.schema import NoteRow, OrderRow
+from notesmith.storage.shop_staff import staff_key
+
+
+class ShopNotes:
+    """What is said to the customers; every order has one note, empty at first."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save_text(
+        self, key: int, text: str, signature: str, writer: str, expected: int | None
+    ) -> Parcel:
+        """Keep what was typed so far; a changed text lapses an approval.
+
+        `expected` is the revision of the note that the writer saw. Raises ChangedElsewhereError
+        when it has another one by now, and then nothing is stored. None replaces whatever is
+        there: only for a command that is given the whole note.
+        """
+        with self._database.writing(alone=False) as connection:
+            revision = next_revision(connection)
+            before = self._expected(connection, key, expected)
+            state = before.state
+            if state is State.APPROVED and (before.text, before.signature) != (text, signature):
+                state = State.WRITTEN
+            values = {
+                "text": text,
+                "signature": signature,
+                "staff_key": staff_key(connection, writer),
+                "state": state.value,
+                "revision": revision,
+                "memory_revision": revision,
+            }
+            connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
+            return load_parcel(connection, key, self._database.where)
+
+    def set_state(self, key: int, state: State, comment: str, expected: int | None) -> Parcel:
+        """Say how far a note has come; `comment` is what a reviewer says with it, else blank.
+
+        `expected` is as in `save_text`: what somebody else changed is not approved unseen.
+        """
+        with self._database.writing(alone=False) as connection:
+            revision = next_revision(connection)
+            self._expected(connection, key, expected)
+            values = {"state": state.value, "comment": comment, "revision": revision}
+            connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
+            return load_parcel(connection, key, self._database.where)
+
+    def write(self, notes: Sequence[Note], progress: Progress = no_progress) -> int:
+        """Store `notes` as written in place of what is there, all or none; return how many.
+
+        Each is for the order that its `order_id` names, as in `find`. Raises ShopError naming the
+        first order that the shop does not hold. `progress` counts notes and may raise Cancelled.
+        """
+        with self._database.writing() as connection:
+            keys = _keys_by_name(connection)
+            revision = next_revision(connection)
+            writers = {note.writer: None for note in notes}
+            staff = {name: staff_key(connection, name) for name in writers}
+            for index, some in enumerate(chunks(notes)):
+                progress(index * CHUNK, len(notes))
+                columns = [
+                    {
+                        "row_key": self._known(keys, note),
+                        "staff_key": staff[note.writer],
+                        "revision": revision,
+                        "memory_revision": revision,
+                        **_note_values(note),
+                    }
+                    for note in some
+                ]
+                statement = update(NoteRow).where(NoteRow.order_key == bindparam("row_key"))
+                connection.execute(statement, columns)
+            progress(len(notes), len(notes))
+        return len(notes)
+
+    def _expected(self, connection: Connection, key: int, expected: int | None) -> Note:
+        """Return text, signature and state; ChangedElsewhereError where the revision is another.
+
+        The caller has counted a revision before: from then on nobody else changes a note.
+        """
+        asked = select(NoteRow.text, NoteRow.signature, NoteRow.state, NoteRow.revision)
+        note = connection.execute(asked.where(NoteRow.order_key == key)).one_or_none()
+        if note is None or (expected is not None and note.revision != expected):
+            raise ChangedElsewhereError(load_parcel(connection, key, self._database.where))
+        return Note("", note.text, note.signature, state=State(note.state))
+
+    def _known(self, keys: dict[str, list[int]], note: Note) -> int:
+        found = keys.get(note.order_id) or keys.get(f"#{note.order_id}") or []
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ShopError(
+                f"Two platforms have an order {note.order_id}; "
+                f"put the platform before it, such as shopify:{note.order_id}."
+            )
+        raise ShopError(
+            f"There is no order {note.order_id} in {self._database.where}, so no note was stored; "
+            "import the list that holds it first."
+        )
+
+
+def _keys_by_name(connection: Connection) -> dict[str, list[int]]:
+    """Return the orders' keys by id, and by `platform:id`."""
+    keys: dict[str, list[int]] = {}
+    for row in connection.execute(select(OrderRow.key, OrderRow.platform, OrderRow.order_id)):
+        keys.setdefault(row.order_id, []).append(row.key)
+        keys.setdefault(f"{row.platform}:{row.order_id}", []).append(row.key)
+    return keys
+
+
+def _note_values(note: Note) -> dict[str, Any]:
+    return {
+        "text": note.text,
+        "signature": note.signature,
+        "recipient": note.recipient,
+        "item": note.item,
+        "state": State.WRITTEN.value,
+        "comment": "",
+    }

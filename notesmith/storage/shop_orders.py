@@ -1,0 +1,139 @@
+"""The orders of a shop: as parcels with their notes, and as the shipments they leave in."""
+
+from datetime import date
+
+from sqlalchemy import Connection, case, func, select, true, update
+
+from notesmith.errors import ShopError
+from notesmith.model import (
+    Level,
+    Parcel,
+    Progress,
+    Shipment,
+    State,
+    Status,
+    no_progress,
+)
+from notesmith.storage.database import Database
+from notesmith.storage.rows import came_before, load_parcel, load_parcels, named, sorted_by_age
+from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
+
+
+class ShopOrders:
+    """What customers bought, and how personal their notes shall be."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def shipments(self) -> tuple[Shipment, ...]:
+        """Return all shipments, newest first."""
+        with self._database.reading() as connection:
+            return load_shipments(connection)
+
+    def shipment(self, key: int) -> Shipment:
+        """Return one shipment; raises ShopError when there is none of that key."""
+        with self._database.reading() as connection:
+            return self._shipment(connection, key)
+
+    def rename(self, shipment: int, name: str) -> Shipment:
+        """Give a shipment another name; raises ShopError for a blank one."""
+        if not name.strip():
+            raise ShopError("A shipment needs a name; type one.")
+        with self._database.writing() as connection:
+            renamed = update(ShipmentRow).where(ShipmentRow.key == shipment)
+            connection.execute(renamed.values(name=name.strip()))
+            return self._shipment(connection, shipment)
+
+    def parcels(
+        self, shipment: int | None = None, progress: Progress = no_progress
+    ) -> tuple[Parcel, ...]:
+        """Return the parcels of one shipment, or of all, in the order of the list.
+
+        `progress` counts parcels and may raise Cancelled.
+        """
+        which = true() if shipment is None else OrderRow.shipment_key == shipment
+        with self._database.reading() as connection:
+            return load_parcels(connection, which, progress)
+
+    def parcel(self, key: int) -> Parcel:
+        """Return one parcel; raises ShopError when there is none of that key."""
+        with self._database.reading() as connection:
+            return load_parcel(connection, key, self._database.where)
+
+    def find(self, order_id: str) -> Parcel:
+        """Return the parcel of the order `ID` or `platform:ID`; a `#` before it may be left out.
+
+        Raises ShopError when it is unknown, or when two platforms share the id.
+        """
+        with self._database.reading() as connection:
+            found = load_parcels(connection, named(order_id))
+            if not found:
+                found = load_parcels(connection, OrderRow.order_id == f"#{order_id}")
+        if not found:
+            raise ShopError(
+                f"There is no order {order_id} in {self._database.where}; "
+                "import the list that holds it, or look at its number again."
+            )
+        if len(found) > 1:
+            names = " or ".join(f"{one.order.platform}:{one.order.order_id}" for one in found)
+            raise ShopError(f"Two platforms have an order {order_id}; say which one: {names}.")
+        return found[0]
+
+    def history(self, key: int) -> tuple[Parcel, ...]:
+        """Return the same customer's earlier parcels, oldest first."""
+        with self._database.reading() as connection:
+            this = load_parcel(connection, key, self._database.where)
+            customer = select(OrderRow.customer_key).where(OrderRow.key == key).scalar_subquery()
+            theirs = load_parcels(connection, OrderRow.customer_key == customer)
+        return tuple(sorted_by_age(one for one in theirs if came_before(one, this)))
+
+    def set_level(self, key: int, level: Level | None) -> Parcel:
+        """Choose how personal the note shall be, or leave it to the rules with None."""
+        with self._database.writing(alone=False) as connection:
+            chosen = None if level is None else level.value
+            connection.execute(update(OrderRow).where(OrderRow.key == key).values(level=chosen))
+            return load_parcel(connection, key, self._database.where)
+
+    def _shipment(self, connection: Connection, key: int) -> Shipment:
+        found = load_shipments(connection, key)
+        if not found:
+            raise ShopError(
+                f"There is no shipment {key} in {self._database.where}; open the shop again."
+            )
+        return found[0]
+
+
+def load_shipments(connection: Connection, key: int | None = None) -> tuple[Shipment, ...]:
+    """Return one shipment or all, newest first, with the counts of their parcels."""
+    # What a person chose wins; left to the rules, a parcel that will not leave gets no note.
+    wanted = case(
+        (OrderRow.level.is_not(None), OrderRow.level != Level.NONE.value),
+        else_=OrderRow.status != Status.CANCELLED.value,
+    )
+    finished = NoteRow.state.in_((State.WRITTEN.value, State.APPROVED.value))
+    statement = (
+        select(
+            ShipmentRow.key,
+            ShipmentRow.name,
+            ShipmentRow.created_at,
+            func.count(OrderRow.key).label("orders"),
+            func.count(case((wanted, 1))).label("wanted"),
+            func.count(case((wanted & finished, 1))).label("written"),
+        )
+        .outerjoin(OrderRow, OrderRow.shipment_key == ShipmentRow.key)
+        .outerjoin(NoteRow, NoteRow.order_key == OrderRow.key)
+        .where(true() if key is None else ShipmentRow.key == key)
+        .group_by(ShipmentRow.key, ShipmentRow.name, ShipmentRow.created_at)
+        .order_by(ShipmentRow.key.desc())
+    )
+    return tuple(
+        Shipment(
+            key=row.key,
+            name=row.name,
+            created_at=date.fromisoformat(row.created_at),
+            orders=row.orders,
+            wanted=row.wanted,
+            written=row.written,
+        )
+        for row in connection.execute(statement)
+    )
