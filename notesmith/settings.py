@@ -1,9 +1,7 @@
 """What NoteSmith remembers about its user: one dataclass, kept as TOML in their config folder."""
 
-import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 import tomli_w
 from platformdirs import user_cache_path, user_config_path, user_data_path
@@ -55,24 +53,28 @@ def load_settings(path: Path | None = None) -> Settings:
 
     Unknown keys are left out. Raises InputError when the file cannot be read or a value is wrong.
     """
+    from notesmith.toml_files import TomlMistake, read_toml  # noqa: PLC0415  --help needs no file
+
     path = path or _settings_path()
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = read_toml(path.read_text(encoding="utf-8"), Settings)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         wrong = _("The settings in {path} cannot be read: {reason}; look at the file.")
         raise InputError(wrong.format(path=path, reason=error.strerror or error)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        wrong = _("The settings in {path} are broken ({reason}); mend the line or delete the file.")
-        raise InputError(wrong.format(path=path, reason=error)) from None
-    defaults = asdict(Settings())
-    known = {
-        key: _checked(key, value, defaults[key], path)
-        for key, value in table.items()
-        if key in defaults
-    }
-    return Settings(**known)
+    except TomlMistake as mistake:
+        if mistake.key:
+            raise _wrong(mistake.key, mistake.problem, path) from None
+        raise _broken(mistake, path) from None
+    except UnicodeDecodeError as error:
+        raise _broken(error, path) from None
+    if settings.appearance not in APPEARANCES:
+        problem = _("is not one of {words}").format(words=in_line(APPEARANCES))
+        raise _wrong("appearance", problem, path)
+    if not 0 <= settings.strength <= 1:
+        raise _wrong("strength", _("is not a number from 0 to 1"), path)
+    return settings
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
@@ -123,27 +125,11 @@ def _settings_path() -> Path:
     return user_config_path("NoteSmith", appauthor=False) / FILE
 
 
-def _checked(key: str, value: Any, default: Any, path: Path) -> Any:
-    """Return `value` as the setting `key` holds it; raises InputError for another kind."""
-    if isinstance(default, tuple):
-        if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
-            return tuple(value)
-        wanted = _("a list of texts")
-    elif key == "appearance":
-        if value in APPEARANCES:
-            return value
-        wanted = _("one of {words}").format(words=in_line(APPEARANCES))
-    elif isinstance(default, float):
-        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-            return float(value)
-        wanted = _("a number from 0 to 1")
-    elif isinstance(default, int):
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        wanted = _("a whole number")
-    else:
-        if isinstance(value, str):
-            return value
-        wanted = _("a text in quotes")
-    wrong = _("The setting {key} in {path} is not {wanted}; mend it or delete the file.")
-    raise InputError(wrong.format(key=key, path=path, wanted=wanted))
+def _broken(error: Exception, path: Path) -> InputError:
+    wrong = _("The settings in {path} are broken ({reason}); mend the line or delete the file.")
+    return InputError(wrong.format(path=path, reason=error))
+
+
+def _wrong(key: str, problem: str, path: Path) -> InputError:
+    wrong = _("The setting {key} in {path} {problem}; mend it or delete the file.")
+    return InputError(wrong.format(key=key, path=path, problem=problem))

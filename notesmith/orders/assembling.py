@@ -172,7 +172,7 @@ def _sum_up(rows: Sequence[Row], columns: Columns, readers: Readers) -> Decimal 
 
 
 def _currency(text: str, total: str, columns: Columns) -> str | None:
-    dollar = columns.platform.dollar
+    dollar = columns.platform.money.dollar
     found = read_currency(text, dollar) if text else None
     if found is None and total:
         found = read_currency(total, dollar)

@@ -51,6 +51,7 @@ from notesmith.pipeline.writer_choices import Writers, writers_of
 from notesmith.sheets import list_stocks, open_stock
 from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
 from notesmith.variety import Repeats
+from notesmith.writing import days_waited, is_gift, is_late, purchases, remark_of
 
 __all__ = [
     "Change",
@@ -76,6 +77,7 @@ __all__ = [
     "brief",
     "check_note",
     "check_notes",
+    "days_waited",
     "demo",
     "describe_columns",
     "erase_before",
@@ -83,6 +85,8 @@ __all__ = [
     "find_repeats",
     "finished_notes",
     "import_notes",
+    "is_gift",
+    "is_late",
     "lay_out",
     "list_designs",
     "list_hands",
@@ -100,12 +104,14 @@ __all__ = [
     "preview_import",
     "print_cards",
     "proof",
+    "purchases",
     "read_as_recalled",
     "read_list",
     "read_notes",
     "read_old_notes",
     "read_orders",
     "refuse_bad_target",
+    "remark_of",
     "remove_hand",
     "report",
     "sample_notes",

@@ -11,7 +11,8 @@ from notesmith.storage import Shop
 
 def brief(shop: Shop, parcel: Parcel) -> Brief:
     """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
-    return writing.brief(parcel.order, shop.orders.history(parcel.key), date.today())
+    earlier = shop.orders.history(parcel.key)
+    return writing.brief(parcel.order, earlier, date.today(), parcel.level)
 
 
 def finished_notes(shop: Shop) -> list[Note]:

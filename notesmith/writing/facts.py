@@ -6,18 +6,18 @@ from datetime import date
 from notesmith.language import _, in_line, listed, plural
 from notesmith.model import Fact, Order, Parcel
 from notesmith.writing.formats import country_name, in_days, in_money, item_word, on_day
-from notesmith.writing.happenings import Story, day
+from notesmith.writing.judgement import Judgement, day
 from notesmith.writing.names import greeting_name
 
 
-def list_facts(order: Order, story: Story, today: date) -> tuple[Fact, ...]:
+def list_facts(order: Order, judged: Judgement, today: date) -> tuple[Fact, ...]:
     """Return everything known that a writer may want, the most telling first."""
     return (
-        *_status(story),
-        *_wait(story, today),
+        *_status(judged),
+        *_wait(judged, today),
         *_remark(order),
-        *_gift(order, story),
-        *_memory(order, story, today),
+        *_gift(order, judged),
+        *_memory(order, judged, today),
         *_items(order),
         *_rest(order),
     )
@@ -29,26 +29,26 @@ def last_item(parcel: Parcel) -> str | None:
     return item_word(items[0].title) if items else None
 
 
-def _status(story: Story) -> Iterator[Fact]:
-    if "cancelled" in story.happened:
+def _status(judged: Judgement) -> Iterator[Fact]:
+    if "cancelled" in judged.happened:
         yield Fact("status", _("The order was cancelled"))
-    if "refunded" in story.happened:
+    if "refunded" in judged.happened:
         yield Fact("status", _("Money went back on this order, in part or all of it"))
 
 
-def _wait(story: Story, today: date) -> Iterator[Fact]:
-    if story.placed is None:
+def _wait(judged: Judgement, today: date) -> Iterator[Fact]:
+    if judged.placed is None:
         return
-    since = on_day(story.placed, today)
-    if "late" not in story.happened or story.waited is None:
+    since = on_day(judged.placed, today)
+    if "late" not in judged.happened or judged.waited is None:
         yield Fact("placed", _("Ordered on {day}").format(day=since))
-    elif story.ended is None:
+    elif judged.ended is None:
         words = _("Has waited {days}, since {day}")
-        yield Fact("waited", words.format(days=in_days(story.waited), day=since))
+        yield Fact("waited", words.format(days=in_days(judged.waited), day=since))
     else:
-        until = on_day(story.ended, today)
+        until = on_day(judged.ended, today)
         words = _("Waited {days}, from {start} to {end}")
-        days = in_days(story.waited)
+        days = in_days(judged.waited)
         yield Fact("waited", words.format(days=days, start=since, end=until))
 
 
@@ -58,30 +58,31 @@ def _remark(order: Order) -> Iterator[Fact]:
         yield Fact("remark", words.format(words=order.customer_note))
 
 
-def _gift(order: Order, story: Story) -> Iterator[Fact]:
+def _gift(order: Order, judged: Judgement) -> Iterator[Fact]:
     if order.gift_message:
         yield Fact("gift", _("Gift message: “{words}”").format(words=order.gift_message))
     elif order.is_gift:
         yield Fact("gift", _("Marked as a gift"))
-    elif "gift" in story.happened:
+    elif "gift" in judged.happened:
         yield Fact("gift", _("The remark speaks of a gift"))
-    if story.giver and order.recipient:
+    if judged.giver and order.recipient:
         words = _("{buyer} paid, {name} opens the parcel")
-        words = words.format(buyer=story.giver, name=order.recipient)
-        yield Fact("buyer", words, greeting_name(story.giver))
+        words = words.format(buyer=judged.giver, name=order.recipient)
+        yield Fact("buyer", words, greeting_name(judged.giver))
 
 
-def _memory(order: Order, story: Story, today: date) -> Iterator[Fact]:
-    if "unseen" in story.happened:
+def _memory(order: Order, judged: Judgement, today: date) -> Iterator[Fact]:
+    if "unseen" in judged.happened:
         yield Fact("unseen", _("Not seen before"))
-    elif "first" in story.happened:
+    elif "first" in judged.happened:
         yield Fact("first", _("A first order, says the shop platform"))
-    elif not story.past:
+    elif not judged.past:
         yield Fact("earlier", _("Bought here before, says the shop platform"))
-    if not story.past:
+    if not judged.past:
         return
-    last = story.past[-1]
-    words = _earlier_orders(len(story.past), day(last.order.placed_at), today)
+    last = judged.past[-1]
+    placed = last.order.placed_at
+    words = _earlier_orders(len(judged.past), placed and day(placed), today)
     if goods := [item_word(item.title) for item in last.order.items[:3]]:
         words = _("{orders}: {items}").format(orders=words, items=listed(goods))
     yield Fact("earlier", words, last_item(last))

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_timedelta
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
@@ -12,6 +13,7 @@ TITLE_ENDS = (" - ", " – ", " — ", " | ", " / ")
 """What parts a title from its variant in the lists of shops."""
 
 
+@lru_cache(maxsize=1024)  # the same few days for every order of a list
 def in_days(count: int) -> str:
     """Return "1 day", "17 days": always days, however many."""
     return format_timedelta(

@@ -1,19 +1,19 @@
 """Writing: two or three questions for an order, chosen by what happened; the wordings are data."""
 
 import string
-import tomllib
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from textwrap import shorten
+from typing import Literal
 
 from notesmith.language import N_, _, number
 from notesmith.model import Order, Question
-from notesmith.resources import folder
+from notesmith.toml_files import AsWritten, read_template
 from notesmith.writing.facts import last_item
 from notesmith.writing.formats import country_name, in_days, item_word
-from notesmith.writing.happenings import Story
+from notesmith.writing.judgement import Judgement
+from notesmith.writing.level_rules import Condition
 from notesmith.writing.names import greeting_name
 
 MOST = 3
@@ -21,18 +21,17 @@ LEAST = 2
 QUOTED = 120
 """Characters of a remark or a note that a question quotes."""
 
-INSERTS = ("name", "item", "second_item", "last_item", "buyer")
+Insert = Literal["name", "item", "second_item", "last_item", "buyer"]
 """The only slots whose words a click may put into a note: names and items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(AsWritten, frozen=True):
     """One wording of a question, as templates/prompts/questions.toml has it."""
 
-    when: str
+    when: Condition
     about: str
     ask: str
-    insert: str | None
+    insert: Insert | None = None
 
     @property
     def slots(self) -> frozenset[str]:
@@ -41,22 +40,24 @@ class Prompt:
         return frozenset(part[1] for part in parts if part[1])
 
 
+class QuestionsFile(AsWritten, frozen=True):
+    """What templates/prompts/questions.toml holds: the wordings one below the other."""
+
+    question: tuple[Prompt, ...]
+
+
 @cache
 def read_prompts() -> tuple[Prompt, ...]:
     """Return the wordings of templates/prompts/questions.toml, the most telling first."""
-    text = folder("templates", "prompts", "questions.toml").read_text(encoding="utf-8")
-    return tuple(
-        Prompt(each["when"], each["about"], each["ask"], each.get("insert"))
-        for each in tomllib.loads(text)["question"]
-    )
+    return read_template("prompts", "questions", QuestionsFile).question
 
 
-def choose_questions(order: Order, story: Story) -> tuple[Question, ...]:
+def choose_questions(order: Order, judged: Judgement) -> tuple[Question, ...]:
     """Return two or three questions, one of each kind, the same ones every time."""
-    slots = _slots(order, story)
+    slots = _slots(order, judged)
     kinds: dict[tuple[str, str], list[Prompt]] = {}
     for prompt in read_prompts():
-        if prompt.when in story.happened - _overruled(story) and prompt.slots <= slots.keys():
+        if prompt.when in judged.happened - _overruled(judged) and prompt.slots <= slots.keys():
             kinds.setdefault((prompt.when, prompt.about), []).append(prompt)
     seed = zlib.crc32(f"{order.platform}:{order.order_id}".encode())
     chosen = [
@@ -68,17 +69,17 @@ def choose_questions(order: Order, story: Story) -> tuple[Question, ...]:
     return tuple(_question(prompt, slots) for prompt in chosen)
 
 
-def _overruled(story: Story) -> frozenset[str]:
+def _overruled(judged: Judgement) -> frozenset[str]:
     """Return what need not be asked about, because something else that happened covers it."""
-    if "cancelled" in story.happened:
-        return story.happened - {"cancelled", "always"}
+    if "cancelled" in judged.happened:
+        return judged.happened - {"cancelled", "always"}
     covered = {"asked": "remark", "gift": "other"}
-    return frozenset(less for more, less in covered.items() if more in story.happened)
+    return frozenset(less for more, less in covered.items() if more in judged.happened)
 
 
 def _question(prompt: Prompt, slots: Mapping[str, str]) -> Question:
     asked = _(prompt.ask).format_map(slots)
-    insert = slots.get(prompt.insert) if prompt.insert in INSERTS else None
+    insert = slots.get(prompt.insert) if prompt.insert else None
     if prompt.insert == "name" and insert == _(NOBODY):
         insert = None
     return Question(asked[:1].upper() + asked[1:], prompt.about, insert)
@@ -88,23 +89,23 @@ NOBODY = N_("the customer")
 """Who is spoken of while no name can be told; never put into a note."""
 
 
-def _slots(order: Order, story: Story) -> dict[str, str]:
+def _slots(order: Order, judged: Judgement) -> dict[str, str]:
     """Return the words for every slot that is known."""
-    goods = [item_word(item.title) for item in story.goods]
+    goods = [item_word(item.title) for item in judged.goods]
     wishes = [item.personalisation for item in order.items if item.personalisation]
-    last = story.past[-1] if story.past else None
+    last = judged.past[-1] if judged.past else None
     known = {
         "name": greeting_name(order.recipient) or _(NOBODY),
-        "buyer": greeting_name(story.giver) or story.giver,
-        "days": in_days(story.waited) if story.waited is not None else None,
-        "question": _quoted(story.question),
+        "buyer": greeting_name(judged.giver) or judged.giver,
+        "days": in_days(judged.waited) if judged.waited is not None else None,
+        "question": _quoted(judged.question),
         "wish": _quoted(wishes[0] if wishes else None),
         "item": goods[0] if goods else None,
         "second_item": goods[1] if len(goods) > 1 else None,
         "last_item": last_item(last) if last else None,
         "last_note": _quoted(last.note.text if last else None),
-        "country": country_name(story.far) if story.far else None,
-        "units": number(story.units),
+        "country": country_name(judged.far) if judged.far else None,
+        "units": number(judged.units),
     }
     return {name: words for name, words in known.items() if words}
 

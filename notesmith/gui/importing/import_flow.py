@@ -81,7 +81,7 @@ class ImportFlow(QObject):
     # Reading
 
     def _read(self, anew: Collection[Given] = ()) -> None:
-        given, corrections, shop = self._given, dict(self._corrections), self._session.shop
+        given, corrections, shop = self._given, dict(self._corrections), self._session.shop.now
         already = {each: table for each, table in self._open.items() if each not in anew}
 
         def work(progress: Progress) -> tuple[dict[Given, Table], UnknownList | ImportPreview]:
@@ -119,7 +119,7 @@ class ImportFlow(QObject):
     # The steps
 
     def _connect(self) -> None:
-        self._session.shop_changed.connect(self._forget)
+        self._session.shop.changed.connect(self._forget)
         self.preview.left.connect(self.cancel)
         self.mapping.left.connect(self._leave_mapping)
         self.repair.left.connect(lambda: self.overlay.show_step(self.preview))
@@ -140,7 +140,7 @@ class ImportFlow(QObject):
         shape = next(how.shape for how in self._preview.listed.how_read if how.can_map)
         columns = map(pipeline.describe_columns, self._open.values())
         unknown = next(each for each in columns if each.shape == shape)
-        self._ask(unknown, self._session.shop.imports.columns_for(shape))
+        self._ask(unknown, self._session.shop.now.imports.columns_for(shape))
 
     def _leave_mapping(self) -> None:
         if self._preview is not None:
@@ -152,7 +152,7 @@ class ImportFlow(QObject):
         if self._asked is None:
             return
         try:
-            self._session.shop.imports.remember_columns(self._asked.shape, mapping)
+            self._session.shop.now.imports.remember_columns(self._asked.shape, mapping)
         except NoteSmithError as error:
             self._refuse(error)
             return
@@ -183,7 +183,7 @@ class ImportFlow(QObject):
         if not self._preview.new and not self._preview.changed:
             self.cancel()
             return
-        shop, orders = self._session.shop, self._preview.listed.orders
+        shop, orders = self._session.shop.now, self._preview.listed.orders
 
         def work(progress: Progress) -> Imported:
             return pipeline.store_orders(shop, orders, progress, shipment_name or None)
@@ -192,8 +192,8 @@ class ImportFlow(QObject):
 
     def _stored(self, imported: Imported) -> None:
         files = tuple(str(each) for each in self._given if isinstance(each, Path))
-        before = (each for each in self._session.settings.lists if each not in files)
-        self._session.remember(lists=(*files, *before)[:KEPT])
+        before = (each for each in self._session.settings.now.lists if each not in files)
+        self._session.settings.change(lists=(*files, *before)[:KEPT])
         self.cancel()
         self._done = imported
         self.imported.emit(imported)
@@ -207,7 +207,7 @@ class ImportFlow(QObject):
         """Take the last import back: its new orders go, those it changed are as before."""
         if self._done is None or self._done.key is None:
             return
-        shop, key = self._session.shop, self._done.key
+        shop, key = self._session.shop.now, self._done.key
 
         def work(progress: Progress) -> None:
             shop.imports.undo(key)

@@ -38,10 +38,10 @@ def state_name(state: State) -> str:
     }[state]
 
 
-def state_words(parcel: Parcel, wanted: bool = True) -> tuple[str, str]:
+def state_words(parcel: Parcel, wanted: bool) -> tuple[str, str]:
     """Return what is said of a parcel's note, and its tone; `wanted` is whether it gets one."""
     state = parcel.note.state
-    if parcel.order.status is Status.CANCELLED:
+    if not wanted and parcel.order.status is Status.CANCELLED:
         return _("Cancelled"), "plain"
     if not wanted and state is State.TO_WRITE:
         return _("No note"), "plain"

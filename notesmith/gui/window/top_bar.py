@@ -8,8 +8,8 @@ from notesmith.gui.kit.buttons import Button, IconButton
 from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.labels import label
 from notesmith.gui.kit.work_progress import ThinBar
+from notesmith.gui.state.open_shipment import Counts
 from notesmith.gui.state.session import Session
-from notesmith.gui.state.shipment_reader import Counts
 from notesmith.language import _, number, plural
 
 HEIGHT = 56
@@ -58,9 +58,10 @@ class TopBar(QFrame):
         self.menu_button = IconButton("menu", _("Menu"))
         self.menu_button.set_menu(menu)
         self._lay_out()
-        for signal in (session.shipment_changed, session.parcels_changed, session.counts_changed):
+        here = session.shipment
+        for signal in (here.changed, here.parcels_changed, here.counts_changed):
             signal.connect(self.refresh)
-        session.parcel_changed.connect(lambda key: self.refresh())
+        here.parcel_changed.connect(lambda key: self.refresh())
         self.refresh()
 
     @property
@@ -70,8 +71,8 @@ class TopBar(QFrame):
 
     def refresh(self) -> None:
         """Show the shipment as it is now."""
-        shipment = self._session.shipment
-        counts = self._session.progress
+        shipment = self._session.shipment.now
+        counts = self._session.shipment.progress
         orders = plural("{count} order", "{count} orders", shipment.orders) if shipment else ""
         self.name.setText(shipment.name if shipment else _("No shipment yet"))
         self._orders.setText(orders)
@@ -97,14 +98,14 @@ class TopBar(QFrame):
 
     def _list_shipments(self) -> None:
         self.shipments.clear()
-        here = self._session.shipment
-        for shipment in self._session.shop.orders.shipments()[:SHOWN]:
+        here = self._session.shipment.now
+        for shipment in self._session.shop.now.orders.shipments()[:SHOWN]:
             done, total = number(shipment.written), number(shipment.wanted)
             how_far = _("{done} of {total}").format(done=done, total=total)
             action = QAction(f"{shipment.name}\t{how_far}", self.shipments, checkable=True)
             action.setChecked(here is not None and shipment.key == here.key)
             action.triggered.connect(
-                lambda checked=False, key=shipment.key: self._session.open_shipment(key)
+                lambda checked=False, key=shipment.key: self._session.shipment.open(key)
             )
             self.shipments.addAction(action)
         self.shipments.addSeparator()
@@ -114,8 +115,8 @@ class TopBar(QFrame):
         self.shipments.addAction(rename)
 
     def _rename(self) -> None:
-        shipment = self._session.shipment
+        shipment = self._session.shipment.now
         if shipment is not None:
-            then = self._session.rename_shipment
+            then = self._session.shipment.rename
             title, text = _("Rename the shipment"), _("What shall it be called?")
             ask(self, title, text, shipment.name, then)

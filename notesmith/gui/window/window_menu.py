@@ -75,7 +75,7 @@ class WindowMenu(QObject):
         group = QActionGroup(self)
         for name, words in APPEARANCE_WORDS:
             action = QAction(_(words), group, checkable=True)
-            action.setChecked(self._session.settings.appearance == name)
+            action.setChecked(self._session.settings.now.appearance == name)
             action.triggered.connect(
                 lambda checked=False, name=name: self.appearance_chosen.emit(name)
             )
@@ -83,7 +83,7 @@ class WindowMenu(QObject):
 
     def _list_lists(self) -> None:
         self._lists.clear()
-        for name in self._session.settings.lists:
+        for name in self._session.settings.now.lists:
             words = f"{Path(name).name}\t{Path(name).parent}".replace("&", "&&")
             action = QAction(words, self._lists)
             action.triggered.connect(lambda checked=False, name=name: self.list_chosen.emit(name))
@@ -95,7 +95,7 @@ class WindowMenu(QObject):
 
     def _list_recent(self) -> None:
         self._recent.clear()
-        for where in self._session.settings.recent:
+        for where in self._session.settings.now.recent:
             action = QAction(where, self._recent)
             action.triggered.connect(
                 lambda checked=False, where=where: self.shop_chosen.emit(where)

@@ -111,7 +111,7 @@ class FindingsColumn(SideColumn):
         memory = self._session.memory
         if not memory.ready:
             return _(WAITING)
-        others = memory.others(self._session.parcel(parcel.key).note)
+        others = memory.others(self._session.shipment.parcels.of(parcel.key).note)
         return plural(
             "No other note like it in {count}", "No other note like it in {count}", others
         )

@@ -44,7 +44,7 @@ def test_the_cards_are_saved_as_a_pdf_that_reads_as_typed(
     assert window.notice.text == "3 cards on 3 sheets: cards.pdf"
     pages = texts_of(out)
     assert len(pages) == 3
-    for page, parcel in zip(pages, window.session.parcels, strict=False):
+    for page, parcel in zip(pages, window.session.shipment.parcels, strict=False):
         assert " ".join(parcel.note.text.split()) in page
 
 
@@ -72,7 +72,7 @@ def test_a_click_on_a_place_is_where_printing_begins(
     positions = [[each.position for each in sheet.cards] for sheet in sheets if sheet]
     assert positions == [[3, 4], [1]]
     ids = [each.card.order_id for sheet in sheets if sheet for each in sheet.cards]
-    assert ids == [each.order.order_id for each in window.session.parcels[:3]]
+    assert ids == [each.order.order_id for each in window.session.shipment.parcels[:3]]
 
 
 def test_only_the_first_sheet_has_used_places_and_another_stock_begins_anew(
@@ -119,7 +119,7 @@ def test_what_blocks_is_listed_and_leads_to_the_note(
     panel.setFocus()
     qtbot.keyClick(panel, Qt.Key.Key_Return)
     assert window.room == "write"
-    assert window.session.current == key
+    assert window.session.shipment.current == key
 
 
 def test_drafts_are_named_and_not_printed(
@@ -162,7 +162,7 @@ def test_the_hand_is_named_and_leads_to_the_page_of_hands(
 ) -> None:
     window = window_on(written_shop)
     to_print(window, qtbot)
-    assert window.print.hand.text() == window.session.hand.title
+    assert window.print.hand.text() == window.session.hands.hand_of("Ines").title
     qtbot.mouseClick(window.print.hand, Qt.MouseButton.LeftButton)
     assert window.room == "hands"
 
@@ -180,7 +180,7 @@ def test_every_card_is_printed_in_its_writers_hand(
     sheets = [window.print.sheet(page) for page in range(3)]
     faces = {each.card.typeface for sheet in sheets if sheet for each in sheet.cards}
     assert len(faces) == 2
-    assert faces <= set(window.session.typefaces)
+    assert faces <= set(window.session.hands.typefaces)
     out = tmp_path / "cards.pdf"
     window.print.save_to(out)
     qtbot.waitUntil(out.exists, timeout=20_000)
@@ -214,6 +214,6 @@ def test_a_shipments_name_becomes_a_file_name(shipment: str, name: str) -> None:
 
 
 def test_many_names_are_counted_after_the_first(session: object) -> None:
-    parcels: list[Parcel] = list(session.parcels)  # type: ignore[attr-defined]
+    parcels: list[Parcel] = list(session.shipment.parcels)  # type: ignore[attr-defined]
     assert names_words(parcels[:2]) == "Mara Quillfeather, Odhrán Ó Súilleabháin"
     assert names_words(parcels * 2).endswith("Cosmo Ferreira and 6 more")
