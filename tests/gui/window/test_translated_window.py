@@ -54,9 +54,15 @@ DATA = (
     "Thank you, Mara. It does smell of honey, mostly when you blow it out.",
     "Happy birthday from all of us at the bench.",
     "Two boards in one week, Tilda: the second was cut from the same plank.",
-    "NoteSmith",
+    "NoteSmith", "Candles.notesmith", "UTF-8",
 )  # fmt: skip
 """What stands in the shop of these tests, and names that no language writes otherwise."""
+
+COLUMNS = (
+    *("Name", "Shipping Name", "Lineitem name", "Lineitem quantity", "Created at"),
+    *("Slip", "Wer", "Was", "Shopify"),
+)
+"""Headings of the lists that these tests bring in."""
 
 ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -157,7 +163,7 @@ def test_every_word_in_every_room_came_through_the_door(
 ) -> None:
     window = window_on(written_shop)
     titles = tuple(hand.title for hand in list_hands())
-    known = (*DATA, *titles, str(tmp_path), "Candles.notesmith")
+    known = (*DATA, *titles, str(tmp_path))
     for room in ("orders", "write", "review", "print", "hands"):
         window.show_room(room)
         QTest.qWait(50)
@@ -165,6 +171,40 @@ def test_every_word_in_every_room_came_through_the_door(
         assert not around_the_door(window, known), room
     qtbot.waitUntil(lambda: bool(window.hands.side.tells.rows()), timeout=LONG)
     assert not around_the_door(window, known), "tells"
+
+
+@pytest.mark.usefixtures("made_language")
+def test_the_steps_of_an_import_speak_the_language_too(
+    window_on: OpenWindow, written_shop: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = window_on(written_shop)
+    flow = window.flow
+    known = (*DATA, *(hand.title for hand in list_hands()), *COLUMNS, str(tmp_path), "orders.csv")
+    path = tmp_path / "orders.csv"
+
+    def bring(*rows: str) -> None:
+        path.write_text("\n".join(rows), encoding="utf-8")
+        window.import_files([path])
+
+    bring(
+        ",".join(COLUMNS[:5]),
+        "#7,Tilda,Linen apron,1,2026-11-16 09:12:00 +0000",
+        "#8,Mara,Walnut board,1,31.31.31",
+    )
+    qtbot.waitUntil(lambda: flow.overlay.step is flow.preview, timeout=LONG)
+    assert not around_the_door(window, known), "preview"
+    assert flow.preview.repair is not None
+    flow.preview.repair.click()
+    assert flow.overlay.step is flow.repair
+    assert not around_the_door(window, known), "repair"
+    flow.cancel()
+    bring("Slip;Wer;Was", "M-101;Mara;Linen apron", "M-102;Tilda;Walnut board")
+    qtbot.waitUntil(lambda: flow.overlay.step is flow.mapping, timeout=LONG)
+    assert not around_the_door(window, known), "mapping"
+    path.write_bytes(b"\x89PNG")
+    window.import_files([path])
+    qtbot.waitUntil(window.notice.isVisible, timeout=LONG)
+    assert not around_the_door(window, known), "notice"
 
 
 @pytest.mark.usefixtures("made_language")
