@@ -1,14 +1,15 @@
-"""The registry of findings: what there is to say of each kind, read from templates/findings."""
+"""The registry of findings: what there is to say of each kind, read from templates/findings.
+
+The words are English there and go through the one door for words when they are asked for.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from notesmith.language import _, number, plural
 from notesmith.model import Finding, FindingKind, Severity
 from notesmith.toml_files import AsWritten, read_template
-
-LANGUAGE = "en"
-"""The language of the window, the command line and the report."""
 
 Sentence = str | dict[str, str]
 """A sentence with {slots}; where a number decides, one sentence for `one` and one for `other`."""
@@ -23,7 +24,7 @@ class SeveritiesFile(AsWritten, frozen=True):
 
 
 class KindWords(AsWritten, frozen=True):
-    """What a language says of one kind of finding."""
+    """What there is to say of one kind of finding."""
 
     title: str
     reason: str
@@ -33,7 +34,7 @@ class KindWords(AsWritten, frozen=True):
 
 
 class FindingsFile(AsWritten, frozen=True):
-    """What a file of one language holds: words for each kind, and phrases that they share."""
+    """What templates/findings/words.toml holds: words for each kind, phrases that they share."""
 
     kind: dict[FindingKind, KindWords]
     phrase: dict[str, Sentence]
@@ -61,18 +62,16 @@ def read_severities() -> Mapping[FindingKind, Severity]:
 
 
 @cache
-def read_words(language: str = LANGUAGE) -> FindingsFile:
-    """Return the words of templates/findings/LANGUAGE.toml; raises InputError if there is none."""
-    return read_template("findings", language, FindingsFile)
+def read_words() -> FindingsFile:
+    """Return the English words of templates/findings/words.toml."""
+    return read_template("findings", "words", FindingsFile)
 
 
-@cache
 def finding_entry(kind: FindingKind) -> FindingEntry:
-    """Return what is known of a kind of finding."""
+    """Return what is known of a kind of finding, in the language in use."""
     words = read_words().kind[kind]
-    return FindingEntry(
-        read_severities()[kind], words.title, words.reason, words.to_do, words.holds
-    )
+    said = (_(text) for text in (words.title, words.reason, words.to_do, words.holds))
+    return FindingEntry(read_severities()[kind], *said)
 
 
 def say_finding(kind: FindingKind, saying: str, /, count: int = 0, **slots: str) -> str:
@@ -103,6 +102,6 @@ def make_finding(
 
 
 def _filled(sentence: Sentence, count: int, slots: Mapping[str, str]) -> str:
-    if not isinstance(sentence, str):
-        sentence = sentence["one" if count == 1 else "other"]
-    return sentence.format(count=count, **slots)
+    if isinstance(sentence, str):
+        return _(sentence).format(count=number(count), **slots)
+    return plural(sentence["one"], sentence["other"], count, **slots)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-
+from notesmith.language import _, short_day, weekday
 from notesmith.model import Note, Order, Progress, no_progress
 from notesmith.orders import OrderList
 from notesmith.storage import Change, Imported, Shop
@@ -64,4 +63,4 @@ def import_notes(shop: Shop, notes: Sequence[Note]) -> int:
 
 def name_shipment(day: date) -> str:
     """Return what a shipment of that day is called, such as "Saturday's parcels, 21 Nov"."""
-    return f"{format_date(day, 'EEEE', 'en')}'s parcels, {format_date(day, 'd MMM', 'en')}"
+    return _("{weekday}'s parcels, {day}").format(weekday=weekday(day), day=short_day(day))

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from notesmith.errors import ShopError
+from notesmith.language import _, plural
 from notesmith.model import Order, State
 from notesmith.storage.remembering import note_orders_changed
 from notesmith.storage.rows import chunks, item_values, order_values
@@ -83,7 +84,7 @@ def undo_last(connection: Connection, key: int) -> ImportDone:
     """
     done = next(iter(list_imports(connection)), None)
     if done is None or done.key != key:
-        raise ShopError("Only the last import can be undone; undo the later ones first.")
+        raise ShopError(_("Only the last import can be undone; undo the later ones first."))
     if done.shipment is not None:
         _refuse_if_written(connection, done.shipment)
     changed = connection.execute(
@@ -123,10 +124,14 @@ def _refuse_if_written(connection: Connection, shipment: int) -> None:
         .where((NoteRow.text != "") | (NoteRow.state != State.TO_WRITE.value))
     ).scalar_one()
     if written:
-        notes = "one note is" if written == 1 else f"{written} notes are"
-        raise ShopError(
-            f"The import stays, because {notes} written for its orders; empty them first."
+        one = _("The import stays, because one note is written for its orders; empty them first.")
+        many = plural(
+            "The import stays, because {notes} note is written for its orders; empty them first.",
+            "The import stays, because {notes} notes are written for its orders; empty them first.",
+            written,
+            notes=written,
         )
+        raise ShopError(one if written == 1 else many)
 
 
 def _remove_shipment(connection: Connection, shipment: int) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, false, or_, select
 
 from notesmith.collecting import without_collecting
 from notesmith.errors import ShopError
+from notesmith.language import _
 from notesmith.model import (
     Item,
     Level,
@@ -111,7 +112,8 @@ def load_parcel(connection: Connection, key: int, where: str) -> Parcel:
     """Return one parcel of the shop at `where`; raises ShopError when there is none of that key."""
     found = load_parcels(connection, OrderRow.key == key)
     if not found:
-        raise ShopError(f"There is no parcel {key} in {where}; open the shop again.")
+        lacking = _("There is no parcel {key} in {shop}; open the shop again.")
+        raise ShopError(lacking.format(key=key, shop=where))
     return found[0]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import delete, insert, select
 
 from notesmith.errors import ShopError
+from notesmith.language import _
 from notesmith.model import Note
 from notesmith.storage import remembering
 from notesmith.storage.database import Database
@@ -98,7 +99,7 @@ class ShopMemory:
     def allow(self, skeleton: str, reason: str) -> None:
         """Let a skeleton repeat from now on; raises ShopError without a reason."""
         if not reason.strip():
-            raise ShopError("Say why these notes may be alike; the reason is kept with them.")
+            raise ShopError(_("Say why these notes may be alike; the reason is kept with them."))
         today = date.today().isoformat()
         values = {"skeleton": skeleton, "reason": reason.strip(), "allowed_at": today}
         with self._database.writing() as connection:

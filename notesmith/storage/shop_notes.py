@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from notesmith.errors import ChangedElsewhereError, ShopError
+from notesmith.language import _
 from notesmith.model import Note, Parcel, Progress, State, no_progress
 from notesmith.storage.database import Database
 from notesmith.storage.revisions import next_revision
@@ -102,14 +103,16 @@ class ShopNotes:
         if len(found) == 1:
             return found[0]
         if found:
-            raise ShopError(
-                f"Two platforms have an order {note.order_id}; "
-                f"put the platform before it, such as shopify:{note.order_id}."
+            twice = _(
+                "Two platforms have an order {order}; "
+                "put the platform before it, such as shopify:{order}."
             )
-        raise ShopError(
-            f"There is no order {note.order_id} in {self._database.where}, so no note was stored; "
+            raise ShopError(twice.format(order=note.order_id))
+        lacking = _(
+            "There is no order {order} in {shop}, so no note was stored; "
             "import the list that holds it first."
         )
+        raise ShopError(lacking.format(order=note.order_id, shop=self._database.where))
 
 
 def _keys_by_name(connection: Connection) -> dict[str, list[int]]:

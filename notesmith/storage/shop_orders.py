@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, case, func, select, true, update
 
 from notesmith.errors import ShopError
+from notesmith.language import _
 from notesmith.model import (
     Level,
     Parcel,
@@ -40,7 +41,7 @@ class ShopOrders:
     def rename(self, shipment: int, name: str) -> Shipment:
         """Give a shipment another name; raises ShopError for a blank one."""
         if not name.strip():
-            raise ShopError("A shipment needs a name; type one.")
+            raise ShopError(_("A shipment needs a name; type one."))
         with self._database.writing() as connection:
             renamed = update(ShipmentRow).where(ShipmentRow.key == shipment)
             connection.execute(renamed.values(name=name.strip()))
@@ -72,13 +73,15 @@ class ShopOrders:
             if not found:
                 found = load_parcels(connection, OrderRow.order_id == f"#{order_id}")
         if not found:
-            raise ShopError(
-                f"There is no order {order_id} in {self._database.where}; "
+            lacking = _(
+                "There is no order {order} in {shop}; "
                 "import the list that holds it, or look at its number again."
             )
+            raise ShopError(lacking.format(order=order_id, shop=self._database.where))
         if len(found) > 1:
-            names = " or ".join(f"{one.order.platform}:{one.order.order_id}" for one in found)
-            raise ShopError(f"Two platforms have an order {order_id}; say which one: {names}.")
+            names = _(" or ").join(f"{one.order.platform}:{one.order.order_id}" for one in found)
+            twice = _("Two platforms have an order {order}; say which one: {names}.")
+            raise ShopError(twice.format(order=order_id, names=names))
         return found[0]
 
     def history(self, key: int) -> tuple[Parcel, ...]:
@@ -104,9 +107,8 @@ class ShopOrders:
     def _shipment(self, connection: Connection, key: int) -> Shipment:
         found = load_shipments(connection, key)
         if not found:
-            raise ShopError(
-                f"There is no shipment {key} in {self._database.where}; open the shop again."
-            )
+            lacking = _("There is no shipment {key} in {shop}; open the shop again.")
+            raise ShopError(lacking.format(key=key, shop=self._database.where))
         return found[0]
 
 

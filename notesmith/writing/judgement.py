@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from babel.core import get_global
 
+from notesmith.language import _, number
 from notesmith.model import Item, Level, Order, Parcel, Proposal, Status
 from notesmith.writing.formats import country_name, in_days
 from notesmith.writing.level_rules import read_rules
@@ -58,7 +59,7 @@ def days_waited(order: Order, today: date) -> int | None:
     """
     if order.placed_at is None or order.status is Status.CANCELLED:
         return None
-    limits, _ = read_rules()
+    limits = read_rules()[0]
     shipped = order.shipped_at
     waited = (day(shipped or today) - day(order.placed_at)).days
     forgotten = shipped is None and waited > limits.forgotten_days
@@ -101,7 +102,7 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
 
     `earlier` are the same customer's earlier parcels, oldest first.
     """
-    limits, _ = read_rules()
+    limits = read_rules()[0]
     past = purchases(earlier)
     titles = {item.title: item for item in order.items}
     goods = tuple(item for title, item in titles.items() if title.casefold() not in NO_GOODS)
@@ -131,8 +132,8 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     }
     happened = frozenset(name for name, true in truths.items() if true)
     slots = {
-        "units": str(units),
-        "kinds": str(len(goods)),
+        "units": number(units),
+        "kinds": number(len(goods)),
         "country": country_name(far) if far else "",
     }
     return Judgement(
@@ -198,11 +199,11 @@ def _decide(
     happened: frozenset[str], slots: Mapping[str, str], waited: int | None
 ) -> tuple[Level, str]:
     """Return the level and the reason of the first rule that fits after such a wait."""
-    _, rules = read_rules()
+    rules = read_rules()[1]
     truths = happened - {"late"} | ({"late"} if _late(waited) else set())
     rule = next(rule for rule in rules if rule.when <= truths)
     days = "" if waited is None else in_days(waited)
-    return rule.level, rule.reason.format_map({**slots, "days": days})
+    return rule.level, _(rule.reason).format_map({**slots, "days": days})
 
 
 def _turns(order: Order, today: date) -> Iterator[date]:
@@ -213,7 +214,7 @@ def _turns(order: Order, today: date) -> Iterator[date]:
     """
     if order.placed_at is None or order.shipped_at or order.status is Status.CANCELLED:
         return
-    limits, _ = read_rules()
+    limits = read_rules()[0]
     placed, now = day(order.placed_at).toordinal(), today.toordinal()
     turns = {now + 1, placed, placed + limits.late_days, placed + limits.forgotten_days + 1}
     for turn in sorted(turns):
@@ -222,7 +223,7 @@ def _turns(order: Order, today: date) -> Iterator[date]:
 
 
 def _late(waited: int | None) -> bool:
-    limits, _ = read_rules()
+    limits = read_rules()[0]
     return waited is not None and waited >= limits.late_days
 
 

@@ -6,7 +6,6 @@ from functools import cache
 from itertools import chain
 from unicodedata import category
 
-from notesmith.finding_registry import say_phrase
 from notesmith.toml_files import AsWritten, read_template
 from notesmith.writing.note_subject import NoteSubject, Spot
 
@@ -50,5 +49,5 @@ def read_placeholders() -> re.Pattern[str]:
 
 
 def _quoted(words: tuple[str, ...]) -> str:
-    shown = [say_phrase("quoted", words=word) for word in dict.fromkeys(words[:NAMED])]
-    return ", ".join(shown) + ("…" if len(words) > NAMED else "")
+    shown = [quoted(word) for word in dict.fromkeys(words[:NAMED])]
+    return in_line(shown) + ("…" if len(words) > NAMED else "")

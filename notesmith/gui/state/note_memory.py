@@ -8,6 +8,7 @@ from notesmith import pipeline
 from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.earlier_parcels import EarlierParcels
+from notesmith.language import _
 from notesmith.model import Card, Finding, FindingKind, Note, Parcel, Progress, Silences
 from notesmith.pipeline import Background, Repeats, Shop, ShopRepeats, SideBySide
 
@@ -52,7 +53,7 @@ class NoteMemory(QObject):
             if self._shop is shop:
                 tasks.failed.emit(str(error))
 
-        title = "Looking through earlier notes"
+        title = _("Looking through earlier notes")
         tasks.run(title, work, lambda opened: self._take(shop, opened), fail)
 
     def close(self) -> None:

@@ -57,11 +57,13 @@ def test_filters_leave_what_they_say(
         Filter.REMARK: 1,
         Filter.CANCELLED: 1,
     }
+    said = {each: chip.text() for each, chip in window.orders.chips.items()}
+    assert [*said.values()] == ["All", "To write", "Written", "Gift", "Remark", "Cancelled"]
     for each, count in expected.items():
         chip = window.orders.chips[each]
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
         assert window.orders.model.rowCount() == count
-        assert chip.accessibleName() == f"{each.value}, {count}"
+        assert chip.accessibleName() == f"{said[each]}, {count}"
 
 
 def test_a_search_without_an_answer_says_so(window_on: OpenWindow, written_shop: Path) -> None:
