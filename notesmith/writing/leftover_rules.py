@@ -6,6 +6,7 @@ from functools import cache
 from itertools import chain
 from unicodedata import category
 
+from notesmith.language import in_line, quoted
 from notesmith.toml_files import AsWritten, read_template
 from notesmith.writing.note_subject import NoteSubject, Spot
 
