@@ -46,7 +46,7 @@ from notesmith.model.orders_and_notes import (
     State,
     Status,
 )
-from notesmith.model.staff_and_events import Staff
+from notesmith.model.staff_and_events import Event, EventKind, Staff
 
 __all__ = [
     "FORMS",
@@ -58,6 +58,8 @@ __all__ = [
     "Brief",
     "Card",
     "Design",
+    "Event",
+    "EventKind",
     "Fact",
     "Finding",
     "Glyph",

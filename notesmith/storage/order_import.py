@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
 
 from notesmith.model import Order, Progress, Shipment, State
+from notesmith.storage.counters import new_order_keys
 from notesmith.storage.customers import email_key, place_key
 from notesmith.storage.import_undo import remember_import
 from notesmith.storage.remembering import note_orders_changed
@@ -151,11 +152,13 @@ def _add(
     ).scalar_one()
     emails, places = [email_key(order) for order in orders], [place_key(order) for order in orders]
     customers = _customers(connection, orders, emails, places)
+    keys = new_order_keys(connection, len(orders))
     for start in range(0, len(orders), BATCH):
         progress(start, len(orders))
         batch = orders[start : start + BATCH]
         columns = [
             {
+                "key": keys[place],
                 **listed_values(order),
                 "email_key": emails[place],
                 "place_key": places[place],
@@ -165,8 +168,8 @@ def _add(
             }
             for place, order in enumerate(batch, start=start)
         ]
-        keys = _insert_for_keys(connection, columns, OrderRow.key, OrderRow.position)
-        _insert_items(connection, zip(keys, batch, strict=True))
+        connection.execute(insert(OrderRow), columns)
+        _insert_items(connection, zip(keys[start : start + BATCH], batch, strict=True))
     _insert_empty_notes(connection, shipment)
     return shipment
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from notesmith.model import Note
-from notesmith.storage.revisions import next_revision
+from notesmith.storage.counters import next_revision
 from notesmith.storage.rows import CHUNK, chunks, named
 from notesmith.storage.schema import (
     CustomerRow,
@@ -32,7 +32,7 @@ OLD, FORGOTTEN = 1 << 40, 1 << 41
 """Added to the keys of notes without an order, so that every remembered note has one of its own."""
 
 TABLES = ("forgotten", "old", "notes")
-"""Where notes are remembered; what was erased comes first, for its keys may be given again."""
+"""Where notes are remembered; what was erased comes first: shops used to give its keys again."""
 
 PAGE = 5000
 """Notes read at once: a shop with a million of them fits into memory page by page."""

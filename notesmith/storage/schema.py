@@ -199,7 +199,7 @@ class ValueRow(Base):
 
 
 class CounterRow(Base):
-    """A number that only grows: `notes` is the revision of whatever note changed last."""
+    """A number that only grows: see counters.py."""
 
     __tablename__ = "counters"
 
@@ -243,3 +243,23 @@ class ListColumnsRow(Base):
 
     shape: Mapped[str] = mapped_column(primary_key=True)
     columns: Mapped[str]
+
+
+class EventRow(Base):
+    """Something that happened, in a chain: rows are only added, which triggers see to.
+
+    `at` is ISO in UTC. `order_key` refers to nothing, so that it outlives an erased order.
+    `before` is the digest of the row before, blank in the first; see event_chain.py.
+    """
+
+    __tablename__ = "events"
+    __table_args__ = (Index(None, "order_key"),)
+
+    key: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[str]
+    staff_key: Mapped[int | None] = mapped_column(ForeignKey("staff.key"))
+    kind: Mapped[str]
+    order_key: Mapped[int | None]
+    detail: Mapped[str]
+    before: Mapped[str]
+    digest: Mapped[str]

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, case, func, select, true, update
 
 from notesmith.errors import ShopError
 from notesmith.model import (
+    EventKind,
     Level,
     Parcel,
     Progress,
@@ -15,8 +16,13 @@ from notesmith.model import (
     no_progress,
 )
 from notesmith.storage.database import Database
+from notesmith.storage.event_chain import Entry, append
 from notesmith.storage.rows import came_before, load_parcel, load_parcels, named, sorted_by_age
 from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.shop_staff import staff_key
+
+PROPOSED = "proposed"
+"""What an event says where the level is left to the rules."""
 
 
 class ShopOrders:
@@ -35,14 +41,18 @@ class ShopOrders:
         with self._database.reading() as connection:
             return self._shipment(connection, key)
 
-    def rename(self, shipment: int, name: str) -> Shipment:
-        """Give a shipment another name; raises ShopError for a blank one."""
+    def rename(self, shipment: int, name: str, by: str = "") -> Shipment:
+        """Give a shipment another name; raises ShopError for a blank one. `by` is who does it."""
         if not name.strip():
             raise ShopError("A shipment needs a name; type one.")
         with self._database.writing() as connection:
             renamed = update(ShipmentRow).where(ShipmentRow.key == shipment)
             connection.execute(renamed.values(name=name.strip()))
-            return self._shipment(connection, shipment)
+            found = self._shipment(connection, shipment)
+            staff = staff_key(connection, by)
+            entry = Entry(EventKind.SHIPMENT_RENAMED, None, f"shipment={shipment}", staff)
+            append(connection, [entry])
+            return found
 
     def parcels(
         self, shipment: int | None = None, progress: Progress = no_progress
@@ -87,12 +97,19 @@ class ShopOrders:
             theirs = load_parcels(connection, OrderRow.customer_key == customer)
         return tuple(sorted_by_age(one for one in theirs if came_before(one, this)))
 
-    def set_level(self, key: int, level: Level | None) -> Parcel:
-        """Choose how personal the note shall be, or leave it to the rules with None."""
+    def set_level(self, key: int, level: Level | None, by: str = "") -> Parcel:
+        """Choose how personal the note shall be, or leave it to the rules with None.
+
+        The level is the order's: it changes no note and asks for no revision, the last choice
+        counts. `by` is who chooses.
+        """
         with self._database.writing(alone=False) as connection:
             chosen = None if level is None else level.value
             connection.execute(update(OrderRow).where(OrderRow.key == key).values(level=chosen))
-            return load_parcel(connection, key, self._database.where)
+            parcel = load_parcel(connection, key, self._database.where)
+            staff = staff_key(connection, by)
+            append(connection, [Entry(EventKind.LEVEL_CHOSEN, key, chosen or PROPOSED, staff)])
+            return parcel
 
     def _shipment(self, connection: Connection, key: int) -> Shipment:
         found = load_shipments(connection, key)

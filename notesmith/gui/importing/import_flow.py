@@ -239,9 +239,10 @@ class ImportFlow(QObject):
             self.cancel()
             return
         shop, orders = self._session.shop, self._read.found.orders
+        by = self._session.settings.writer
 
         def work(progress: Progress) -> Imported:
-            return pipeline.store_orders(shop, orders, progress, shipment_name or None)
+            return pipeline.store_orders(shop, orders, progress, shipment_name or None, by)
 
         self._tasks.run("Bringing in the orders", work, self._stored, self._refuse)
 
@@ -263,9 +264,10 @@ class ImportFlow(QObject):
         if self._done is None or self._done.key is None:
             return
         shop, key = self._session.shop, self._done.key
+        by = self._session.settings.writer
 
         def work(progress: Progress) -> None:
-            shop.imports.undo(key)
+            shop.imports.undo(key, by)
 
         self._tasks.run("Taking the import back", work, lambda _: self._taken_back())
 

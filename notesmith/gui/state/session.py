@@ -178,9 +178,8 @@ class Session(QObject):
         if not same:
             self.remember(shipment=0, parcel=0)
         self.shop_changed.emit()
-        shipments = opened.orders.shipments()
         wanted = self._settings.shipment
-        keys = [each.key for each in shipments]
+        keys = [each.key for each in opened.orders.shipments()]
         self.open_shipment(wanted if wanted in keys else keys[0] if keys else 0)
 
     def open_shipment(self, key: int) -> None:
@@ -205,7 +204,8 @@ class Session(QObject):
     def rename_shipment(self, name: str) -> None:
         """Give the open shipment another name."""
         if self._shipment is not None:
-            self._shipment = self.shop.orders.rename(self._shipment.key, name)
+            key, by = self._shipment.key, self._settings.writer
+            self._shipment = self.shop.orders.rename(key, name, by)
             self.shipment_changed.emit()
 
     def select(self, key: int) -> None:
@@ -246,15 +246,15 @@ class Session(QObject):
 
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Store how far the note has come, with the reviewer's comment where it is returned."""
-        before, notes = self.parcel(key).note, self.shop.notes
-        parcel = self._save(key, lambda seen: notes.set_state(key, state, comment, seen))
+        before, notes, by = self.parcel(key).note, self.shop.notes, self._settings.writer
+        parcel = self._save(key, lambda seen: notes.set_state(key, state, comment, seen, by))
         if parcel.note.finished and not before.finished:
             self._pace.finished()
         return self._took(parcel)
 
     def set_level(self, key: int, level: Level | None) -> Parcel:
         """Store how personal the note shall be; None leaves it to the rules again."""
-        return self._took(self.shop.orders.set_level(key, level))
+        return self._took(self.shop.orders.set_level(key, level, self._settings.writer))
 
     def brief(self, key: int) -> Brief:
         """Return the facts and questions for one parcel."""

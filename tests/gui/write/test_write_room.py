@@ -174,7 +174,7 @@ def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
     qtbot.keyClicks(room.desk.editor, f"Hello Aoife, {PAPER}")
     room.flush()
     session.memory.allow(
-        session.shop.orders.parcel(session.current or 0).note, "They ordered together"
+        session.shop.orders.parcel(session.current or 0).note, "They ordered together", "Ines"
     )
     assert "They ordered together" in session.shop.memory.allowed().values()
     (finding,) = session.findings(session.current or 0)
