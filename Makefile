@@ -1,6 +1,7 @@
 # make demo   the whole job on the sample that ships: look at demo/cards.pdf and demo/proof.png
 # make test   the tests
 # make check  everything that must hold: style, types, import contracts, tests
+# make fuzz   the tests of wild inputs again, each with thousands of new ones: what it finds becomes an @example
 # make bench  side by side with peers, which get an environment of their own, .venv-bench
 # make run    the window
 # Each sets up what it needs in .venv first. PYTHON names another Python than python3.
@@ -8,18 +9,26 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint check bench run setup lock
+.PHONY: demo test fuzz lint check bench run setup setup-tests lock
 
+# Each target sets up what it needs: the demo needs nothing of the system but Python.
 setup:
 	@$(PYTHON) tools/set_up.py
 
+setup-tests:
+	@$(PYTHON) tools/set_up.py tests
+
 demo: setup
 	@$(BIN)/notesmith demo --out demo
+	@$(PYTHON) tools/set_up.py needs
 
-test: setup
+test: setup-tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
-lint: setup
+fuzz: setup-tests
+	@HYPOTHESIS_PROFILE=fuzz QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m hypothesis
+
+lint: setup-tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -27,11 +36,12 @@ lint: setup
 
 check: lint test
 
-bench: setup
+bench: setup-tests
 	@$(PYTHON) tools/set_up.py peers
 	@$(BIN)/python -m benchmarks
 
-run: setup
+run:
+	@$(PYTHON) tools/set_up.py window
 	@$(BIN)/notesmith
 
 # Pins what pyproject.toml asks for; needs uv (pip install uv).

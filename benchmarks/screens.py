@@ -24,7 +24,7 @@ from notesmith import pipeline
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.window.starting import open_window
 from notesmith.model import HandChoice, Note, State
-from notesmith.pipeline import Shop, import_orders, open_shop, read_notes
+from notesmith.pipeline import Shop, open_shop, read_notes, read_orders, store_orders
 from notesmith.resources import folder
 from notesmith.settings import Settings, save_settings
 
@@ -64,7 +64,8 @@ def fill(shop: Shop) -> None:
     Most notes are written, two approved, one returned, one half typed, one closes like another.
     """
     sample = Path(str(folder("assets", "sample")))
-    import_orders(shop, [sample / "orders_export.csv"], shipment_name="Thursday's parcels")
+    listed = read_orders([sample / "orders_export.csv"])
+    store_orders(shop, listed, shipment_name="Thursday's parcels")
     notes = {note.order_id: note for note in read_notes(sample / "notes.csv")}
     parcels = [each for each in shop.orders.parcels() if each.order.order_id in notes]
     done = [notes[each.order.order_id] for each in parcels[:-3]]
@@ -85,9 +86,9 @@ def half(note: Note) -> str:
 
 def repeat_one(window: MainWindow) -> None:
     """Give one note the words of another, so that the checks have something to say."""
-    written = [each for each in window.session.parcels if each.note.state is State.WRITTEN]
+    written = [each for each in window.session.shipment.parcels if each.note.state is State.WRITTEN]
     first, last = written[0].note, written[-1]
-    window.session.save_text(last.key, first.text, first.signature)
+    window.session.notes.save_text(last.key, first.text, first.signature)
 
 
 def pause(milliseconds: int) -> None:
@@ -115,8 +116,8 @@ def take(window: MainWindow, path: Path) -> None:
 
 def take_rooms(window: MainWindow, out: Path, name: str) -> None:
     """Take every room of a shop in the middle of its work, with and without what blocks."""
-    half_typed = next(each for each in window.session.parcels if _is_draft(each.note))
-    window.session.select(half_typed.key)
+    half_typed = next(each for each in window.session.shipment.parcels if _is_draft(each.note))
+    window.session.shipment.select(half_typed.key)
     for room in ("orders", "write"):
         window.show_room(room)
         take(window, out / f"{room}-{name}.png")
@@ -127,7 +128,7 @@ def take_rooms(window: MainWindow, out: Path, name: str) -> None:
     take(window, out / f"print-{name}.png")
     repeat_one(window)
     wait_for(lambda: window.checks.settled)
-    window.session.remember(stock="a4-four")
+    window.session.settings.change(stock="a4-four")
     window.show_room("review")
     take(window, out / f"review-blocked-{name}.png")
     window.show_room("print")
@@ -197,7 +198,7 @@ def take_hands(window: MainWindow, place: Path, out: Path, name: str) -> None:
     """
     room = window.hands
     window.notice.hide()
-    window.session.select(window.session.parcels[1].key)
+    window.session.shipment.select(window.session.shipment.parcels[1].key)
     window.show_room("hands")
     rows = room.shelf.list.hands
     wait_for(lambda: bool(rows.rows) and all(row.title for row in rows.rows.values()))
@@ -265,7 +266,7 @@ def picture(app: QApplication, out: Path, appearance: str, scale: str) -> None:
             window.resize(*SIZE)
             window.show()
             window.warm_up()
-            wait_for(lambda window=window: window.session.hand_ready)  # type: ignore[misc]
+            wait_for(lambda window=window: window.session.hands.ready)  # type: ignore[misc]
             (take_empty if empty else take_rooms)(window, out, name)
             if not empty:
                 take_hands(window, Path(place), out, name)

@@ -1,26 +1,21 @@
 """Sets many notes on cards and draws their pages, with several processes where that is worth it."""
 
-import gc
 import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import groupby
-from multiprocessing import get_context, parent_process
 from typing import NamedTuple
 
 from notesmith import hands
 from notesmith.cards import check_card, lay_out_all
-from notesmith.errors import NoteSmithError
+from notesmith.collecting import without_collecting
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Stock, Typeface
 from notesmith.settings import cache_folder, hands_folder
-from notesmith.sheets import PageBatch, draw_pages, impose, name_faces
+from notesmith.sheets import PageBatch, draw_pages, impose, name_faces, plan_sheets
+from notesmith.worker_pool import worker_pool
 
 TOGETHER = 64
 """Notes that are set and drawn in one go, about."""
@@ -95,7 +90,9 @@ def draw_in_order(
     """
     if jobs is None:
         jobs = os.cpu_count() or 1 if len(notes) >= MANY else 1
-    shares = _shares(notes, len(stock.places), start)
+    plan = plan_sheets(len(notes), stock, start)
+    runs = plan.runs(max(1, TOGETHER // plan.places))
+    shares = [(notes[run.cards.start : run.cards.stop], run.start) for run in runs]
     labels = name_faces(typefaces_of(notes, setting))
     draw = partial(_draw, setting=setting, stock=stock, labels=labels)
     if jobs > 1 and len(shares) > 1:
@@ -108,65 +105,25 @@ def draw_in_order(
 def _draw_in_processes(
     draw: Callable[[Sequence[Note], int], DrawnPages], shares: Sequence[Share], jobs: int
 ) -> Iterator[DrawnPages]:
+    lost = "A process that makes cards was stopped from outside; try again with one job."
     waiting: deque[Future[DrawnPages]] = deque()
-    pool = ProcessPoolExecutor(
-        min(jobs, len(shares)),
-        mp_context=get_context("fork" if _can_be_copied() else "spawn"),
-        initializer=_begin,
-    )
-    try:
+    with worker_pool(min(jobs, len(shares)), copies=True, lost=lost) as pool:
         for share in shares:
             waiting.append(pool.submit(draw, *share))
             if len(waiting) > AHEAD * jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise NoteSmithError(
-            "A process that makes cards was stopped from outside; try again with one job."
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _can_be_copied() -> bool:
-    """Tell whether a copy of this process can draw pages, which saves it from starting anew.
-
-    While anything else runs here, as beside the window, a copy would hold locks as they were.
-    """
-    return sys.platform == "linux" and threading.active_count() == 1 and not parent_process()
-
-
-def _begin() -> None:
-    """Prepare a process that draws pages.
-
-    Ctrl-C reaches all processes at once; the one that handed out the work ends it for the others.
-    Nothing that is made here refers back to itself, so that looking for such garbage is in vain: it
-    would take a fifth of the time.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
-
-
-def _shares(notes: Sequence[Note], on_sheet: int, start: int) -> list[Share]:
-    """Cut `notes` where sheets end; with each share goes the first free position on its sheets."""
-    together = max(1, TOGETHER // on_sheet) * on_sheet
-    shares = []
-    begin = 0
-    while begin < len(notes):
-        first = start if begin == 0 else 1
-        end = begin + together - (first - 1)
-        shares.append((notes[begin:end], first))
-        begin = end
-    return shares
 
 
 def _draw(
     notes: Sequence[Note], start: int, setting: CardStyle, stock: Stock, labels: Mapping[str, str]
 ) -> DrawnPages:
-    cards = set_cards(notes, setting)
-    sheets = list(impose(cards, stock, start))
-    batch = draw_pages(sheets, typefaces_of(notes, setting), labels)
-    return DrawnPages(
-        batch, [check_card(card, note) for card, note in zip(cards, notes, strict=True)]
-    )
+    # Nothing that is made here refers back to itself: to look for such garbage is in vain, and
+    # would take a fifth of the time.
+    with without_collecting():
+        cards = set_cards(notes, setting)
+        sheets = list(impose(cards, stock, start))
+        batch = draw_pages(sheets, typefaces_of(notes, setting), labels)
+        findings = [check_card(card, note) for card, note in zip(cards, notes, strict=True)]
+    return DrawnPages(batch, findings)

@@ -1,33 +1,32 @@
 """The model's records as NumPy reads them: letters of a word, glyphs of a line."""
 
+from typing import Any
+
 import numpy as np
 
-from notesmith.model import FORMS, GLYPH, LETTER, WORD
+from notesmith.model import GLYPH, LETTER, WORD, RecordLayout
 
-LETTERS = np.dtype(
-    {
-        "names": ["forms", "advances", "dx", "dy", "offset", "length", "anchor"],
-        "formats": [("<u2", FORMS), ("<f4", FORMS), "<f8", "<f8", "<i4", "u1", "u1"],
-        "offsets": [0, 2 * FORMS, *(6 * FORMS + place for place in (0, 8, 16, 20, 21))],
-        "itemsize": LETTER.size,
-    }
-)
+
+def _array_type(layout: RecordLayout) -> np.dtype[Any]:
+    """Return the type of an array of such records, its fields named as in the layout."""
+    return np.dtype(
+        {
+            "names": [field.name for field in layout.fields],
+            "formats": [
+                (f"<{field.code}", field.repeated) if field.repeated > 1 else f"<{field.code}"
+                for field in layout.fields
+            ],
+            "offsets": layout.offsets,
+            "itemsize": layout.struct.size,
+        }
+    )
+
+
+LETTERS = _array_type(LETTER)
 """`LETTER` records."""
 
-WORDS = np.dtype(
-    {
-        "names": ["width", "key", "count", "blank"],
-        "formats": ["<f8", "<u8", "<u4", "?"],
-        "itemsize": WORD.size,
-    }
-)
+WORDS = _array_type(WORD)
 """`WORD` records."""
 
-GLYPHS = np.dtype(
-    {
-        "names": ["gid", "offset", "length", "x", "y", "advance", "scale"],
-        "formats": ["<u4", "<i4", "<i4", "<f8", "<f8", "<f8", "<f8"],
-        "itemsize": GLYPH.size,
-    }
-)
+GLYPHS = _array_type(GLYPH)
 """`GLYPH` records."""

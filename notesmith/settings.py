@@ -10,7 +10,7 @@ from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from notesmith.errors import InputError, OutputError
 from notesmith.model import HandChoice
-from notesmith.safe_files import written_beside
+from notesmith.safe_files import private_folder, written_beside
 
 FILE = "settings.toml"
 
@@ -82,7 +82,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     table = {field.name: getattr(settings, field.name) for field in fields(settings)}
     table["recent"], table["lists"] = list(settings.recent), list(settings.lists)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         with written_beside(path) as file:
             tomli_w.dump(table, file)
     except OSError as error:
@@ -99,7 +99,7 @@ def default_shop() -> Path:
     """
     folder = user_data_path("NoteSmith", appauthor=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
     except OSError as error:
         raise OutputError(
             f"The folder {folder} cannot be made: {error.strerror or error}; "

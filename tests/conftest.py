@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 
 from notesmith.hands import list_hands, open_hand
@@ -16,6 +17,10 @@ from notesmith.settings import cache_folder
 from notesmith.storage import Shop, open_shop
 
 MakeOrder = Callable[..., Order]
+
+settings.register_profile("same-every-day", derandomize=True, deadline=None)
+settings.register_profile("fuzz", max_examples=5_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same-every-day"))
 
 
 @pytest.fixture(autouse=True, scope="session")

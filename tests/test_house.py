@@ -1,4 +1,4 @@
-"""The house itself: no two rooms, and no two things in them, that a reader could take for another."""
+"""The house itself: no two rooms, and no two things in them, of one name."""
 
 import ast
 from collections import defaultdict

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """Hebrew, Arabic and their relatives."""
 
-DIRECTIONS = frozenset(
-    ("L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN", "B", "S", "WS", "ON")
-)
-"""Classes of characters that have a direction of their own, or take that around them (UAX #9)."""
+DIRECTIONS = frozenset(("L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "B", "S", "WS", "ON"))
+"""Classes of characters that have a direction of their own, or take that around them (UAX #9).
+
+The others steer the direction or are invisible, as the non-joiner of Persian: the rules are applied
+without them (X9), so that they must not reach a library which drops them on its way.
+"""
 
 UNSPACED = re.compile(r"[\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Chinese and Japanese."""
@@ -24,7 +26,7 @@ def is_right_to_left(paragraph: str) -> bool:
         return False
     from bidi.algorithm import get_base_level
 
-    return bool(get_base_level(_plain(paragraph)))
+    return bool(get_base_level(_visible(paragraph)))
 
 
 def levels(paragraph: str) -> Sequence[int]:
@@ -33,23 +35,35 @@ def levels(paragraph: str) -> Sequence[int]:
         return (0,) * len(paragraph)
     from bidi import algorithm
 
-    text = _plain(paragraph)
+    text = _visible(paragraph)
     storage = algorithm.get_empty_storage()
-    storage["base_level"] = algorithm.get_base_level(text)
-    storage["base_dir"] = "LR"[storage["base_level"]]
+    base = storage["base_level"] = algorithm.get_base_level(text)
+    storage["base_dir"] = "LR"[base]
     algorithm.get_embedding_levels(text, storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
-    return tuple(character["level"] for character in storage["chars"])
+    return _with_invisible(paragraph, base, [each["level"] for each in storage["chars"]])
 
 
-def _plain(paragraph: str) -> str:
-    """Return a paragraph of the same length without characters that steer the direction."""
-    return "".join(
-        each if unicodedata.bidirectional(each) in DIRECTIONS else " " for each in paragraph
-    )
+def _has_direction(character: str) -> bool:
+    return unicodedata.bidirectional(character) in DIRECTIONS
+
+
+def _visible(paragraph: str) -> str:
+    """Return a paragraph without the characters that the rules of direction leave out (X9)."""
+    return "".join(filter(_has_direction, paragraph))
+
+
+def _with_invisible(paragraph: str, base: int, visible: Sequence[int]) -> tuple[int, ...]:
+    """Return the level of every character; one left out runs as what stands before it (5.2)."""
+    rest = iter(visible)
+    found: list[int] = []
+    for character in paragraph:
+        before = found[-1] if found else base
+        found.append(next(rest) if _has_direction(character) else before)
+    return tuple(found)
 
 
 def pieces_of(paragraph: str, words: Iterable[str]) -> Iterator[tuple[str, bool, int]]:

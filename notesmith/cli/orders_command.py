@@ -13,7 +13,7 @@ from notesmith.errors import InputError
 from notesmith.model import Order
 
 if TYPE_CHECKING:
-    from notesmith.pipeline import OrderList
+    from notesmith.pipeline import ImportPreview, OrderList
 
 COMPLAINTS = 20
 """Rows kept aside that are named one by one."""
@@ -45,11 +45,17 @@ def import_list(
         bool,
         typer.Option("--notes", help="The files hold old notes, to be remembered, not orders."),
     ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Only say what is new, changed and skipped; store nothing."),
+    ] = False,
 ) -> None:
     """Store orders in a shop; importing the same list again adds nothing."""
     from notesmith import pipeline
 
     if notes:
+        if dry_run:
+            raise InputError("--dry-run is for lists of orders; leave it out with --notes.")
         _import_notes(files, shop)
         return
     mapping = column_mapping(columns)
@@ -57,14 +63,32 @@ def import_list(
         # Read first: a list that cannot be read leaves no new shop behind.
         found = pipeline.read_list(files, mapping, progress)
         _complain_of(found)
-        with pipeline.open_shop(shop) as opened:
+        with pipeline.open_shop(shop, create=not dry_run) as opened:
+            if dry_run:
+                _show_preview(pipeline.preview_import(opened, found), opened.where)
+                return
             imported = pipeline.store_orders(opened, found.orders, progress)
             where = opened.where
-    changed = f", {imported.changed} of them changed" if imported.changed else ""
     named = f" as “{imported.shipment.name}”" if imported.shipment else ""
-    aside = f", {len(found.problems)} kept aside" if found.problems else ""
-    told = f"{_orders(imported.new)} new{named}, {imported.known} known already{changed}{aside}"
-    say(f"{where}: {told}.")
+    known, aside = _known(imported.known, imported.changed), _kept_aside(found)
+    say(f"{where}: {_orders(imported.new)} new{named}{known}{aside}.")
+
+
+def _show_preview(preview: "ImportPreview", where: str) -> None:
+    """Say how many orders are new, known and changed, and name on stderr what is left out."""
+    for sentence in preview.left_out:
+        complain(sentence)
+    changed = len(preview.changed)
+    known, aside = _known(len(preview.known) + changed, changed), _kept_aside(preview.listed)
+    say(f"{where}: {_orders(len(preview.new))} new{known}{aside}; nothing was stored.")
+
+
+def _known(count: int, changed: int) -> str:
+    return f", {count} known already" + (f", {changed} of them changed" if changed else "")
+
+
+def _kept_aside(found: "OrderList") -> str:
+    return f", {len(found.problems)} kept aside" if found.problems else ""
 
 
 def _complain_of(found: "OrderList") -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -13,12 +14,22 @@ import typer
 from notesmith.errors import OutputError
 from notesmith.model import Progress, no_progress
 
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Control characters, but for the tab and the end of a line."""
+
 PATIENCE = 0.7
 """Seconds of work before a progress bar appears."""
 
 
 def say(text: str) -> None:
-    """Print one line for the user; raises OutputError when stdout takes no more."""
+    """Print lines for the user; raises OutputError when stdout takes no more.
+
+    Characters that would steer a terminal, as a file's name may hold, are left out.
+    """
+    _print(STEERING.sub("", text))
+
+
+def _print(text: str) -> None:
     try:
         typer.echo(text)
     except BrokenPipeError:
@@ -42,7 +53,8 @@ def complain(sentence: str) -> None:
 
 def show_json(value: Any) -> None:
     """Print `value` as one line of JSON."""
-    say(json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value, ensure_ascii=False)
+    _print(STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
 
 
 def one_line(text: str) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from notesmith.cli.application import app
 from notesmith.cli.output import complain, leave_stdout
-from notesmith.errors import NoteSmithError
+from notesmith.errors import InputError, NoteSmithError
 
 STOPPED = 130
 """Exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
@@ -47,7 +47,19 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         leave_stdout()
         return READER_GONE
+    except OSError as error:
+        complain(system_sentence(error))
+        return InputError.exit_code
     return 0
+
+
+def system_sentence(error: OSError) -> str:
+    """Return one sentence for what the file system refused and nobody foresaw."""
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "The current folder is not there any more; change to another one and try again."
+    what = f"{error.filename} cannot be used" if error.filename else "The system refused"
+    reason = error.strerror or type(error).__name__
+    return f"{what}: {reason}; look at its name and its rights, or choose another place."
 
 
 def _usage_sentence(error: typer.TyperException) -> str:

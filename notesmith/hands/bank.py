@@ -16,7 +16,7 @@ from notesmith.hands import substitutions
 from notesmith.hands.growth import Growth
 from notesmith.hands.lender import Lender
 from notesmith.model import FORMS, Typeface
-from notesmith.safe_files import written_beside
+from notesmith.safe_files import private_folder, written_beside
 
 LARGEST = 500_000_000
 """Bytes that the cache folder may take: a hundred hands with their pens and strengths."""
@@ -83,7 +83,7 @@ def kept(entry: Path, make: Callable[[], bytes]) -> bytes:
             return data
     data = make()
     with suppress(OSError):
-        entry.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(entry.parent)
         with written_beside(entry) as file:
             file.write(_digest(data) + b"\n" + data)
         _make_room(entry.parent)

@@ -3,9 +3,7 @@
 import io
 import os
 import re
-import shutil
 import struct
-import tempfile
 import unicodedata
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +15,7 @@ from notesmith.errors import InputError, OutputError
 from notesmith.hands.completing import complete, face_of, opened_for_writing
 from notesmith.hands.recipe_measures import manner
 from notesmith.hands.recipes import HandInfo, Recipe, info, scripts_of
+from notesmith.safe_files import folder_beside, private_folder
 
 KINDS = {b"\0\1\0\0": ".ttf", b"true": ".ttf", b"OTTO": ".otf"}
 """First bytes of a TrueType or OpenType file, and how such a file is named."""
@@ -88,15 +87,10 @@ def keep_own(path: Path, folder: Path, taken: tuple[str, ...]) -> HandInfo:
     table["habits"] = dict(recipe.habits)
     base = slug(recipe.title)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=folder))
-        try:
+        with folder_beside(private_folder(folder)) as beside:
             (beside / file).write_bytes(recipe.font)
             (beside / "hand.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
-            beside.chmod(0o755)
             name = _placed(beside, folder, base, taken)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)  # gone already when it was renamed
     except OSError as error:
         raise OutputError(f"{path.name} cannot be kept in {folder}: {error.strerror}.") from error
     placed = Recipe(

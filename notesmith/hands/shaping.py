@@ -18,7 +18,13 @@ from notesmith.model import FORMS, Habits, HandChoice, Ink, Letter, Typeface, Wo
 
 SIGNS_TYPED = re.compile(r"(?<![\w<])<3(?![\w%.,]?\d|\w)|(?<![:;(]):-?\)|(?<![:;(&\w]);\)")
 
-IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\n\r")
+JOINERS = frozenset("\u200c\u200d")
+"""Characters without ink that decide whether their neighbours join, as in Persian."""
+
+STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks of direction, which come along when text is copied."""
+
+IGNORED = STEERING | JOINERS | frozenset("\u034f\u200b\u2060\ufe0e\ufe0f\ufeff\u00ad\n\r")
 """Characters that leave no ink and take no room."""
 
 LOW = "acemnorsuvxz"
@@ -129,6 +135,10 @@ class ShapedHand:
         return frozenset(map(chr, self._source.getBestCmap()))
 
     @cached_property
+    def _inked(self) -> frozenset[str]:
+        return self._characters - IGNORED
+
+    @cached_property
     def borrowed(self) -> Mapping[str, str]:
         """The characters that another hand lends, with the title of that hand."""
         return self._find_borrowed()
@@ -195,11 +205,14 @@ class ShapedHand:
             return ()
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.add_str(drawn)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self._harfbuzz, buffer)  # with kern, calt and liga, which are on by default
         infos = [info.codepoint for info in buffer.glyph_infos]
+        if not infos:  # nothing but joiners with nothing to join
+            return ()
         clusters = [info.cluster for info in buffer.glyph_infos]
         positions = buffer.glyph_positions
         advances = [position.x_advance for position in positions]
@@ -222,7 +235,8 @@ class ShapedHand:
     def _drawn(self, text: str) -> tuple[str, Sequence[tuple[int, int]]]:
         """Return what is drawn for `text`, and for each of its characters which of `text` it is.
 
-        What leaves no ink or is not in the hand is left out; typed faces and hearts are one sign.
+        What leaves no ink or is not in the hand is left out, but for what joins or parts letters:
+        its text goes with the letter before it. Typed faces and hearts are one sign.
         """
         if self._characters.issuperset(text) and not SIGNS_TYPED.search(text):
             return text, [(place, place + 1) for place in range(len(text))]
@@ -236,7 +250,7 @@ class ShapedHand:
         place = 0
         while place < len(text):
             character, end = signs.get(place, (text[place], place + 1))
-            if character in self._characters and character not in IGNORED:
+            if character in JOINERS or character in self._inked:
                 kept.append(character)
                 places.append((place, end))
             place = end

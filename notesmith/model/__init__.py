@@ -5,7 +5,6 @@ Texts are Unicode NFC. Ids are strings that were made once, by the shop's platfo
 """
 
 from notesmith.model.cards_and_sheets import (
-    GLYPH,
     Card,
     Design,
     Glyph,
@@ -17,10 +16,7 @@ from notesmith.model.cards_and_sheets import (
     Stock,
 )
 from notesmith.model.handwriting import (
-    FORMS,
-    LETTER,
     PRIVATE_USE,
-    WORD,
     Habits,
     Hand,
     HandChoice,
@@ -40,12 +36,14 @@ from notesmith.model.orders_and_notes import (
     Note,
     Order,
     Parcel,
+    Proposal,
     Question,
     Severity,
     Shipment,
     State,
     Status,
 )
+from notesmith.model.record_layouts import FORMS, GLYPH, LETTER, WORD, RecordLayout
 from notesmith.model.staff_and_events import Event, EventKind, Staff
 
 __all__ = [
@@ -79,7 +77,9 @@ __all__ = [
     "Pen",
     "Placed",
     "Progress",
+    "Proposal",
     "Question",
+    "RecordLayout",
     "Severity",
     "Sheet",
     "Shipment",

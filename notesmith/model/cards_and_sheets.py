@@ -1,11 +1,11 @@
 """What is written on: designs, cards and the sheets they lie on, in points from the bottom left."""
 
-import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 from notesmith.model.handwriting import Ink
+from notesmith.model.record_layouts import GLYPH
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,6 @@ class Glyph(NamedTuple):
     scale: float
 
 
-GLYPH = struct.Struct("<Iii4d")
-"""A glyph as a record: glyph id, offset and length of its text, x, y, advance, scale."""
-
-
 class Glyphs(Sequence[Glyph]):
     """The glyphs of one line from left to right, kept as `GLYPH` records beside their text.
 
@@ -77,12 +73,12 @@ class Glyphs(Sequence[Glyph]):
 
     def __len__(self) -> int:
         """Return how many glyphs there are."""
-        return len(self.records) // GLYPH.size
+        return len(self.records) // GLYPH.struct.size
 
     def __iter__(self) -> Iterator[Glyph]:
         """Yield the glyphs from left to right."""
         text = self.text
-        for gid, offset, length, x, y, advance, scale in GLYPH.iter_unpack(self.records):
+        for gid, offset, length, x, y, advance, scale in GLYPH.struct.iter_unpack(self.records):
             yield Glyph(gid, text[offset : offset + length], offset, x, y, advance, scale)
 
     def __eq__(self, other: object) -> bool:

@@ -1,10 +1,11 @@
 """What writes: hands, the letters they shape, pens and inks. Lengths are points or ems."""
 
 import hashlib
-import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
+
+from notesmith.model.record_layouts import FORMS, LETTER, WORD
 
 PRIVATE_USE = 0xF0000
 """In a grown typeface glyph `g` answers to the character U+F0000 + g, for engines that want one."""
@@ -97,17 +98,6 @@ class Habits:
     tiring: float = 0.025
 
 
-FORMS = 8
-"""Forms of each letter: what a pen service with real pens reaches at most is ten."""
-
-LETTER = struct.Struct(f"<{FORMS}H{FORMS}f2diBBxx")
-"""A letter as a record: forms, the advance of each, dx, dy, offset, length of its text, anchor."""
-
-
-WORD = struct.Struct("<dQIBxxx")
-"""A word as a record: its width, its key, the number of its letters, whether it is blank."""
-
-
 class Letter(NamedTuple):
     """One shaped letter before it is placed: the forms it may take, and its room in ems.
 
@@ -143,7 +133,7 @@ class Word(NamedTuple):
     def of(cls, text: str, letters: tuple[Letter, ...]) -> "Word":
         """Return the word `text` made of `letters`."""
         packed = [
-            LETTER.pack(
+            LETTER.struct.pack(
                 *(forms if len(forms) == FORMS else _all_forms(forms)),
                 *([advance + each for each in more] if more else (advance,) * FORMS),
                 dx, dy, offset, len(own), anchor,
@@ -156,7 +146,7 @@ class Word(NamedTuple):
         width = sum(letter.advance for letter in letters)
         blank = not text.strip(" \t")
         key = int.from_bytes(digest)
-        head = WORD.pack(width, key, len(letters), blank)
+        head = WORD.struct.pack(width, key, len(letters), blank)
         return cls(letters, width, blank, key, b"".join(packed), head)
 
 

@@ -118,6 +118,19 @@ class Shipment:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """How personal the rules find that a note shall be, and why.
+
+    `until` is the first day on which they would say something else; None where time changes
+    nothing.
+    """
+
+    level: Level
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """An order as it lies in the shop, with its note and how personal that note shall be.
 

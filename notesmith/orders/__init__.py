@@ -1,25 +1,33 @@
-"""Step 1: an order list becomes Orders. `read_list` is the way in."""
+"""Step 1: an order list becomes Orders. `read_list` is the way in.
 
-from notesmith.orders.fields import FIELDS
-from notesmith.orders.guessing import guess_columns, sample_values
-from notesmith.orders.list_reading import read_list, read_orders, score_header
+Where a person is asked what the columns of an unknown list mean, `open_list` and then
+`read_as_recalled` are.
+"""
+
+from notesmith.orders.list_reading import read_list, read_orders
 from notesmith.orders.reading_report import HowRead, OrderList, Problem
-from notesmith.orders.reading_sentences import list_shape
-from notesmith.orders.sources import Pasted
-from notesmith.orders.tables import Table, open_table
+from notesmith.orders.recognising import open_list
+from notesmith.orders.sources import Given, Pasted
+from notesmith.orders.tables import Table
+from notesmith.orders.unknown_lists import (
+    UnknownList,
+    describe_columns,
+    read_as_recalled,
+    try_mapping,
+)
 
 __all__ = [
-    "FIELDS",
+    "Given",
     "HowRead",
     "OrderList",
     "Pasted",
     "Problem",
     "Table",
-    "guess_columns",
-    "list_shape",
-    "open_table",
+    "UnknownList",
+    "describe_columns",
+    "open_list",
+    "read_as_recalled",
     "read_list",
     "read_orders",
-    "sample_values",
-    "score_header",
+    "try_mapping",
 ]

@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from notesmith.collecting import without_collecting
 from notesmith.errors import InputError
 from notesmith.model import Order, Progress, Status, no_progress
 from notesmith.orders.assembling import Readers, assemble, is_bare
-from notesmith.orders.columns import Columns, find_columns
+from notesmith.orders.columns import Columns
 from notesmith.orders.dates import DateReader
 from notesmith.orders.fields import same_name
 from notesmith.orders.grouping import Rows, group_rows
-from notesmith.orders.headings import is_heading
 from notesmith.orders.money import AmountReader, read_currency
-from notesmith.orders.platforms import all_known_names, list_platforms
 from notesmith.orders.reading_report import HowRead, OrderList, Problem
-from notesmith.orders.reading_sentences import tell_how
-from notesmith.orders.sources import Pasted
-from notesmith.orders.tables import Table, open_table, read_rows
+from notesmith.orders.reading_sentences import describe_reading
+from notesmith.orders.recognising import RecognisedList, open_list, recognise_list
+from notesmith.orders.sources import Given
+from notesmith.orders.tables import Table, read_rows
 
 Corrections = Mapping[tuple[str, int], Sequence[str]]
 """(File, line) -> the cells of that row, put right; no cells leave the row out."""
@@ -31,11 +29,11 @@ ENGLISH = frozenset({"order", "date", "name", "item", "quantity", "total", "emai
 
 
 def read_orders(
-    files: Sequence[Path | Pasted],
+    files: Sequence[Given],
     mapping: Mapping[str, str] | None = None,
     progress: Progress = no_progress,
 ) -> list[Order]:
-    """Return the orders of all `files`, all or none; see `read_list`.
+    """Return the orders of all `files`, or none: see `read_list`.
 
     Raises InputError, a sentence with file and line, for whatever cannot be read.
     """
@@ -46,64 +44,64 @@ def read_orders(
 
 
 def read_list(
-    files: Sequence[Path | Pasted],
+    files: Sequence[Given],
     mapping: Mapping[str, str] | None = None,
     progress: Progress = no_progress,
     corrections: Corrections | None = None,
 ) -> OrderList:
     """Return the orders of all `files`, what had to be kept aside, and how all was read.
 
-    An order that occurs in two files is taken from the later one; one that a platform exports in
-    two parts (Etsy's orders and items) is joined by its number. `mapping` is field -> column name
-    and wins over what a platform's file says; with an `order_id` in it, the list is read by the
-    mapping alone. `corrections` replace rows, as a person repaired them. `progress` counts bytes.
+    `mapping` is that of `recognise_list`, `progress` and `corrections` those of `read_recognised`.
     Raises InputError, a sentence with file and line, for a list that cannot be read at all.
     """
-    platforms = list_platforms()
-    tables = [open_table(path, score_header) for path in files]
-    known = [find_columns(table, platforms, mapping or {}) for table in tables]
-    total, done = sum(table.size for table in tables), 0
+    tables = [open_list(file) for file in files]
+    lists = [recognise_list(table, mapping or {}) for table in tables]
+    return read_recognised(lists, progress, corrections)
+
+
+def read_recognised(
+    lists: Sequence[RecognisedList],
+    progress: Progress = no_progress,
+    corrections: Corrections | None = None,
+) -> OrderList:
+    """Return the orders of all `lists`, what had to be kept aside, and how all was read.
+
+    An order that occurs in two lists is taken from the later one; one that a platform exports in
+    two parts (Etsy's orders and items) is joined by its number. `corrections` replace rows, as a
+    person repaired them. `progress` counts bytes. Raises InputError for a list without orders.
+    """
+    total, done = sum(each.table.size for each in lists), 0
     read: list[tuple[str, list[Order]]] = []
     problems: list[Problem] = []
     how_read: list[HowRead] = []
-    for table, columns in zip(tables, known, strict=True):
+    for each in lists:
 
-        def follow(at: int, before: int = done, size: int = table.size) -> None:
+        def follow(at: int, before: int = done, size: int = each.table.size) -> None:
             progress(before + min(at, size), total)
 
         with without_collecting():
-            orders, aside, told = read_table(table, columns, follow, corrections or {})
-        read.append((columns.platform.part, orders))
+            orders, aside, how = _read_one(each, follow, corrections or {})
+        read.append((each.columns.platform.part, orders))
         problems += aside
-        how_read.append(told)
-        done += table.size
+        how_read.append(how)
+        done += each.table.size
         progress(done, total)
     return OrderList(_together(read), tuple(problems), tuple(how_read))
 
 
-def score_header(row: Sequence[str]) -> int:
-    """Count the cells of a row that read like the headings of an order list."""
-    known = all_known_names()
-    cells = [cell for cell in row if cell and len(cell) <= 80 and not cell.isspace()]
-    names = {same_name(cell) for cell in cells[:300]}
-    return sum(1 for name in names if name in known or is_heading(name))
-
-
-def read_table(
-    table: Table,
-    columns: Columns,
-    follow: Callable[[int], None] | None = None,
-    corrections: Corrections | None = None,
+def _read_one(
+    recognised: RecognisedList, follow: Callable[[int], None], corrections: Corrections
 ) -> tuple[list[Order], list[Problem], HowRead]:
     """Return the orders of one list, each once, what was kept aside, and how it was read.
 
     Raises InputError if there is neither an order nor anything kept aside.
     """
+    table, columns = recognised.table, recognised.columns
     readers = Readers(
         DateReader(lambda: _date_column(table, columns), _is_day_first_likely(table, columns)),
         AmountReader(lambda: _amount_column(table, columns), columns.platform.decimal),
     )
-    rows = Rows(table, columns, corrections or {})
+    rows = Rows(table, columns, corrections)
     vital = sum(1 for field in VITAL if columns.fields[field])
     orders: dict[str, Order] = {}
     for group in group_rows(rows, readers.amounts, follow):
@@ -129,7 +127,7 @@ def read_table(
         raise InputError(
             f"{table.name} holds a header but no orders; export the list again with orders."
         )
-    how = tell_how(table, columns, readers, tuple(rows.left_out))
+    how = describe_reading(recognised, readers, tuple(rows.left_out))
     return list(orders.values()), rows.problems, how
 
 

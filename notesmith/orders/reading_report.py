@@ -34,8 +34,10 @@ class HowRead:
     """How one list was read: which platform, which columns, and in words what had to be decided.
 
     `columns` is field -> the heading(s) it was read from; `shape` is the same for every list with
-    these headings, so that a mapping can be remembered for the next one; `guessed` says that
-    headings told the fields. `left_out` are lines that are no orders: sums, footers, descriptions.
+    these headings, so that a mapping can be remembered for the next one. `guessed` says that what
+    the columns mean was found out from headings and values, `can_map` that a person may say it
+    better, as no platform's file does. `left_out` are the lines that are no orders: sums, footers,
+    descriptions.
     """
 
     file: str
@@ -43,6 +45,7 @@ class HowRead:
     title: str
     shape: str
     guessed: bool
+    can_map: bool
     header_line: int
     columns: Mapping[str, str]
     left_out: tuple[int, ...]

@@ -1,30 +1,28 @@
 """Order lists, when they are read: what was decided on the way, in sentences."""
 
-import hashlib
-
 from notesmith.orders.assembling import Readers
-from notesmith.orders.columns import Columns
-from notesmith.orders.fields import FIELDS, same_name
+from notesmith.orders.fields import FIELDS
 from notesmith.orders.reading_report import HowRead
+from notesmith.orders.recognising import RecognisedList
 from notesmith.orders.tables import Table
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
 
-def tell_how(
-    table: Table, columns: Columns, readers: Readers, left_out: tuple[int, ...]
+def describe_reading(
+    recognised: RecognisedList, readers: Readers, left_out: tuple[int, ...]
 ) -> HowRead:
-    """Return how one list was read."""
+    """Return how one list was read; `left_out` are the lines that are no orders."""
+    table, columns = recognised.table, recognised.columns
     named = {
         field: " + ".join(dict.fromkeys(table.header[place] for place in columns.fields[field][0]))
         for field in FIELDS
         if columns.fields[field]
     }
     title = columns.platform.title
-    platform = (
-        f"Read as a list from {title}" if columns.platform.recognise else f"Read as {title.lower()}"
-    )
+    of_platform = bool(columns.platform.recognise)
+    platform = f"Read as a list from {title}" if of_platform else f"Read as {title.lower()}"
     sentences = [f"{platform}, {_shape_words(table)}."]
     if columns.guessed:
         told = ", ".join(
@@ -40,19 +38,14 @@ def tell_how(
         file=table.name,
         platform=columns.platform.name,
         title=title,
-        shape=list_shape(table),
+        shape=recognised.shape,
         guessed=columns.guessed,
+        can_map=not of_platform,
         header_line=table.header_line,
         columns=named,
         left_out=left_out,
         sentences=tuple(sentences),
     )
-
-
-def list_shape(table: Table) -> str:
-    """Return a short text that is the same for every list with these headings, in any order."""
-    names = "\n".join(sorted(map(same_name, table.header)))
-    return hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _shape_words(table: Table) -> str:

@@ -8,6 +8,9 @@ from typing import BinaryIO
 
 from notesmith.errors import InputError
 
+LARGEST_HELD = 200_000_000
+"""Bytes of a file that are kept in memory; a larger one is read from the disk each time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
@@ -17,16 +20,20 @@ class Pasted:
     name: str = "the pasted text"
 
 
+Given = Path | Pasted
+"""Where a list comes from: a file, or text copied from a spreadsheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of a list: what it is called, how many, and how to open them (again and again)."""
+    """The bytes of a list: its name, their number, and how to open them (again and again)."""
 
     name: str
     size: int
     open: Callable[[], BinaryIO] = field(repr=False, compare=False)
 
 
-def open_source(given: Path | Pasted) -> Source:
+def open_source(given: Given) -> Source:
     """Return the source of a list; InputError for what is not there, no file, or empty."""
     if isinstance(given, Pasted):
         data = given.text.encode("utf-8", "replace")
@@ -46,3 +53,16 @@ def open_source(given: Path | Pasted) -> Source:
     if not size:
         raise InputError(f"{given.name} is empty; export the order list again.")
     return Source(given.name, size, lambda: given.open("rb"))
+
+
+def hold(source: Source) -> Source:
+    """Return the same bytes, read once and kept in memory.
+
+    The list then stays as it was opened, whatever is saved over its file meanwhile: lines that a
+    person corrects are still the same lines. Raises OSError where the file cannot be read.
+    """
+    if source.size > LARGEST_HELD:
+        return source
+    with source.open() as file:
+        data = file.read()
+    return Source(source.name, len(data), lambda: io.BytesIO(data))

@@ -7,7 +7,6 @@ import string
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from ftfy import fix_encoding
@@ -15,7 +14,7 @@ from ftfy import fix_encoding
 from notesmith.errors import InputError
 from notesmith.orders.encodings import find_encoding, is_spoiled
 from notesmith.orders.quotes import find_open_quote
-from notesmith.orders.sources import Pasted, Source, open_source
+from notesmith.orders.sources import Given, Source, hold, open_source
 from notesmith.orders.spreadsheets import is_spreadsheet, read_sheets
 
 Row = list[str]
@@ -53,14 +52,17 @@ class Table:
     spoiled: bool = False
 
 
-def open_table(given: Path | Pasted, score: Score | None = None) -> Table:
-    """Return what the header of a list says about it.
+def open_table(given: Given, score: Score | None = None, *, held: bool = False) -> Table:
+    """Open a table: find its encoding, its separator and its header; its rows are read later.
 
     The header is the line whose cells read most like headings by `score`, or the first filled
-    one. Raises InputError if it is not there, no table, empty, or wider than any order list.
+    one. A `held` table keeps the bytes of its file in memory, so that they are read from the disk
+    once. Raises InputError for what is not there, no table, empty, or wider than any order list.
     """
     source = open_source(given)
     try:
+        if held:
+            source = hold(source)
         with source.open() as file:
             head = file.read(8)
         table = (

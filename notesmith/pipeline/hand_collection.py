@@ -13,7 +13,7 @@ from notesmith.model import HandChoice, Note, Progress, no_progress
 from notesmith.pipeline.notes_file import read_notes
 from notesmith.resources import folder
 from notesmith.settings import hands_folder
-from notesmith.sheets import impose, list_stocks
+from notesmith.sheets import fits_stock, impose, list_stocks
 
 
 def list_hands() -> tuple[HandInfo, ...]:
@@ -50,7 +50,7 @@ def tells(
     sheets = (
         sheet
         for stock in list_stocks()
-        if stock.card_width >= design.width and stock.card_height >= design.height
+        if fits_stock(design, stock)
         for sheet in impose(cards, stock)
     )
     found = (*measure_tells(notes, hand, design, progress), measure_frame(sheets))

@@ -1,22 +1,18 @@
 """Every check of every step on one note, or on many with several processes."""
 
 import os
-import signal
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import pairwise
-from multiprocessing import get_context
 
 from notesmith import writing
 from notesmith.card_pages import TOGETHER, CardStyle, set_cards
 from notesmith.cards import check_card
-from notesmith.errors import NoteSmithError
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Progress, no_progress
 from notesmith.pipeline.shop_repeats import ShopRepeats, open_repeats
 from notesmith.storage import open_shop
 from notesmith.variety import Repeats
+from notesmith.worker_pool import worker_pool
 
 MANY = 10_000
 """From so many notes on, a process for each core takes its share of them."""
@@ -122,24 +118,13 @@ def _check_in_processes(
 ) -> list[Finding]:
     """Check the first share here, where progress can be told, and the others beside it."""
     ends = [len(notes) * job // jobs for job in range(jobs + 1)]
-    pool = ProcessPoolExecutor(
-        jobs - 1,
-        mp_context=get_context("spawn"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
-    )
-    try:
+    lost = "A process that checks notes was stopped from outside; try again."
+    with worker_pool(jobs - 1, copies=False, lost=lost) as pool:
         work = partial(_check_beside, notes, setting, where)
         waiting = [pool.submit(work, *each) for each in pairwise(ends[1:])]
         found = _check_share(notes, 0, ends[1], setting, repeats, progress)
         for share in waiting:
             found += share.result()
-    except BrokenProcessPool as error:
-        raise NoteSmithError(
-            "A process that checks notes was stopped from outside; try again."
-        ) from error
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
     return found
 
 

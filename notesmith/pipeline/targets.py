@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from notesmith.errors import OutputError
-from notesmith.safe_files import written_beside
+from notesmith.safe_files import OWNER_ONLY, written_beside
 
 DATABASE = b"SQLite format 3\0"
 """How the file of a shop, or of any database of its kind, begins."""
@@ -35,7 +35,7 @@ def refuse_bad_target(path: Path) -> None:
 def make_folder(path: Path) -> None:
     """Make the folder `path` where it is missing; raises OutputError when that cannot be."""
     try:
-        path.mkdir(exist_ok=True)
+        path.mkdir(mode=OWNER_ONLY, exist_ok=True)
     except FileExistsError as error:
         raise OutputError(f"{path} is a file; name a folder.") from error
     except FileNotFoundError as error:

@@ -1,47 +1,47 @@
-"""Places cards on sheets of a stock, in the order they come."""
+"""Places cards on sheets of a stock, each in the middle of its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from notesmith.errors import InputError
-from notesmith.model import MM, Card, Placed, Sheet, Stock
+from notesmith.model import MM, Card, Design, Placed, Sheet, Stock
+from notesmith.sheets.sheet_plan import plan_sheets
 
 TOLERANCE = 0.5
 """Points by which a card may be larger than its place: less than a cut can be seen to be off."""
 
 
-def impose(cards: Iterable[Card], stock: Stock, start: int = 1) -> Iterator[Sheet]:
+def impose(cards: Sequence[Card], stock: Stock, start: int = 1) -> Iterator[Sheet]:
     """Yield sheets that hold `cards` in order; the first sheet is used from position `start` on.
 
-    A card smaller than its place lies in the middle of it. Raises InputError when the stock has no
-    position `start`, or when a card is larger than its place.
+    Raises InputError at once when the stock has no position `start`, and on the way when a card is
+    larger than its place.
     """
-    if not 1 <= start <= len(stock.places):
-        raise InputError(
-            f"{stock.title} has positions 1 to {len(stock.places)}, so printing cannot start at "
-            f"{start}."
-        )
-    return _sheets(cards, stock, start)
+    runs = plan_sheets(len(cards), stock, start).runs(1)
+    return (place_cards([cards[number] for number in run.cards], stock, run.start) for run in runs)
 
 
-def _sheets(cards: Iterable[Card], stock: Stock, start: int) -> Iterator[Sheet]:
-    placed: list[Placed] = []
-    position = start
-    for card in cards:
-        placed.append(_place(card, stock, position))
-        position += 1
-        if position > len(stock.places):
-            yield Sheet(stock, tuple(placed))
-            placed, position = [], 1
-    if placed:
-        yield Sheet(stock, tuple(placed))
+def place_cards(cards: Sequence[Card], stock: Stock, start: int) -> Sheet:
+    """Return one sheet with `cards` on the positions from `start` on, as a `SheetPlan` says.
+
+    A card smaller than its place lies in the middle of it. Raises InputError when one is larger.
+    """
+    return Sheet(
+        stock, tuple(_place(card, stock, position) for position, card in enumerate(cards, start))
+    )
+
+
+def fits_stock(card: Card | Design, stock: Stock) -> bool:
+    """Tell whether a card, or any card of a design, is no larger than a place of `stock`."""
+    wider, higher = card.width - stock.card_width, card.height - stock.card_height
+    return max(wider, higher) <= TOLERANCE
 
 
 def _place(card: Card, stock: Stock, position: int) -> Placed:
-    spare_x, spare_y = stock.card_width - card.width, stock.card_height - card.height
-    if min(spare_x, spare_y) < -TOLERANCE:
+    if not fits_stock(card, stock):
         raise InputError(
             f"The design {card.design} ({card.width / MM:.0f} × {card.height / MM:.0f} mm) is "
             f"larger than a card of {stock.title}; choose another stock or design."
         )
     x, y = stock.places[position - 1]
+    spare_x, spare_y = stock.card_width - card.width, stock.card_height - card.height
     return Placed(card, position, x + spare_x / 2, y + spare_y / 2)

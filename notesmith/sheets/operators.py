@@ -188,7 +188,8 @@ def _unexpected(
     for index in np.flatnonzero(said):
         offset, length = int(glyphs["offset"][index]), int(glyphs["length"][index])
         text = lines[owner[index]][0].glyphs.text[offset : offset + length]
-        said[index] = text != face.text_of(int(glyphs["gid"][index]))
+        # A mark without a text of its own is drawn with its letter, and read as part of that.
+        said[index] = not text or text != face.text_of(int(glyphs["gid"][index]))
     return said
 
 

@@ -6,18 +6,18 @@ reads needs none, for files never change and `current.json` is replaced in one s
 """
 
 import json
-import os
 import secrets
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from filelock import FileLock
 
+from notesmith.safe_files import OWNER_ONLY_FILE, private_folder, written_beside
 from notesmith.variety.segments import COLUMNS, Array, Segment
 
 FORMAT = 1
@@ -52,8 +52,8 @@ class Index:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other writers waiting; raises OSError where nothing can be written."""
-        self.folder.mkdir(exist_ok=True, parents=True)
-        with FileLock(self.folder / LOCK):
+        private_folder(self.folder)
+        with FileLock(self.folder / LOCK, mode=OWNER_ONLY_FILE):
             yield
 
     def load(self) -> Loaded | None:
@@ -79,7 +79,7 @@ class Index:
             at += -(-values.nbytes // ALIGNED) * ALIGNED
         head = json.dumps(places).encode()
         begin = -(-(len(MAGIC) + 8 + len(head)) // ALIGNED) * ALIGNED
-        with _replacing(self.folder / name) as file:
+        with written_beside(self.folder / name) as file:
             file.write(MAGIC + len(head).to_bytes(8, "little") + head)
             file.write(b"\0" * (begin - file.tell()))
             for column in COLUMNS:
@@ -103,7 +103,7 @@ class Index:
             "segments": [known.get(name) or _described(self.folder / name) for name in files],
         }
         text = json.dumps({"crc": zlib.crc32(json.dumps(body).encode()), **body})
-        with _replacing(self.folder / CURRENT) as file:
+        with written_beside(self.folder / CURRENT) as file:
             file.write(text.encode())
         self._sweep({*files, CURRENT, LOCK})
         segments = tuple(_open(self.folder / name) for name in files)
@@ -174,14 +174,3 @@ def _open(path: Path) -> Segment:
         # A plain array over the mapping: a memmap of its own would take ten times as long to slice.
         arrays[column] = np.asarray(whole[begin + at : begin + at + size]).view(kind)
     return Segment(arrays)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """Give a file that becomes `path`, whole and on the disk, when all went well."""
-    beside = path.with_name(path.name + ".part")
-    with beside.open("wb") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

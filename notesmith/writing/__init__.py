@@ -1,7 +1,25 @@
 """Step 2: a person writes. `brief` gives facts and questions, `check` says what is left over."""
 
-from notesmith.writing.briefing import brief, propose_level
+from notesmith.writing.briefing import brief
+from notesmith.writing.judgement import (
+    days_waited,
+    is_gift,
+    is_late,
+    propose,
+    purchases,
+    remark_of,
+)
 from notesmith.writing.names import greeting_name
 from notesmith.writing.note_rules import check
 
-__all__ = ["brief", "check", "greeting_name", "propose_level"]
+__all__ = [
+    "brief",
+    "check",
+    "days_waited",
+    "greeting_name",
+    "is_gift",
+    "is_late",
+    "propose",
+    "purchases",
+    "remark_of",
+]

@@ -5,45 +5,29 @@ from datetime import date
 
 from notesmith.model import Brief, Level, Order, Parcel
 from notesmith.writing.facts import list_facts
-from notesmith.writing.formats import country_name, in_days
-from notesmith.writing.happenings import Story, tell_story
-from notesmith.writing.level_rules import read_rules
+from notesmith.writing.judgement import judge
 from notesmith.writing.names import greeting_name
 from notesmith.writing.questions import choose_questions
 
+CHOSEN = "Chosen by a person"
+"""The reason for a level that does not come from the rules."""
 
-def brief(order: Order, earlier: Sequence[Parcel], today: date) -> Brief:
+
+def brief(
+    order: Order, earlier: Sequence[Parcel], today: date, chosen: Level | None = None
+) -> Brief:
     """Return what a writer needs: how personal and why, the facts, two or three questions.
 
-    `earlier` are the same customer's earlier parcels, oldest first. Nothing in it is a text for
-    the note; a fact's `insert` is at most a name or an item.
+    `earlier` are the same customer's earlier parcels, oldest first. A `chosen` level wins over
+    what the rules propose. Nothing in it is a text for the note; a fact's `insert` is at most a
+    name or an item.
     """
-    limits, _ = read_rules()
-    story = tell_story(order, earlier, today, limits)
-    level, reason = _judge(story)
+    judged = judge(order, earlier, today)
     return Brief(
         order_id=order.order_id,
-        level=level,
-        reason=reason,
+        level=chosen or judged.proposal.level,
+        reason=CHOSEN if chosen else judged.proposal.reason,
         greeting_name=greeting_name(order.recipient),
-        facts=list_facts(order, story, today),
-        questions=choose_questions(order, story),
+        facts=list_facts(order, judged, today),
+        questions=choose_questions(order, judged),
     )
-
-
-def propose_level(order: Order, earlier: Sequence[Parcel], today: date) -> tuple[Level, str]:
-    """Return how personal the note shall be and why: the part of `brief` that is quick."""
-    limits, _ = read_rules()
-    return _judge(tell_story(order, earlier, today, limits))
-
-
-def _judge(story: Story) -> tuple[Level, str]:
-    _, rules = read_rules()
-    rule = next(rule for rule in rules if rule.when <= story.happened)
-    slots = {
-        "days": in_days(story.waited) if story.waited is not None else "",
-        "units": str(story.units),
-        "kinds": str(len(story.goods)),
-        "country": country_name(story.far) if story.far else "",
-    }
-    return rule.level, rule.reason.format_map(slots)

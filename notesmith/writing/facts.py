@@ -5,18 +5,18 @@ from datetime import date
 
 from notesmith.model import Fact, Order, Parcel
 from notesmith.writing.formats import country_name, in_days, in_money, item_word, listed, on_day
-from notesmith.writing.happenings import Story, day
+from notesmith.writing.judgement import Judgement, day
 from notesmith.writing.names import greeting_name
 
 
-def list_facts(order: Order, story: Story, today: date) -> tuple[Fact, ...]:
+def list_facts(order: Order, judged: Judgement, today: date) -> tuple[Fact, ...]:
     """Return everything known that a writer may want, the most telling first."""
     return (
-        *_status(story),
-        *_wait(story, today),
+        *_status(judged),
+        *_wait(judged, today),
         *_remark(order),
-        *_gift(order, story),
-        *_memory(order, story, today),
+        *_gift(order, judged),
+        *_memory(order, judged, today),
         *_items(order),
         *_rest(order),
     )
@@ -28,24 +28,24 @@ def last_item(parcel: Parcel) -> str | None:
     return item_word(items[0].title) if items else None
 
 
-def _status(story: Story) -> Iterator[Fact]:
-    if "cancelled" in story.happened:
+def _status(judged: Judgement) -> Iterator[Fact]:
+    if "cancelled" in judged.happened:
         yield Fact("status", "The order was cancelled")
-    if "refunded" in story.happened:
+    if "refunded" in judged.happened:
         yield Fact("status", "Money went back on this order, in part or all of it")
 
 
-def _wait(story: Story, today: date) -> Iterator[Fact]:
-    if story.placed is None:
+def _wait(judged: Judgement, today: date) -> Iterator[Fact]:
+    if judged.placed is None:
         return
-    since = on_day(story.placed, today)
-    if "late" not in story.happened or story.waited is None:
+    since = on_day(judged.placed, today)
+    if "late" not in judged.happened or judged.waited is None:
         yield Fact("placed", f"Ordered on {since}")
-    elif story.ended is None:
-        yield Fact("waited", f"Has waited {in_days(story.waited)}, since {since}")
+    elif judged.ended is None:
+        yield Fact("waited", f"Has waited {in_days(judged.waited)}, since {since}")
     else:
-        until = on_day(story.ended, today)
-        yield Fact("waited", f"Waited {in_days(story.waited)}, from {since} to {until}")
+        until = on_day(judged.ended, today)
+        yield Fact("waited", f"Waited {in_days(judged.waited)}, from {since} to {until}")
 
 
 def _remark(order: Order) -> Iterator[Fact]:
@@ -53,31 +53,31 @@ def _remark(order: Order) -> Iterator[Fact]:
         yield Fact("remark", f"Written with the order: “{order.customer_note}”")
 
 
-def _gift(order: Order, story: Story) -> Iterator[Fact]:
+def _gift(order: Order, judged: Judgement) -> Iterator[Fact]:
     if order.gift_message:
         yield Fact("gift", f"Gift message: “{order.gift_message}”")
     elif order.is_gift:
         yield Fact("gift", "Marked as a gift")
-    elif "gift" in story.happened:
+    elif "gift" in judged.happened:
         yield Fact("gift", "The remark speaks of a gift")
-    if story.giver and order.recipient:
-        words = f"{story.giver} paid, {order.recipient} opens the parcel"
-        yield Fact("buyer", words, greeting_name(story.giver))
+    if judged.giver and order.recipient:
+        words = f"{judged.giver} paid, {order.recipient} opens the parcel"
+        yield Fact("buyer", words, greeting_name(judged.giver))
 
 
-def _memory(order: Order, story: Story, today: date) -> Iterator[Fact]:
-    if "unseen" in story.happened:
+def _memory(order: Order, judged: Judgement, today: date) -> Iterator[Fact]:
+    if "unseen" in judged.happened:
         yield Fact("unseen", "Not seen before")
-    elif "first" in story.happened:
+    elif "first" in judged.happened:
         yield Fact("first", "A first order, says the shop platform")
-    elif not story.past:
+    elif not judged.past:
         yield Fact("earlier", "Bought here before, says the shop platform")
-    if not story.past:
+    if not judged.past:
         return
-    last, count = story.past[-1], len(story.past)
+    last, count = judged.past[-1], len(judged.past)
     words = "1 earlier order" if count == 1 else f"{count} earlier orders, the last"
-    if (placed := day(last.order.placed_at)) is not None:
-        words += f" on {on_day(placed, today)}"
+    if last.order.placed_at is not None:
+        words += f" on {on_day(day(last.order.placed_at), today)}"
     goods = [item_word(item.title) for item in last.order.items[:3]]
     words += f": {listed(goods)}" if goods else ""
     yield Fact("earlier", words, last_item(last))

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
@@ -14,6 +15,7 @@ TITLE_ENDS = (" - ", " – ", " — ", " | ", " / ")
 """What parts a title from its variant in the lists of shops."""
 
 
+@lru_cache(maxsize=1024)  # the same few days for every order of a list
 def in_days(count: int) -> str:
     """Return "1 day", "17 days": always days, however many."""
     return format_timedelta(

@@ -12,7 +12,7 @@ from notesmith.model import Order, Question
 from notesmith.resources import folder
 from notesmith.writing.facts import last_item
 from notesmith.writing.formats import country_name, in_days, item_word
-from notesmith.writing.happenings import Story
+from notesmith.writing.judgement import Judgement
 from notesmith.writing.names import greeting_name
 
 MOST = 3
@@ -50,12 +50,12 @@ def read_prompts() -> tuple[Prompt, ...]:
     )
 
 
-def choose_questions(order: Order, story: Story) -> tuple[Question, ...]:
+def choose_questions(order: Order, judged: Judgement) -> tuple[Question, ...]:
     """Return two or three questions, one of each kind, the same ones every time."""
-    slots = _slots(order, story)
+    slots = _slots(order, judged)
     kinds: dict[tuple[str, str], list[Prompt]] = {}
     for prompt in read_prompts():
-        if prompt.when in story.happened - _overruled(story) and prompt.slots <= slots.keys():
+        if prompt.when in judged.happened - _overruled(judged) and prompt.slots <= slots.keys():
             kinds.setdefault((prompt.when, prompt.about), []).append(prompt)
     seed = zlib.crc32(f"{order.platform}:{order.order_id}".encode())
     chosen = [
@@ -67,12 +67,12 @@ def choose_questions(order: Order, story: Story) -> tuple[Question, ...]:
     return tuple(_question(prompt, slots) for prompt in chosen)
 
 
-def _overruled(story: Story) -> frozenset[str]:
+def _overruled(judged: Judgement) -> frozenset[str]:
     """Return what need not be asked about, because something else that happened covers it."""
-    if "cancelled" in story.happened:
-        return story.happened - {"cancelled", "always"}
+    if "cancelled" in judged.happened:
+        return judged.happened - {"cancelled", "always"}
     covered = {"asked": "remark", "gift": "other"}
-    return frozenset(less for more, less in covered.items() if more in story.happened)
+    return frozenset(less for more, less in covered.items() if more in judged.happened)
 
 
 def _question(prompt: Prompt, slots: Mapping[str, str]) -> Question:
@@ -87,23 +87,23 @@ NOBODY = "the customer"
 """Who is spoken of while no name can be told; never put into a note."""
 
 
-def _slots(order: Order, story: Story) -> dict[str, str]:
+def _slots(order: Order, judged: Judgement) -> dict[str, str]:
     """Return the words for every slot that is known."""
-    goods = [item_word(item.title) for item in story.goods]
+    goods = [item_word(item.title) for item in judged.goods]
     wishes = [item.personalisation for item in order.items if item.personalisation]
-    last = story.past[-1] if story.past else None
+    last = judged.past[-1] if judged.past else None
     known = {
         "name": greeting_name(order.recipient) or NOBODY,
-        "buyer": greeting_name(story.giver) or story.giver,
-        "days": in_days(story.waited) if story.waited is not None else None,
-        "question": _quoted(story.question),
+        "buyer": greeting_name(judged.giver) or judged.giver,
+        "days": in_days(judged.waited) if judged.waited is not None else None,
+        "question": _quoted(judged.question),
         "wish": _quoted(wishes[0] if wishes else None),
         "item": goods[0] if goods else None,
         "second_item": goods[1] if len(goods) > 1 else None,
         "last_item": last_item(last) if last else None,
         "last_note": _quoted(last.note.text if last else None),
-        "country": country_name(story.far) if story.far else None,
-        "units": str(story.units),
+        "country": country_name(judged.far) if judged.far else None,
+        "units": str(judged.units),
     }
     return {name: words for name, words in known.items() if words}
 

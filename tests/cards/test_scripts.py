@@ -29,6 +29,11 @@ def writing(request: pytest.FixtureRequest, hand_cache: Path) -> tuple[Hand, str
     return open_hand(HandChoice(request.param), hand_cache), TEXTS[request.param]
 
 
+@pytest.fixture(scope="session")
+def hebrew(hand_cache: Path) -> Hand:
+    return open_hand(HandChoice("gveret-levin"), hand_cache)
+
+
 def set_card(hand: Hand, text: str) -> Card:
     return lay_out(Note("#1", text), open_design("insert-a6"), hand)
 
@@ -91,6 +96,59 @@ def test_any_paragraph_is_cut_into_pieces_that_make_it_up(text: str) -> None:
     pieces = [piece for word in words for piece, _, _ in pieces_of(word, [word] if word else [])]
     assert "".join(pieces) == "".join(words)
     assert len(levels(text)) == len(text)
+
+
+INVISIBLE = (
+    "\u200c\u200d\u00ad\u200b\ufeff\u2060\u202e\u2066\u2069\u200f\u0001\u001b\x85\u2029\ufe0f"
+)
+WILD = st.text(alphabet=st.sampled_from("אבת سلام ینک 12 a!👨👧" + INVISIBLE), max_size=30)
+
+
+@given(WILD)
+def test_what_a_library_of_directions_drops_keeps_its_place(text: str) -> None:
+    assert len(levels(text)) == len(text)
+    pieces = [piece for piece, _, _ in pieces_of(text, [text] if text else [])]
+    assert "".join(pieces) == text
+
+
+@given(text=WILD, signature=WILD)
+def test_a_card_is_set_or_names_what_it_lacks_whatever_is_typed(
+    hebrew: Hand, text: str, signature: str
+) -> None:
+    card = lay_out(Note("#1", text, signature), open_design("insert-a6"), hebrew)
+    written = {glyph.text for line in card.lines for glyph in line.glyphs}
+    typed = set("".join((text + signature).split()))
+    assert typed - set("".join(written)) - set(INVISIBLE) <= set(card.missing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "שלום \u00adתודה",
+        "תודה\u200bרבה",
+        "\ufeffתודה",
+        "תודה 👨\u200d👩\u200d👧 לך",
+        "תודה\u0001 רבה",
+    ],
+    ids=["soft hyphen", "blank of no width", "byte order mark", "a family", "control character"],
+)
+def test_invisible_characters_beside_hebrew_do_not_disturb_it(hebrew: Hand, text: str) -> None:
+    card = set_card(hebrew, text)
+    assert set(card.missing) <= set("👨👩👧\u0001")
+    read = "".join(glyph.text for line in card.lines for glyph in reversed(list(line.glyphs)))
+    letters = [character for character in text if "א" <= character <= "ת"]
+    assert [character for character in read if "א" <= character <= "ת"] == letters
+
+
+def test_a_persian_word_is_parted_where_its_writer_parted_it(
+    hand_cache: Path, tmp_path: Path
+) -> None:
+    hand = open_hand(HandChoice("aref-ruqaa"), hand_cache)
+    parted, joined = hand.shape("می\u200cخواهم", rtl=True), hand.shape("میخواهم", rtl=True)
+    assert [each.forms for each in parted.letters] != [each.forms for each in joined.letters]
+    card = set_card(hand, "خانه\u200cها")
+    assert card.missing == ()
+    assert read_back(hand, card, tmp_path / "card.pdf").strip() == "خانه\u200cها"
 
 
 @given(st.lists(st.integers(0, 3), max_size=12))

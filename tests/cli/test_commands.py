@@ -12,7 +12,7 @@ from PIL import Image
 
 from notesmith import pipeline
 from notesmith.cli import run_command_line
-from notesmith.model import State
+from notesmith.model import Level, State
 from notesmith.resources import folder
 from notesmith.storage import open_shop
 
@@ -173,6 +173,12 @@ def test_prompts_show_facts_and_questions(run: Run, shop: Path) -> None:
     plain = run("prompts", "A-1", "--shop", shop)
     for entry in (*brief["facts"], *brief["questions"]):
         assert " ".join(entry["text"].split()) in plain
+
+
+def test_prompts_show_the_level_that_a_person_chose(run: Run, shop: Path) -> None:
+    with open_shop(shop, create=False) as opened:
+        opened.orders.set_level(opened.orders.find("A-1").key, Level.NONE)
+    assert "none (Chosen by a person)" in run("prompts", "A-1", "--shop", shop)
 
 
 def test_prompts_for_an_unknown_order_say_what_to_do(run: Run, shop: Path) -> None:

@@ -76,9 +76,44 @@ def test_a_preview_says_what_is_new_and_what_is_skipped_and_why(
     )
 
 
-def test_the_columns_of_a_list_can_be_looked_at_before_mapping_them() -> None:
-    columns = pipeline.look_into(Pasted(TEXT))
-    assert columns.header == ("Order ID", "Recipient", "Item", "Quantity", "Order date")
-    assert columns.samples[1] == ("Ann Ray", "Bo Li", "Cy Fox")
-    assert columns.guesses["order_id"] == "Order ID"
-    assert columns.shape
+def test_a_dry_run_counts_what_an_import_would_do_and_stores_nothing(
+    listed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop = tmp_path / "my.notesmith"
+    assert run("import", listed, "--shop", shop, "--dry-run") == 2
+    assert "There is no shop" in capsys.readouterr().err
+    assert run("import", listed, "--shop", shop) == 0
+    listed.write_text(TEXT.replace("Jar,1", "Jar,2") + "4,Di Ng,Pot,1,2026-11-05\n", "utf-8")
+    capsys.readouterr()
+    assert run("import", listed, "--shop", shop, "--dry-run") == 0
+    said = capsys.readouterr()
+    counts = "1 order new, 2 known already, 1 of them changed, 1 kept aside"
+    assert said.out == f"{shop}: {counts}; nothing was stored.\n"
+    assert "line 3" in said.err
+    assert "Line 5 is no order and was left out." in said.err
+    with pipeline.open_shop(shop, create=False) as opened:
+        assert [parcel.order.order_id for parcel in opened.orders.parcels()] == ["1", "3"]
+        assert opened.orders.parcels()[1].order.items[0].quantity == 1
+    assert run("import", listed, "--shop", shop) == 0
+    assert counts.removeprefix("1 order new") in capsys.readouterr().out
+
+
+def test_a_dry_run_is_not_for_old_notes(listed: Path, tmp_path: Path) -> None:
+    assert run("import", listed, "--shop", tmp_path / "my.notesmith", "--notes", "--dry-run") == 2
+    assert not (tmp_path / "my.notesmith").exists()
+
+
+def test_every_order_of_a_list_is_new_or_known_or_changed(tmp_path: Path) -> None:
+    rows = [f"{number},Ann Ray,Mug,{number},2026-11-03\n" for number in range(1, 7)]
+    header = TEXT.splitlines(keepends=True)[0]
+    with pipeline.open_shop(tmp_path / "my.notesmith") as shop:
+        before = pipeline.read_list([Pasted(header + "".join(rows[:4]))])
+        pipeline.store_orders(shop, before.orders)
+        changed = rows[1].replace("Mug", "Cup")
+        text = header + rows[0] + changed + "".join(rows[2:]) + rows[4] + "7,Bo,Jar,many,\n"
+        seen = pipeline.preview_import(shop, pipeline.read_list([Pasted(text)]))
+    assert [one.order_id for one in seen.new] == ["5", "6"]
+    assert [(one.after.order_id, one.fields) for one in seen.changed] == [("2", ("items",))]
+    assert [one.order_id for one in seen.known] == ["1", "3", "4"]
+    assert len(seen.listed.orders) == len(seen.new) + len(seen.changed) + len(seen.known)
+    assert len(seen.kept_aside) == 1

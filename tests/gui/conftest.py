@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from notesmith.gui.state.session import Session
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.window.starting import open_window
-from notesmith.model import Item, Order, Parcel, State, Status
-from notesmith.pipeline import open_shop
+from notesmith.model import Finding, Item, Order, Parcel, State, Status
+from notesmith.pipeline import check_note, open_shop
 from notesmith.settings import Settings, save_settings
 
 HERE = Path(__file__).parent
@@ -103,9 +103,23 @@ def settings_path(tmp_path: Path) -> Path:
 def session(qapp: QApplication, shop_path: Path, settings_path: Path) -> Iterator[Session]:
     """A session on the unwritten shop."""
     made = Session(Settings(), settings_path)
-    made.open_shop(shop_path)
+    made.open(shop_path)
     yield made
     made.close()
+
+
+FindingsOf = Callable[[Session, int], tuple[Finding, ...]]
+
+
+@pytest.fixture
+def findings_of() -> FindingsOf:
+    """Return what the checks say about a note of the open shipment, as it is now."""
+
+    def find(session: Session, key: int) -> tuple[Finding, ...]:
+        note = session.shipment.parcels.of(key).note
+        return check_note(note, session.cards.card_of(note), session.memory.repeats)
+
+    return find
 
 
 OpenWindow = Callable[..., MainWindow]
@@ -126,7 +140,7 @@ def window_on(qtbot: QtBot, qapp: QApplication, settings_path: Path) -> Iterator
             window.show()
             window.activateWindow()
         window.warm_up()
-        qtbot.waitUntil(lambda: window.session.hand_ready, timeout=60_000)
+        qtbot.waitUntil(lambda: window.session.hands.ready, timeout=60_000)
         return window
 
     yield show

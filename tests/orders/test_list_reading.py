@@ -10,7 +10,8 @@ import pytest
 
 from notesmith.errors import Cancelled, InputError
 from notesmith.model import Item, Order, Status
-from notesmith.orders import FIELDS, read_orders
+from notesmith.orders import read_orders
+from notesmith.orders.fields import FIELDS
 
 OWN = {"order_id": "No", "recipient": "Who", "item": "What", "quantity": "Pieces", "date": "Day"}
 OWN_LIST = (

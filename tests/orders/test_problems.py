@@ -6,8 +6,7 @@ import pytest
 
 from notesmith.errors import InputError
 from notesmith.model import Item
-from notesmith.orders import Pasted, guess_columns, list_shape, open_table, read_list, score_header
-from notesmith.orders.guessing import sample_values
+from notesmith.orders import Pasted, describe_columns, open_list, read_list
 
 HEADER = "Order ID,Recipient,Item,Quantity,Order date,Total\n"
 
@@ -136,16 +135,14 @@ def test_columns_are_offered_with_samples_and_guesses(tmp_path: Path) -> None:
         "A-1,Ann Ray,ann@example.org,3.11.2026\nA-2,Bo Li,bo@example.org,4.11.2026\n",
         "Xyz,Destinataire,Qwe,Asd\n",
     )
-    table = open_table(path, score_header)
-    assert guess_columns(table) == {
+    columns = describe_columns(open_list(path))
+    assert columns.guesses == {
         "order_id": "Xyz",
         "recipient": "Destinataire",
         "email": "Qwe",
         "date": "Asd",
     }
-    assert sample_values(table)[1] == ("Ann Ray", "Bo Li")
-    turned = Pasted("Asd\tQwe\tDestinataire\tXyz\n1\t2\t3\t4\n")
-    assert list_shape(open_table(turned, score_header)) == list_shape(table)
+    assert columns.samples[1] == ("Ann Ray", "Bo Li")
 
 
 def test_pasted_cells_with_quotes_and_line_ends_are_read(tmp_path: Path) -> None:

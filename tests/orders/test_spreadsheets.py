@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 
 from notesmith.errors import InputError
 from notesmith.orders import read_list
+from notesmith.spreadsheet_process import OpenWorkbook
 from tests.orders.resaving import Rows, save_ods, save_xls, save_xlsx
 
 HEADER = ["Order ID", "Recipient", "Item", "Quantity", "Order date", "Total", "Postcode"]
 ROWS = [HEADER, ["0007", "Zoë Lang", "Mug", "2", "2026-11-03", "9.00", "01067"]]
+ATTACKS = Path(__file__).parents[3] / "shared" / "attack"
 ONE_FILE = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
 )
@@ -122,7 +125,49 @@ def test_repeated_cells_of_an_ods_do_not_fill_the_memory(tmp_path: Path) -> None
                     1,
                 )
             bad.writestr(name, data)
-    assert "unpacks to more than an order list can hold" in refusal(spoiled)
+    assert "save it as CSV" in refusal(spoiled)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("<row r=\"2\"><c r='XFD1048576'><v>1</v></c></row>", "unpacks to more"),
+        ('<row r="2"><c r="A99999999"><v>1</v></c></row>', "unpacks to more"),
+        ('<row r="999999999"><c><v>1</v></c><c><v>1</v></c></row>', "unpacks to more"),
+        ('<row r="2"><c r="A4294967297"><v>1</v></c></row>', "spoiled.xlsx"),
+        ('<row r="2"><c r="&#88;FD1048576"><v>1</v></c></row>', "as CSV"),
+    ],
+    ids=["single quotes", "eight digits", "a far row without references", "a wrap", "an entity"],
+)
+def test_a_far_cell_written_in_another_way_ends_no_process(
+    tmp_path: Path, cell: str, said: str
+) -> None:
+    spoiled = tmp_path / "spoiled.xlsx"
+    with (
+        zipfile.ZipFile(save_xlsx(ROWS, tmp_path)) as good,
+        zipfile.ZipFile(spoiled, "w", zipfile.ZIP_DEFLATED) as bad,
+    ):
+        for name in good.namelist():
+            text = good.read(name)
+            if name.endswith("sheet1.xml"):
+                text = text.replace(b"</sheetData>", f"{cell}</sheetData>".encode())
+            bad.writestr(name, text)
+    assert said in read_or_refuse(spoiled)
+
+
+@pytest.mark.parametrize("path", sorted(ATTACKS.glob("*.xls*")), ids=lambda path: path.name)
+def test_a_hostile_spreadsheet_is_refused(path: Path) -> None:
+    assert "unpacks to more than an order list can hold" in refusal(path)
+
+
+def test_the_process_that_reads_ends_when_nobody_reads_on(tmp_path: Path) -> None:
+    book = OpenWorkbook(save_xlsx(ROWS, tmp_path).read_bytes())
+    (child,) = active_children()
+    assert next(book.rows(book.sheets[0])).rows[0][1] == HEADER
+    del book
+    assert not active_children()
+    with pytest.raises(ValueError, match="closed"):
+        child.is_alive()
 
 
 @pytest.mark.parametrize(

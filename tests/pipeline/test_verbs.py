@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 
 from notesmith import pipeline
-from notesmith.card_pages import CardStyle, draw_in_order
 from notesmith.errors import BlockedError, Cancelled, InputError, NoteSmithError, OutputError
 from notesmith.model import HandChoice, Level, Note, Order, Severity, State
-from notesmith.pipeline import open_design, open_hand, open_shop, open_stock
+from notesmith.pipeline import open_design, open_hand, open_shop
+from notesmith.pipeline.printing import PROOF_PIXELS
 
 MakeOrder = Callable[..., Order]
 
@@ -110,18 +110,6 @@ def test_the_same_notes_give_the_same_bytes(tmp_path: Path) -> None:
     print_to(tmp_path / "other.pdf", NOTES, seed=1)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
     assert (tmp_path / "one.pdf").read_bytes() != (tmp_path / "other.pdf").read_bytes()
-
-
-def test_several_processes_draw_the_same_pages_in_the_same_order() -> None:
-    notes = [Note(f"#{number}", f"Thank you, friend number {number}.") for number in range(300)]
-    setting = CardStyle(HAND, open_design(DESIGN))
-    stock = open_stock("a4-four")
-    alone = list(draw_in_order(notes, setting, stock, start=3, jobs=1))
-    shared = list(draw_in_order(notes, setting, stock, start=3, jobs=2))
-    assert shared == alone
-    titles = [page.title for drawn in alone for page in drawn.batch.pages]
-    assert titles[:2] == ["#0, #1", "#2, #3, #4, #5"]
-    assert ", ".join(titles) == ", ".join(note.order_id for note in notes)
 
 
 def test_each_writer_writes_in_a_hand_of_their_own(tmp_path: Path) -> None:
@@ -229,7 +217,7 @@ def test_a_proof_of_many_cards_stays_within_bounds(tmp_path: Path) -> None:
     notes = [Note(f"#{number}", f"Thank you, friend number {number}.") for number in range(60)]
     pipeline.proof(notes, HAND, DESIGN, path)
     with Image.open(path) as picture:
-        assert math.prod(picture.size) < 1.4 * pipeline.PROOF_PIXELS
+        assert math.prod(picture.size) < 1.4 * PROOF_PIXELS
 
 
 @pytest.mark.parametrize("count", [0, 601])

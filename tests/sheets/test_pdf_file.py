@@ -13,7 +13,7 @@ from notesmith.cards import lay_out, open_design
 from notesmith.cards.proof import draw_proof
 from notesmith.errors import InputError, OutputError
 from notesmith.model import MM, Card, Hand, Note, Sheet
-from notesmith.sheets import draw_pages, impose, list_stocks, name_faces, open_stock, write_pdf
+from notesmith.sheets import draw_pages, impose, name_faces, open_stock, write_pdf
 
 TEXTS = (
     "Thanks for your order, hope you enjoy this excellent book and find it useful.\nBest wishes.",
@@ -117,31 +117,6 @@ def test_four_cards_lie_on_an_a4_sheet_with_marks_on_the_cuts(caveat: Hand, tmp_
     middle = picture.shape[1] // 2
     assert picture[:40, middle - 2 : middle + 3].min() < 200
     assert picture[90:150, middle - 2 : middle + 3].min() == 255
-
-
-def test_printing_can_start_at_the_first_free_position(caveat: Hand) -> None:
-    sheets = list(impose(cards(caveat, 3), open_stock("a4-four"), start=3))
-    assert [[placed.position for placed in sheet.cards] for sheet in sheets] == [[3, 4], [1]]
-
-
-def test_a_position_that_the_stock_does_not_have_is_refused(caveat: Hand) -> None:
-    with pytest.raises(InputError, match="positions 1 to 4"):
-        impose(cards(caveat), open_stock("a4-four"), start=5)
-
-
-def test_every_stock_holds_its_cards_without_overlap() -> None:
-    for stock in list_stocks():
-        for index, (x, y) in enumerate(stock.places):
-            assert 0 <= x <= stock.width - stock.card_width + 0.01
-            assert 0 <= y <= stock.height - stock.card_height + 0.01
-            for x2, y2 in stock.places[:index]:
-                apart = max(abs(x - x2) / stock.card_width, abs(y - y2) / stock.card_height)
-                assert apart > 0.999
-
-
-def test_an_unknown_stock_names_those_there_are() -> None:
-    with pytest.raises(InputError, match=r'no stock "napkin"; there are a4-four, a6'):
-        open_stock("napkin")
 
 
 def test_nothing_is_left_behind_where_the_file_cannot_be_written(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from notesmith.model import Brief, Item, Level, Note, Order, Parcel, State, Status
 from notesmith.resources import folder
-from notesmith.writing import brief, propose_level
+from notesmith.writing import brief, propose
 from notesmith.writing.level_rules import CONDITIONS, read_rules
 from notesmith.writing.questions import INSERTS, read_prompts
 
@@ -89,7 +89,8 @@ def test_the_level_follows_from_what_happened(
     made = brief(order, (), TODAY)
     assert (made.level, reason in made.reason) == (level, True)
     assert "\n" not in made.reason
-    assert propose_level(order, (), TODAY) == (made.level, made.reason)
+    proposed = propose(order, (), TODAY)
+    assert (proposed.level, proposed.reason) == (made.level, made.reason)
 
 
 def test_a_returning_customer_is_told_with_what_was_bought_and_said() -> None:

@@ -50,7 +50,7 @@ class HandsRoom(QWidget):
         self._samples: Sequence[Note] = ()
         self.trial = HandTrial(tasks, self)
         self.shelf = HandShelf()
-        self.desk = HandDesk(session.design, pipeline.list_pens(), pipeline.list_inks())
+        self.desk = HandDesk(session.cards.design, pipeline.list_pens(), pipeline.list_inks())
         self.side = HandSide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._measure)
@@ -76,10 +76,10 @@ class HandsRoom(QWidget):
 
     def use(self) -> None:
         """Let whoever writes at this window write like this, and go back to work."""
-        hands, writer, choice = self._session.hands, self._session.settings.writer, self.choice
+        hands, writer, choice = self._session.hands, self._session.settings.now.writer, self.choice
         if not self.side.use.isEnabled():
             return
-        shop = self._session.shop
+        shop = self._session.shop.now
         known = shop.staff.find(writer)
         before = None if known is None else known.choice
         opened = self._tried.hand if self._tried and self.shown == choice else None
@@ -94,7 +94,7 @@ class HandsRoom(QWidget):
         self.left.emit()
 
     def _take_back(self, writer: str, before: HandChoice | None, shop: Shop) -> None:
-        if self._session.shop is shop:
+        if self._session.shop.now is shop:
             self._session.hands.choose(writer, before)
 
     def add_fonts(self, files: Sequence[Path]) -> None:
@@ -135,7 +135,7 @@ class HandsRoom(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.trial.read_letters(list(self._session.parcels))
+        self.trial.read_letters(list(self._session.shipment.parcels))
         self.trial.list_hands()
         self._start()
         self._fresh = True
@@ -180,8 +180,8 @@ class HandsRoom(QWidget):
         trial.specimen.connect(shelf.take)
         trial.measuring.connect(side.tells.show_measuring)
         trial.measured.connect(self._show_tells)
-        self._session.hand_changed.connect(self._show_writers)
-        self._session.settings_changed.connect(self._show_writers)
+        self._session.hands.changed.connect(self._show_writers)
+        self._session.settings.changed.connect(self._show_writers)
 
     def _fill(self, hands: Sequence[HandInfo]) -> None:
         """Show the hands there are, and have their titles written."""
@@ -193,11 +193,11 @@ class HandsRoom(QWidget):
         self.desk.name(self._info())
         self._show_writers()
         titles = [(info.name, info.title) for info in hands]
-        self.trial.write_titles(titles, self._session.design)
+        self.trial.write_titles(titles, self._session.cards.design)
 
     def _start(self) -> None:
         """Show the hand of whoever writes here."""
-        choice = self._session.hands.choice_of(self._session.settings.writer)
+        choice = self._session.hands.choice_of(self._session.settings.now.writer)
         self.desk.controls.show_choice(choice)
         self.shelf.list.show_hand(choice.hand)
         self._try(choice)
@@ -214,7 +214,7 @@ class HandsRoom(QWidget):
         self.side.tells.show_measuring(0, 1)
         self.desk.wait(self._info())
         self._offer()
-        self.trial.try_hand(choice, self._sample(), self._session.design)
+        self.trial.try_hand(choice, self._sample(), self._session.cards.design)
 
     def _show(self, tried: Tried) -> None:
         hand = tried.hand
@@ -235,7 +235,7 @@ class HandsRoom(QWidget):
         self._offer()
 
     def _measure(self) -> None:
-        self.trial.measure(self.choice, self._session.design.name)
+        self.trial.measure(self.choice, self._session.cards.design.name)
 
     def _show_tells(self, choice: HandChoice, tells: Sequence[Tell]) -> None:
         if choice == self.choice:
@@ -253,7 +253,7 @@ class HandsRoom(QWidget):
 
     def _offer(self) -> None:
         """Say on the button what it would do, and offer it only where it changes something."""
-        writer = self._session.settings.writer
+        writer = self._session.settings.now.writer
         already = self._session.hands.choice_of(writer) == self.choice
         self.side.use.setText(use_words(writer, already))
         self.side.use.setEnabled(not already and not self.desk.in_trouble)
@@ -272,13 +272,14 @@ class HandsRoom(QWidget):
     def _sample(self) -> Note:
         """The note at hand, else the first of the shipment that says something, else the shop's."""
         session = self._session
-        key = session.current
-        if key is not None and key in session and session.parcel(key).note.text.strip():
-            note = session.parcel(key).note
+        parcels = session.shipment.parcels
+        here = parcels.get(session.shipment.current)
+        if here is not None and here.note.text.strip():
+            note = here.note
         else:
-            written = (each.note for each in session.parcels if each.note.text.strip())
+            written = (each.note for each in parcels if each.note.text.strip())
             note = next(written, None) or self._shipped()
-        return replace(note, signature=note.signature or session.settings.signature)
+        return replace(note, signature=note.signature or session.settings.now.signature)
 
     def _shipped(self) -> Note:
         if not self._samples:

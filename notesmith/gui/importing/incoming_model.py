@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from notesmith.gui.kit.calm_table import header_data
 from notesmith.gui.state.order_words import day_words, items_words, order_name, recipient
 from notesmith.model import Order, Status
+from notesmith.pipeline import ImportPreview
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_DATA = Qt.ItemDataRole.UserRole
@@ -62,6 +63,18 @@ class Incoming:
     order: Order
     kind: IncomingKind
     words: str = ""
+
+
+def incoming_rows(preview: ImportPreview) -> tuple[Incoming, ...]:
+    """Return the orders of the list with what each is to the shop: new, changed, then known."""
+    return (
+        *(Incoming(order, IncomingKind.NEW, new_words(order)) for order in preview.new),
+        *(
+            Incoming(change.after, IncomingKind.CHANGED, change_words(change.before, change.after))
+            for change in preview.changed
+        ),
+        *(Incoming(order, IncomingKind.KNOWN, "Known") for order in preview.known),
+    )
 
 
 def new_words(order: Order) -> str:

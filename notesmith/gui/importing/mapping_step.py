@@ -24,7 +24,7 @@ from notesmith.gui.kit.side_column import SideColumn, empty, panel
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.state.order_words import item_words, recipient
 from notesmith.model import Order
-from notesmith.pipeline.list_import import Unknown, try_mapping
+from notesmith.pipeline import UnknownList, try_mapping
 
 SIDE = 340
 CHOICE = 216
@@ -84,7 +84,7 @@ class MappingStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._unknown: Unknown | None = None
+        self._unknown: UnknownList | None = None
         self._chosen: dict[str, str] = {}
         self.choices: dict[str, Button] = {}
         self._menus: dict[str, QMenu] = {}
@@ -102,7 +102,7 @@ class MappingStep(Step):
         """Field -> column name, as it is chosen now."""
         return dict(self._chosen)
 
-    def show_list(self, unknown: Unknown, mapping: Mapping[str, str] | None = None) -> None:
+    def show_list(self, unknown: UnknownList, mapping: Mapping[str, str] | None = None) -> None:
         """Ask about that list; `mapping` is what was said before, else its guesses are taken."""
         self._unknown = unknown
         guessed = sum(1 for field in unknown.guesses if field in self.choices)

@@ -1,13 +1,12 @@
 """The preview of an import: how many orders are new, known, changed; nothing is stored yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from notesmith.gui.importing.incoming_model import Incoming, IncomingKind, IncomingModel
+from notesmith.gui.importing.incoming_model import IncomingKind, IncomingModel, incoming_rows
 from notesmith.gui.importing.incoming_table import IncomingTable
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import Paragraph, frame, label
@@ -15,32 +14,11 @@ from notesmith.gui.kit.overlay import Step
 from notesmith.gui.kit.side_column import SideColumn, empty, panel
 from notesmith.gui.parts.chips import FilterChip
 from notesmith.gui.state.order_words import plural
+from notesmith.pipeline import ImportPreview
 
 SIDE = 320
 NAMED = 3
 """Files whose names the head spells out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Incomings:
-    """What is about to come in, and what is said of it.
-
-    `files` are the names of the lists; `how` tells of each (heading, sentences) how it was read;
-    `aside` are sentences on rows that could not be read, `left_out` on lines that are no orders,
-    such as sums; `can_map` is whether a person may say
-    what its columns mean.
-    """
-
-    files: tuple[str, ...]
-    rows: Sequence[Incoming]
-    how: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    aside: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    can_map: bool = False
-
-    def count(self, kind: IncomingKind) -> int:
-        """Return how many orders of that kind there are."""
-        return sum(1 for each in self.rows if each.kind is kind)
 
 
 def title_words(new: int, changed: int) -> str:
@@ -107,49 +85,55 @@ class PreviewStep(Step):
         self._lay_out()
         self.primary.clicked.connect(lambda: self.accepted.emit(self.name.text().strip()))
 
-    def show_incoming(self, coming: Incomings, shipment: str) -> None:
-        """Show what the lists hold; `shipment` is what the new orders would be called together."""
-        counts = {kind: coming.count(kind) for kind in IncomingKind}
-        new, changed = counts[IncomingKind.NEW], counts[IncomingKind.CHANGED]
-        self.say(
-            title_words(new, changed),
-            subline(coming.files, new, changed, counts[IncomingKind.KNOWN]),
-        )
-        self.model.show_rows(coming.rows)
+    def show_preview(self, preview: ImportPreview, files: Sequence[str], shipment: str) -> None:
+        """Show what the lists `files` would bring; `shipment` is a name for the new orders."""
+        new, changed, known = map(len, (preview.new, preview.changed, preview.known))
+        self.say(title_words(new, changed), subline(files, new, changed, known))
+        self.model.show_rows(incoming_rows(preview))
+        counts = {
+            None: new + changed + known,
+            IncomingKind.NEW: new,
+            IncomingKind.CHANGED: changed,
+            IncomingKind.KNOWN: known,
+        }
         for kind, chip in self.chips.items():
-            chip.set_count(len(coming.rows) if kind is None else counts[kind])
+            chip.set_count(counts[kind])
             chip.setVisible(kind is None or bool(counts[kind]))
         self.chips[None].setChecked(True)
         self.name.setText(shipment)
         self._shipment.setVisible(bool(new))
-        self.map.setVisible(coming.can_map)
+        how_read = preview.listed.how_read
+        self.map.setVisible(any(how.can_map for how in how_read))
         self.primary.setText(primary_words(new, changed))
-        self._fill_side(coming)
-
-    def _fill_side(self, coming: Incomings) -> None:
         empty(self.side.column)
+        self._show_kept_aside(preview.kept_aside)
+        for how in how_read:
+            self._add_section(how.file if len(files) > 1 else "How it was read", how.sentences)
+        if preview.left_out:
+            self._add_section("Left out", preview.left_out)
+
+    def _show_kept_aside(self, sentences: Sequence[str]) -> None:
+        """Say at the side what could not be read, and offer to put it right."""
         self.repair = None
-        if coming.aside:
-            count = len(coming.aside)
-            heading = f"{plural(count, 'row')} could not be read"
-            self.side.column.addWidget(panel(heading, coming.aside[0], "warn", "warn"))
-            self.repair = Button(f"Put {'it' if count == 1 else 'them'} right…")
-            self.repair.clicked.connect(self.repair_wanted)
-            self.side.column.addWidget(self.repair)
-            self.side.column.addWidget(
-                Paragraph("Or leave it so: all the others come in regardless.", "small")
-            )
-        for place, (heading, sentences) in enumerate(coming.how):
-            if place or coming.aside:
-                self.side.section(heading)
-            else:
-                self.side.column.addWidget(label(heading, "label"))
-            for sentence in sentences:
-                self.side.column.addWidget(Paragraph(sentence))
-        if coming.left_out:
-            self.side.section("Left out")
-            for sentence in coming.left_out:
-                self.side.column.addWidget(Paragraph(sentence))
+        if not sentences:
+            return
+        count = len(sentences)
+        heading = f"{plural(count, 'row')} could not be read"
+        self.side.column.addWidget(panel(heading, sentences[0], "warn", "warn"))
+        self.repair = Button(f"Put {'it' if count == 1 else 'them'} right…")
+        self.repair.clicked.connect(self.repair_wanted)
+        self.side.column.addWidget(self.repair)
+        self.side.column.addWidget(
+            Paragraph("Or leave it so: all the others come in regardless.", "small")
+        )
+
+    def _add_section(self, heading: str, sentences: Sequence[str]) -> None:
+        if self.side.column.count():
+            self.side.section(heading)
+        else:
+            self.side.column.addWidget(label(heading, "label"))
+        for sentence in sentences:
+            self.side.column.addWidget(Paragraph(sentence))
 
     def _name_row(self) -> QWidget:
         made = QWidget()

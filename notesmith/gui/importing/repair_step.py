@@ -25,7 +25,7 @@ from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
 from notesmith.gui.parts.chips import FilterChip
 from notesmith.gui.state.order_words import plural
-from notesmith.pipeline.list_import import Problem
+from notesmith.pipeline import Problem
 
 ROW = 40
 NARROWEST, WIDEST = 96, 240

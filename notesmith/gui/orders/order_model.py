@@ -13,18 +13,18 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from notesmith import pipeline
 from notesmith.gui.kit.calm_table import header_data
 from notesmith.gui.parts.chips import LEVEL_WORDS, state_words
-from notesmith.gui.state.order_filter import Filter, is_gift
+from notesmith.gui.state.order_filter import GIFT, REMARK, Filter
 from notesmith.gui.state.order_words import (
     items_words,
     order_name,
     recipient,
-    waited_days,
     waited_words,
 )
 from notesmith.gui.state.session import Session
-from notesmith.model import Level, Parcel
+from notesmith.model import Level, Order, Parcel
 
 Index = QModelIndex | QPersistentModelIndex
 PARCEL = Qt.ItemDataRole.UserRole
@@ -50,6 +50,11 @@ def _ordinal(day: date | None) -> int:
     return day.toordinal() if day is not None else 0
 
 
+def _waited(order: Order, today: date) -> int:
+    days = pipeline.days_waited(order, today)
+    return -1 if days is None else days
+
+
 class OrderModel(QAbstractTableModel):
     """The parcels of the session's shipment that a search and a filter leave, in a chosen order."""
 
@@ -61,9 +66,9 @@ class OrderModel(QAbstractTableModel):
         self._search = ""
         self._filter = Filter.ALL
         self._sort: tuple[int, bool] = (-1, False)
-        session.parcels_changed.connect(self._take)
-        session.parcel_changed.connect(self._see)
-        session.counts_changed.connect(self._see_all)
+        session.shipment.parcels_changed.connect(self._take)
+        session.shipment.parcel_changed.connect(self._see)
+        session.shipment.counts_changed.connect(self._see_all)
         self._take()
 
     @property
@@ -79,7 +84,7 @@ class OrderModel(QAbstractTableModel):
 
     def parcel_at(self, row: int) -> Parcel:
         """Return the parcel that stands in that row."""
-        return self._session.parcel(self._rows[row])
+        return self._session.shipment.parcels.of(self._rows[row])
 
     def row_of(self, key: int) -> int | None:
         """Return the row of a parcel, None when search and filter leave it out."""
@@ -106,19 +111,20 @@ class OrderModel(QAbstractTableModel):
         """Return what a cell says, in words."""
         order = parcel.order
         if column == Column.LEVEL:
-            return LEVEL_WORDS[self._session.level(parcel.key)]
+            return LEVEL_WORDS[self._session.shipment.level(parcel.key)]
         if column == Column.MARKS:
-            gift = "gift" if is_gift(order) else ""
-            remark = "remark" if order.customer_note else ""
+            kinds = self._session.shipment.parcels.kinds.of(parcel.key)
+            gift = "gift" if kinds & GIFT else ""
+            remark = "remark" if kinds & REMARK else ""
             return ", ".join(filter(None, (gift, remark)))
         if column == Column.WHOM:
             return recipient(order)
         if column == Column.ITEMS:
             return items_words(order)
         if column == Column.WAITED:
-            return waited_words(waited_days(order, self._today))
+            return waited_words(pipeline.days_waited(order, self._today))
         if column == Column.NOTE:
-            return state_words(parcel, self._session.wants_note(parcel))[0]
+            return state_words(parcel, self._session.shipment.parcels.wants_note(parcel))[0]
         return order_name(order)
 
     def reload(self) -> None:
@@ -144,7 +150,7 @@ class OrderModel(QAbstractTableModel):
 
     def counts(self) -> dict[Filter, int]:
         """Return how many orders each filter would leave."""
-        return self._session.kinds.counts
+        return self._session.shipment.parcels.kinds.counts
 
     def _take(self) -> None:
         self._load()
@@ -158,17 +164,17 @@ class OrderModel(QAbstractTableModel):
     def _load(self) -> None:
         self.beginResetModel()
         session = self._session
-        keys = self._found(session.kinds.left(self._filter))
+        keys = self._found(session.shipment.parcels.kinds.left(self._filter))
         column, backwards = self._sort
         if column >= 0:
             by = self._sort_key(Column(column))
-            keys.sort(key=lambda key: by(session.parcel(key)), reverse=backwards)
+            keys.sort(key=lambda key: by(session.shipment.parcels.of(key)), reverse=backwards)
         self._rows = keys
         self.endResetModel()
 
     def _found(self, keys: list[int]) -> list[int]:
         """Return those of `keys` whose parcels hold all the words that are searched."""
-        text = self._session.search_text
+        text = self._session.shipment.parcels.text
         for word in self._search.split():
             keys = [key for key in keys if word in text(key)]
         return keys
@@ -177,10 +183,10 @@ class OrderModel(QAbstractTableModel):
         """Return what a column is sorted by."""
         session, today = self._session, self._today
         if column == Column.WAITED:
-            return lambda parcel: -1 if (days := waited_days(parcel.order, today)) is None else days
+            return lambda parcel: _waited(parcel.order, today)
         if column == Column.LEVEL:
             places: dict[Level | None, int] = {level: place for place, level in enumerate(Level)}
-            return lambda parcel: places.get(session.known_level(parcel.key), len(places))
+            return lambda parcel: places.get(session.shipment.known_level(parcel.key), len(places))
         if column == Column.ORDER:
             # One number sorts twice as fast as a day and a key: a shipment has fewer than 2**40.
             return lambda parcel: (_ordinal(parcel.order.placed_at) << 40) + parcel.key
@@ -189,8 +195,9 @@ class OrderModel(QAbstractTableModel):
         if column == Column.ITEMS:
             return lambda parcel: items_words(parcel.order).casefold()
         if column == Column.MARKS:
-            return lambda parcel: 2 * is_gift(parcel.order) + bool(parcel.order.customer_note)
-        return lambda parcel: state_words(parcel, session.wants_note(parcel))[0]
+            kinds = session.shipment.parcels.kinds.of
+            return lambda parcel: 2 * bool((now := kinds(parcel.key)) & GIFT) + bool(now & REMARK)
+        return lambda parcel: state_words(parcel, session.shipment.parcels.wants_note(parcel))[0]
 
     def _see_all(self) -> None:
         if self._rows:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from notesmith import pipeline
 from notesmith.gui.kit.calm_table import CalmTable
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
 from notesmith.gui.orders.order_model import PARCEL, Column, OrderModel
 from notesmith.gui.parts.chips import LEVEL_TONES, LEVEL_WORDS, chip_width, draw_chip, state_words
-from notesmith.gui.state.order_filter import is_gift
-from notesmith.gui.state.order_words import LONG_WAIT, waited_days
+from notesmith.gui.state.order_filter import GIFT, REMARK
 from notesmith.gui.state.session import Session
 from notesmith.model import Parcel
 
@@ -80,11 +80,11 @@ class OrderDelegate(QStyledItemDelegate):
         if column == Column.MARKS:
             self._paint_marks(painter, place, parcel, tokens)
         elif column == Column.LEVEL:
-            level = self._session.level(parcel.key)
-            if self._session.wants_note(parcel):
+            level = self._session.shipment.level(parcel.key)
+            if self._session.shipment.parcels.wants_note(parcel):
                 self._paint_chip(painter, place, LEVEL_WORDS[level], LEVEL_TONES[level], tokens)
         elif column == Column.NOTE:
-            words, tone = state_words(parcel, self._session.wants_note(parcel))
+            words, tone = state_words(parcel, self._session.shipment.parcels.wants_note(parcel))
             self._paint_state(painter, place, words, tone, tokens)
         else:
             self._paint_text(painter, place, column, parcel, tokens)
@@ -95,10 +95,9 @@ class OrderDelegate(QStyledItemDelegate):
         strong = column == Column.WHOM
         painter.setFont(font(14, QFont.Weight.Medium if strong else QFont.Weight.Normal))
         colour = tokens.muted if column in (Column.ORDER, Column.WAITED) else tokens.ink
-        today = self._model.today
-        if column == Column.WAITED and (waited_days(parcel.order, today) or 0) >= LONG_WAIT:
+        if column == Column.WAITED and pipeline.is_late(parcel.order, self._model.today):
             colour = tokens.warn
-        if not self._session.wants_note(parcel):
+        if not self._session.shipment.parcels.wants_note(parcel):
             colour = tokens.muted
         painter.setPen(QColor(colour))
         metrics = QFontMetricsF(painter.font())
@@ -112,11 +111,9 @@ class OrderDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x = place.left()
-        for shown, name in (
-            (is_gift(parcel.order), "gift"),
-            (bool(parcel.order.customer_note), "message-square"),
-        ):
-            if shown:
+        kinds = self._session.shipment.parcels.kinds.of(parcel.key)
+        for kind, name in ((GIFT, "gift"), (REMARK, "message-square")):
+            if kinds & kind:
                 square = QRectF(x, place.center().y() - 8, 16, 16)
                 draw_icon(painter, name, square, tokens.muted)
             x += 24

@@ -90,7 +90,7 @@ class OrdersRoom(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard on the list, or on what to do first while there is none."""
-        wanted = self.table if self._session.parcels else self.empty.first
+        wanted = self.table if self._session.shipment.parcels else self.empty.first
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -188,16 +188,16 @@ class OrdersRoom(QWidget):
         paste.activated.connect(self.paste_wanted)
         for each, chip in self.chips.items():
             chip.clicked.connect(lambda checked=False, each=each: self._filter(each))
-        self.table.chosen.connect(self._session.select)
+        self.table.chosen.connect(self._session.shipment.select)
         self.table.opened.connect(self.write_wanted)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._offer_levels)
         self._write.clicked.connect(self._go_on)
         self._bring.clicked.connect(self.files_wanted)
-        self._session.parcels_changed.connect(self._changed)
-        self._session.parcel_changed.connect(lambda key: self._changed())
-        self._session.current_changed.connect(self._current_changed)
-        self._session.counts_changed.connect(self._changed)
+        self._session.shipment.parcels_changed.connect(self._changed)
+        self._session.shipment.parcel_changed.connect(lambda key: self._changed())
+        self._session.shipment.current_changed.connect(self._current_changed)
+        self._session.shipment.counts_changed.connect(self._changed)
 
     def _changed(self) -> None:
         self._stale = True
@@ -212,12 +212,12 @@ class OrdersRoom(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        self._pages.setCurrentIndex(1 if self._session.parcels else 0)
+        self._pages.setCurrentIndex(1 if self._session.shipment.parcels else 0)
         for each, count in self.model.counts().items():
             self.chips[each].set_count(count)
         self._say_found()
         self._show_current()
-        left = self._session.next_to_write() is not None
+        left = self._session.shipment.next_to_write() is not None
         self._write.setText("Write the notes" if left else "Review the notes")
 
     def _offer_levels(self, place: QPoint) -> None:
@@ -226,12 +226,12 @@ class OrdersRoom(QWidget):
             return
         parcel = self.model.parcel_at(index.row())
         menu = level_menu(
-            self, parcel.level, lambda level: self._session.set_level(parcel.key, level)
+            self, parcel.level, lambda level: self._session.notes.set_level(parcel.key, level)
         )
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _show_current(self) -> None:
-        current = self._session.current
+        current = self._session.shipment.current
         if current is not None:
             self.table.show_parcel(current)
         self.story.show_parcel(current)
@@ -246,20 +246,20 @@ class OrdersRoom(QWidget):
 
     def _after_filter(self) -> None:
         self._say_found()
-        current = self._session.current
+        current = self._session.shipment.current
         if current is not None:
             self.table.show_parcel(current)
 
     def _say_found(self) -> None:
-        shown, every = self.model.rowCount(), len(self._session.parcels)
+        shown, every = self.model.rowCount(), len(self._session.shipment.parcels)
         self._list.setCurrentIndex(0 if shown or not every else 1)
         self._found.setText("" if shown == every else f"{shown:,} of {plural(every, 'order')}")
 
     def _go_on(self) -> None:
-        key = self._session.next_to_write()
-        current = self._session.current
+        key = self._session.shipment.next_to_write()
+        current = self._session.shipment.current
         if current is not None and key is not None:
-            here = self._session.parcel(current)
+            here = self._session.shipment.parcels.of(current)
             self.write_wanted.emit(here.key if not here.note.finished else key)
         elif key is not None:
             self.write_wanted.emit(key)

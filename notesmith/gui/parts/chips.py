@@ -28,10 +28,10 @@ STATE_TONES = {
 }
 
 
-def state_words(parcel: Parcel, wanted: bool = True) -> tuple[str, str]:
+def state_words(parcel: Parcel, wanted: bool) -> tuple[str, str]:
     """Return what is said of a parcel's note, and its tone; `wanted` is whether it gets one."""
     state = parcel.note.state
-    if parcel.order.status is Status.CANCELLED:
+    if not wanted and parcel.order.status is Status.CANCELLED:
         return "Cancelled", "plain"
     if not wanted and state is State.TO_WRITE:
         return "No note", "plain"

@@ -4,22 +4,20 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from notesmith import pipeline
 from notesmith.gui.kit.labels import Paragraph
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote
 from notesmith.gui.parts.chips import LEVEL_TONES, LEVEL_WORDS, ChipRow, state_words
-from notesmith.gui.state.order_filter import is_gift
 from notesmith.gui.state.order_words import (
-    LONG_WAIT,
     day_words,
     item_words,
     items_words,
     order_name,
     recipient,
-    waited_days,
     waited_words,
 )
 from notesmith.gui.state.session import Session
-from notesmith.model import Brief, Parcel, Status
+from notesmith.model import Brief, Level, Parcel, Status
 
 WIDTH = 340
 
@@ -35,20 +33,20 @@ def subline(parcel: Parcel, today: date) -> str:
 
 def story_chips(parcel: Parcel, brief: Brief, before: int, today: date) -> list[tuple[str, str]]:
     """Return what the chips below the name say, each with its tone."""
-    order = parcel.order
-    if order.status is Status.CANCELLED:
-        return [("Cancelled", "warn")]
-    level = parcel.level or brief.level
-    chips = [(LEVEL_WORDS[level], LEVEL_TONES[level])]
+    order, wanted = parcel.order, brief.level is not Level.NONE
+    chips = [("Cancelled", "warn")] if order.status is Status.CANCELLED else []
+    if chips and not wanted:
+        return chips
+    chips.append((LEVEL_WORDS[brief.level], LEVEL_TONES[brief.level]))
     if before:
         chips.append((f"Order number {before + 1}", "accent"))
-    if is_gift(order):
+    if pipeline.is_gift(order):
         chips.append(("Gift", "accent"))
-    days = waited_days(order, today)
-    if days is not None and days >= LONG_WAIT:
-        chips.append((f"Waited {waited_words(days).lower()}", "warn"))
+    if pipeline.is_late(order, today):
+        words = waited_words(pipeline.days_waited(order, today)).lower()
+        chips.append((f"Waited {words}", "warn"))
     if parcel.note.finished:
-        chips.append(state_words(parcel))
+        chips.append(state_words(parcel, wanted))
     return chips
 
 
@@ -71,15 +69,16 @@ class OrderStory(SideColumn):
     def show_parcel(self, key: int | None) -> None:
         """Tell the story of that parcel; None leaves the column empty."""
         empty(self.column)
-        if key is None or key not in self._session:
+        parcel = self._session.shipment.parcels.get(key)
+        if parcel is None:
             return
-        parcel = self._session.parcel(key)
-        brief = self._session.brief(key)
-        history = self._session.shop.orders.history(key)
-        self._head(parcel, brief, len(history))
+        shop = self._session.shop.now
+        brief = pipeline.brief(shop, parcel)
+        earlier = pipeline.purchases(shop.orders.history(parcel.key))
+        self._head(parcel, brief, len(earlier))
         self._order(parcel)
         self._worth(brief)
-        self._before(history)
+        self._before(earlier)
 
     def _head(self, parcel: Parcel, brief: Brief, before: int) -> None:
         self.column.setSpacing(8)
@@ -89,8 +88,7 @@ class OrderStory(SideColumn):
         chips = ChipRow()
         chips.set_chips(story_chips(parcel, brief, before, self._today))
         self.column.addWidget(chips)
-        if parcel.level is None:
-            self.column.addWidget(Paragraph(brief.reason, "small"))
+        self.column.addWidget(Paragraph(brief.reason, "small"))
 
     def _order(self, parcel: Parcel) -> None:
         order = parcel.order
@@ -120,11 +118,11 @@ class OrderStory(SideColumn):
             for question in brief.questions:
                 self.column.addWidget(panel(question.text))
 
-    def _before(self, history: tuple[Parcel, ...]) -> None:
-        if not history:
+    def _before(self, earlier: tuple[Parcel, ...]) -> None:
+        if not earlier:
             return
         self.section("Before this")
-        for parcel in history[-4:]:
+        for parcel in earlier[-4:]:
             placed = parcel.order.placed_at
             day = f"{day_words(placed, self._today)}: " if placed else ""
             said = f"“{parcel.note.text.strip()}”" if parcel.note.text.strip() else "No note."

@@ -1,6 +1,5 @@
 """The Print room: the sheets as they lie in the tray, what stops them, and the PDF."""
 
-from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
@@ -21,7 +20,7 @@ from notesmith.gui.state.order_words import order_name, plural, recipient
 from notesmith.gui.state.session import Session
 from notesmith.model import Parcel, Progress, Sheet, Stock
 from notesmith.pipeline import Printed
-from notesmith.sheets import impose
+from notesmith.sheets import SheetPlan, place_cards, plan_sheets
 
 NAMED = 6
 """Names that a list spells out before it only counts."""
@@ -76,32 +75,28 @@ class PrintRoom(QWidget):
     def chosen_stock(self) -> Stock:
         """The stock that lies in the tray."""
         try:
-            return pipeline.open_stock(self._session.settings.stock)
+            return pipeline.open_stock(self._session.settings.now.stock)
         except InputError:  # the settings are older than the stocks
             return pipeline.list_stocks()[0]
 
     def finished(self) -> list[Parcel]:
         """Return the parcels whose notes are printed, in the order of the shipment."""
-        return [each for each in self._session.parcels if each.note.finished]
+        return [each for each in self._session.shipment.parcels if each.note.finished]
 
-    def sheets(self) -> int:
-        """Return how many sheets the cards need."""
-        places = len(self.chosen_stock.places)
-        return -(-(len(self.finished()) + self._start - 1) // places)
+    def plan(self) -> SheetPlan:
+        """Return which of the finished cards lie on which sheet."""
+        return plan_sheets(len(self.finished()), self.chosen_stock, self._start)
 
     def sheet(self, page: int) -> Sheet | None:
         """Return the sheet number `page` (from 0), set without setting those before it."""
-        stock, places = self.chosen_stock, len(self.chosen_stock.places)
-        first = max(0, page * places - (self._start - 1))
-        last = (page + 1) * places - (self._start - 1)
-        cards = (self._session.card_for(each) for each in self.finished()[first:last])
-        start = self._start if page == 0 else 1
-        return next(islice(impose(cards, stock, start), 1), None)
+        here, finished = self.plan().on_sheet(page), self.finished()
+        cards = [self._session.cards.card_of(finished[number].note) for number in here.cards]
+        return place_cards(cards, self.chosen_stock, here.start) if cards else None
 
     def save_to(self, path: Path) -> None:
         """Write the PDF beside the window, and say where it is or why there is none."""
         notes = [each.note for each in self.finished()]
-        settings, stock, start = self._session.settings, self.chosen_stock.name, self._start
+        settings, stock, start = self._session.settings.now, self.chosen_stock.name, self._start
         writers = self._session.hands.used
 
         def work(progress: Progress) -> Printed:
@@ -190,11 +185,11 @@ class PrintRoom(QWidget):
         self.save.clicked.connect(self._ask_where)
         self.mend.clicked.connect(self._mend)
         self._checks.changed.connect(self._refresh_seen)
-        self._session.shipment_changed.connect(self._other_shipment)
-        self._session.parcels_changed.connect(self._refresh_seen)
-        self._session.parcel_changed.connect(lambda key: self._refresh_seen())
-        self._session.hand_changed.connect(self._refresh_seen)
-        self._session.counts_changed.connect(self._refresh_seen)
+        self._session.shipment.changed.connect(self._other_shipment)
+        self._session.shipment.parcels_changed.connect(self._refresh_seen)
+        self._session.shipment.parcel_changed.connect(lambda key: self._refresh_seen())
+        self._session.hands.changed.connect(self._refresh_seen)
+        self._session.shipment.counts_changed.connect(self._refresh_seen)
         self._refresh()
 
     def _fill_stocks(self) -> None:
@@ -208,8 +203,8 @@ class PrintRoom(QWidget):
         self.stock.set_menu(menu)
 
     def _choose_stock(self, name: str) -> None:
-        self._session.remember(stock=name)
-        self._start, self._page = 1, 0
+        self._start, self._page = 1, 0  # the other stock may have fewer positions
+        self._session.settings.change(stock=name)
         self._refresh()
 
     def _other_shipment(self) -> None:
@@ -229,19 +224,19 @@ class PrintRoom(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
-        finished, stock, sheets = self.finished(), self.chosen_stock, self.sheets()
+        finished, stock, plan = self.finished(), self.chosen_stock, self.plan()
         self._pages.setCurrentIndex(1 if finished else 0)
-        self._page = max(0, min(self._page, sheets - 1))
+        self._page = max(0, min(self._page, plan.sheets - 1))
         self.stock.setText(stock.title)
         self._name_hands(finished)
-        ready = self._session.hand_ready
+        ready = self._session.hands.ready
         sheet = self.sheet(self._page) if ready and finished and self.isVisible() else None
-        faces = self._session.typefaces if ready else {}
-        start = self._start if self._page == 0 else 1
+        faces = self._session.hands.typefaces if ready else {}
+        start = plan.on_sheet(self._page).start
         self.view.show_sheet(stock, sheet, faces, start, self._page == 0)
-        self._count.setText(f"Sheet {self._page + 1} of {sheets}")
+        self._count.setText(f"Sheet {self._page + 1} of {plan.sheets}")
         self.before.setEnabled(self._page > 0)
-        self.after.setEnabled(self._page + 1 < sheets)
+        self.after.setEnabled(self._page + 1 < plan.sheets)
         several = len(stock.places) > 1 and self._page == 0
         self._hint.setText("Part of the sheet is used? Click the first free place." * several)
         self._show_side(finished)
@@ -249,18 +244,18 @@ class PrintRoom(QWidget):
     def _name_hands(self, finished: list[Parcel]) -> None:
         """Say in whose hands the cards are written: the hand's name, or how many there are."""
         hands = self._session.hands
-        writers = {each.note.writer for each in finished} or {self._session.settings.writer}
+        writers = {each.note.writer for each in finished} or {self._session.settings.now.writer}
         used = {hands.choice_of(writer).hand: writer for writer in writers}
         if len(used) > 1:
             self.hand.setText(f"{len(used)} hands, one for each writer")
         elif hands.ready:
-            self.hand.setText(hands.maker.hand_of(next(iter(used.values()))).title)
+            self.hand.setText(hands.hand_of(next(iter(used.values()))).title)
         self.hand.setToolTip("The hands, pens and inks there are (Ctrl 5)")
 
     def _show_side(self, finished: list[Parcel]) -> None:
         empty(self.side.column)
         column = self.side.column
-        cards, sheets = plural(len(finished), "card"), plural(self.sheets(), "sheet")
+        cards, sheets = plural(len(finished), "card"), plural(self.plan().sheets, "sheet")
         column.addWidget(Paragraph(cards, "title"))
         column.addSpacing(-4)
         column.addWidget(Paragraph(f"on {sheets}, in the order of the parcels", "muted"))
@@ -276,7 +271,8 @@ class PrintRoom(QWidget):
                 leads = ClickPanel(heading, finding.message, "block", "block")
                 leads.clicked.connect(lambda key=parcel.key: self.write_wanted.emit(key))
                 column.addWidget(leads)
-        waiting = [each for each in self._session.parcels if self._session.to_write(each)]
+        parcels = self._session.shipment.parcels
+        waiting = [each for each in parcels if parcels.to_write(each)]
         drafts = [each for each in waiting if each.note.text.strip()]
         bare = [each for each in waiting if not each.note.text.strip()]
         for heading, some in (("Drafts, not printed", drafts), ("No note yet", bare)):
@@ -296,5 +292,5 @@ class PrintRoom(QWidget):
     def _ask_where(self) -> None:
         kind = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(kind) or Path.home())
-        shipment = self._session.shipment
+        shipment = self._session.shipment.now
         choose_pdf(self, folder / file_name(shipment.name if shipment else ""), self.save_to)

@@ -62,7 +62,7 @@ class ReviewModel(QAbstractListModel):
     def load(self) -> None:
         """Take the parcels anew and put those first that need a look."""
         self.beginResetModel()
-        every = [each for each in self._session.parcels if reviewed(each)]
+        every = [each for each in self._session.shipment.parcels if reviewed(each)]
         self._keys = [each.key for each in sorted(every, key=self._rank)]
         self.endResetModel()
 
@@ -76,7 +76,7 @@ class ReviewModel(QAbstractListModel):
         if role == KEY:
             return key
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            parcel = self._session.parcel(key)
+            parcel = self._session.shipment.parcels.of(key)
             return f"{recipient(parcel.order)}, {STATE_WORDS[parcel.note.state].lower()}"
         return None
 
@@ -100,7 +100,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def paper_size(self) -> QSize:
         """Return how large a card is drawn: as many in a line as fit, in the design's shape."""
-        design = self._session.design
+        design = self._session.cards.design
         room = self._view.viewport().width() - BAR
         width = room // max(1, room // (WIDTH + 2 * AROUND)) - 2 * AROUND
         return QSize(width, round(width * design.height / design.width))
@@ -111,16 +111,16 @@ class CardDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = tokens_of(self._view)
-        parcel = self._session.parcel(index.data(KEY))
+        parcel = self._session.shipment.parcels.of(index.data(KEY))
         size = self.paper_size()
         corner = QPointF(option.rect.topLeft()) + QPointF(AROUND, AROUND)
         place = QRectF(corner.x(), corner.y(), size.width(), size.height())
         painter.save()
         draw_paper(painter, place, tokens, depth=6)
-        if self._session.hand_ready:
+        if self._session.hands.ready:
             picture = writing_picture(
-                self._session.card_for(parcel),
-                self._session.typefaces,
+                self._session.cards.card_of(parcel.note),
+                self._session.hands.typefaces,
                 size.width(),
                 size.height(),
                 self._view.devicePixelRatioF(),

@@ -21,7 +21,7 @@ TONES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: ""}
 
 def finding_panel(session: Session, finding: Finding) -> QFrame:
     """Return a finding as a panel; the note it repeats stands below its sentence."""
-    other = session.parcel_of(finding.others[0]) if finding.others else None
+    other = session.shipment.parcels.find(finding.others[0]) if finding.others else None
     words = ""
     if other is not None:
         words = f"{recipient(other.order)}, {order_name(other.order)}: “{other.note.text.strip()}”"
@@ -118,9 +118,9 @@ class ReviewRoom(QWidget):
         self.open.clicked.connect(self._open)
         self.print.clicked.connect(lambda: self.room_wanted.emit("print"))
         self._checks.changed.connect(self._reload_seen)
-        self._session.parcels_changed.connect(self._reload_seen)
-        self._session.parcel_changed.connect(self._parcel_changed)
-        self._session.hand_changed.connect(self.sheet.viewport().update)
+        self._session.shipment.parcels_changed.connect(self._reload_seen)
+        self._session.shipment.parcel_changed.connect(self._parcel_changed)
+        self._session.hands.changed.connect(self.sheet.viewport().update)
 
     def _reload_seen(self) -> None:
         if self.isVisible():
@@ -133,7 +133,7 @@ class ReviewRoom(QWidget):
             self._show_side()
 
     def _reload(self) -> None:
-        at_hand = self._session.current
+        at_hand = self._session.shipment.current
         self.sheet.cards.load()
         self._pages.setCurrentIndex(1 if self.sheet.cards.keys else 0)
         self.sheet.show_parcel(at_hand)
@@ -141,7 +141,7 @@ class ReviewRoom(QWidget):
         self._show_side()
 
     def _say_counts(self) -> None:
-        every = [each.note for each in self._session.parcels if reviewed(each)]
+        every = [each.note for each in self._session.shipment.parcels if reviewed(each)]
         approved = sum(note.state is State.APPROVED for note in every)
         returned = sum(note.state is State.RETURNED for note in every)
         self._title.setText(plural(len(every), "card"))
@@ -156,7 +156,7 @@ class ReviewRoom(QWidget):
 
     def _chosen(self, key: int) -> None:
         self.comment.hide()
-        self._session.select(key)
+        self._session.shipment.select(key)
         self._show_side()
 
     def _show_side(self) -> None:
@@ -199,13 +199,12 @@ class ReviewRoom(QWidget):
             self.side.column.addWidget(label(words, "body" if tone else "muted", tone))
 
     def _parcel(self) -> Parcel | None:
-        key = self.sheet.key
-        return self._session.parcel(key) if key is not None and key in self._session else None
+        return self._session.shipment.parcels.get(self.sheet.key)
 
     def _approve(self) -> None:
         parcel = self._parcel()
         if parcel is not None:
-            self._session.set_state(parcel.key, State.APPROVED)
+            self._session.notes.set_state(parcel.key, State.APPROVED)
             self._go_on(parcel.key)
 
     def _ask_comment(self) -> None:
@@ -218,7 +217,7 @@ class ReviewRoom(QWidget):
         words = self.comment.text().strip()
         if parcel is None or not words:
             return
-        self._session.set_state(parcel.key, State.RETURNED, words)
+        self._session.notes.set_state(parcel.key, State.RETURNED, words)
         self.comment.hide()
         self.told.emit(f"Returned to its writer: {recipient(parcel.order)}.", "good")
         self._go_on(parcel.key)
@@ -228,7 +227,7 @@ class ReviewRoom(QWidget):
         keys = self.sheet.cards.keys
         place = keys.index(key) + 1
         for each in (*keys[place:], *keys[:place]):
-            if self._session.parcel(each).note.state is State.WRITTEN:
+            if self._session.shipment.parcels.of(each).note.state is State.WRITTEN:
                 self.sheet.show_parcel(each)
                 break
         self.sheet.setFocus()

@@ -5,6 +5,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from notesmith import pipeline
 from notesmith.gui.state.session import Session
 from notesmith.model import Finding, Parcel, Severity, State
 
@@ -38,10 +39,10 @@ class NoteChecks(QObject):
         self._wanted = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._check_some)
-        session.parcels_changed.connect(self._start_over)
-        session.hand_changed.connect(self._start_over)
+        session.shipment.parcels_changed.connect(self._start_over)
+        session.hands.changed.connect(self._start_over)
         session.memory.changed.connect(self._start_over)
-        session.parcel_changed.connect(self._see)
+        session.shipment.parcel_changed.connect(self._see)
         self._start_over()
 
     @property
@@ -65,7 +66,7 @@ class NoteChecks(QObject):
         """Return what stops the printing, in the order of the shipment."""
         return [
             (parcel, finding)
-            for parcel in self._session.parcels
+            for parcel in self._session.shipment.parcels
             if parcel.note.finished
             for finding in self._findings.get(parcel.key, ())
             if finding.severity is Severity.BLOCK
@@ -73,15 +74,17 @@ class NoteChecks(QObject):
 
     def _start_over(self) -> None:
         self._findings = {}
-        self._waiting = {each.key: None for each in self._session.parcels if reviewed(each)}
+        self._waiting = {
+            each.key: None for each in self._session.shipment.parcels if reviewed(each)
+        }
         self._run()
         self.changed.emit()
 
     def _see(self, key: int) -> None:
-        if key not in self._session:
+        if not self._session.shipment.parcels.has(key):
             return
         before = self._findings.pop(key, ())
-        if reviewed(self._session.parcel(key)):
+        if reviewed(self._session.shipment.parcels.of(key)):
             self._waiting[key] = None
         self._again(other for finding in before for other in finding.others)
         self._run()
@@ -89,12 +92,12 @@ class NoteChecks(QObject):
     def _again(self, order_ids: Iterable[str]) -> None:
         """Look again at notes that another one repeats, or no longer repeats."""
         for order_id in order_ids:
-            parcel = self._session.parcel_of(order_id)
+            parcel = self._session.shipment.parcels.find(order_id)
             if parcel is not None and reviewed(parcel):
                 self._waiting[parcel.key] = None
 
     def _run(self) -> None:
-        if self._wanted and self._waiting and self._session.hand_ready:
+        if self._wanted and self._waiting and self._session.hands.ready:
             self._timer.start()
 
     def _check_some(self) -> None:
@@ -102,10 +105,15 @@ class NoteChecks(QObject):
         while self._waiting and perf_counter() < until:
             key = next(iter(self._waiting))
             del self._waiting[key]
-            found = self._session.findings(key)
+            found = self._check(key)
             if found != self._findings.get(key):
                 self._findings[key] = found
                 self._again(other for finding in found for other in finding.others)
         if not self._waiting:
             self._timer.stop()
             self.changed.emit()
+
+    def _check(self, key: int) -> tuple[Finding, ...]:
+        note = self._session.shipment.parcels.of(key).note
+        card = self._session.cards.card_of(note)
+        return pipeline.check_note(note, card, self._session.memory.repeats)

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
+from notesmith import pipeline
 from notesmith.gui.state.order_words import items_words
-from notesmith.model import Level, Order, Parcel, Status
+from notesmith.model import Level, Parcel, Status
 
 
 class Filter(StrEnum):
@@ -24,11 +25,6 @@ ALL, TO_WRITE, WRITTEN, GIFT, REMARK, CANCELLED = (1 << place for place in range
 """One bit for each filter, in its order: a hundred thousand orders are looked at in one go."""
 WANTED = 1 << len(FILTERS)
 """The bit of a parcel that shall get a note."""
-
-
-def is_gift(order: Order) -> bool:
-    """Return whether an order is a gift, as far as its list says."""
-    return bool(order.is_gift or order.gift_message)
 
 
 def wants_note(parcel: Parcel, unwanted: Collection[int] = ()) -> bool:
@@ -80,6 +76,10 @@ class Kinds:
         self._kinds[parcel.key] = now = self._look(parcel)
         self._numbers[now] += 1
 
+    def of(self, key: int) -> int:
+        """Return the bits of one parcel."""
+        return self._kinds[key]
+
     def left(self, chosen: Filter) -> list[int]:
         """Return the keys of the parcels that a filter leaves, in the order of the list."""
         bit = 1 << FILTERS.index(chosen)
@@ -96,9 +96,9 @@ class Kinds:
             kinds |= WANTED if finished else WANTED | TO_WRITE
         if finished:
             kinds |= WRITTEN
-        if order.is_gift or order.gift_message:
+        if pipeline.is_gift(order):
             kinds |= GIFT
-        if order.customer_note:
+        if pipeline.remark_of(order) is not None:
             kinds |= REMARK
         if order.status is Status.CANCELLED:
             kinds |= CANCELLED

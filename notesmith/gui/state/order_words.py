@@ -4,11 +4,9 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
-from notesmith.model import Item, Order, Status
+from notesmith.model import Item, Order
 
 YEAR = 365
-LONG_WAIT = 4
-"""Days from the order to the parcel that a customer notices."""
 
 
 def day_of(moment: date) -> date:
@@ -26,16 +24,8 @@ def day_words(moment: date, today: date) -> str:
     return str(format_date(day, pattern, locale="en"))
 
 
-def waited_days(order: Order, today: date) -> int | None:
-    """Return the days from the order to its parcel, or to today; None if the day is not known."""
-    if order.placed_at is None or order.status is Status.CANCELLED:
-        return None
-    end = day_of(order.shipped_at) if order.shipped_at is not None else today
-    return max(0, (end - day_of(order.placed_at)).days)
-
-
 def waited_words(days: int | None) -> str:
-    """Return how long a parcel waited, in words."""
+    """Return how long a parcel waited, in words; nothing where nobody can tell."""
     if days is None:
         return ""
     if days > YEAR:

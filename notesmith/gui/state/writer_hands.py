@@ -1,14 +1,13 @@
 """Who writes in which hand, as the shop keeps it, with the hands opened beside the window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from notesmith import pipeline
 from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
-from notesmith.gui.state.card_cache import CardCache
-from notesmith.model import Hand, HandChoice, Progress
+from notesmith.model import Hand, HandChoice, Progress, Typeface
 from notesmith.pipeline import Shop, Writers
 
 Opened = tuple[list[Hand], list[tuple[HandChoice, str]]]
@@ -24,10 +23,10 @@ class WriterHands(QObject):
     changed = Signal()
     """Somebody writes in another hand now, or hands that were awaited are open."""
 
-    def __init__(self, otherwise: HandChoice, design: str, parent: QObject | None = None) -> None:
-        """`otherwise` is for shops where nobody has chosen; `design` is the name of one."""
+    def __init__(self, otherwise: HandChoice, parent: QObject | None = None) -> None:
+        """`otherwise` is for shops where nobody has chosen."""
         super().__init__(parent)
-        self.maker = CardCache(self.choice_of, design)
+        self._opened: dict[HandChoice, Hand] = {}
         self._otherwise = otherwise
         self._shop: Shop | None = None
         self._writers = Writers(otherwise)
@@ -57,8 +56,24 @@ class WriterHands(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether the notes at hand can be written; else their hands are still being opened."""
-        return not self._patient or all(map(self.maker.has, self._needed()))
+        """Whether the notes at hand can be written; else their hands are still being opened.
+
+        While not, what paints cards leaves them blank.
+        """
+        return not self._patient or self._needed() <= self._opened.keys()
+
+    @property
+    def typefaces(self) -> Mapping[str, Typeface]:
+        """The typefaces of the open hands by their keys."""
+        faces = (hand.typeface for hand in self._opened.values())
+        return {face.key: face for face in faces}
+
+    def hand_of(self, writer: str) -> Hand:
+        """Return the hand of a writer; opening it takes seconds the first time."""
+        choice = self.choice_of(writer)
+        if choice not in self._opened:
+            self._opened[choice] = pipeline.open_hand(choice)
+        return self._opened[choice]
 
     def choose(self, writer: str, choice: HandChoice | None, hand: Hand | None = None) -> None:
         """Let a writer write with `choice` (`hand` if it is open) from now on; None as the shop.
@@ -68,7 +83,7 @@ class WriterHands(QObject):
         if self._shop is not None:
             self._shop.staff.choose(writer, choice)
         if hand is not None:
-            self.maker.take(hand)
+            self._opened[hand.choice] = hand
         self.read_again()
 
     # What is open
@@ -118,7 +133,7 @@ class WriterHands(QObject):
         return {self.choice_of(name) for name in (self._writer, *self._names)}
 
     def _open_beside(self) -> None:
-        wanted = [each for each in self._needed() if not self.maker.has(each)]
+        wanted = self._needed() - self._opened.keys()
         tasks = self._tasks
         if tasks is None or not self._warm or self._opening or not wanted:
             return
@@ -143,7 +158,7 @@ class WriterHands(QObject):
         hands, refused = opened
         self._opening = False
         for hand in hands:
-            self.maker.take(hand)
+            self._opened[hand.choice] = hand
         for choice, sentence in refused:
             self._refused.add(choice)
             if self._tasks is not None:

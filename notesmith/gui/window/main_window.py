@@ -50,8 +50,7 @@ from notesmith.gui.window.rail import ROOMS, Rail
 from notesmith.gui.window.top_bar import TopBar
 from notesmith.gui.window.window_menu import WindowMenu
 from notesmith.gui.write.write_room import WriteRoom
-from notesmith.pipeline import Imported
-from notesmith.pipeline.list_import import Pasted
+from notesmith.pipeline import Imported, Pasted
 
 NO_TABLE = "What was copied is no table; copy the orders together with their header line."
 
@@ -99,7 +98,7 @@ class MainWindow(QMainWindow):
         self.veil = DropVeil(middle)
         self._connect()
         self._come_back()
-        if session.reader.reading:
+        if session.shipment.reader.reading:
             self._follow_reading()
 
     @property
@@ -126,7 +125,7 @@ class MainWindow(QMainWindow):
             self._came_from = self.room
         self._stack.setCurrentWidget(self._rooms[name])
         self.rail.show_room(name)
-        self._session.remember(room=name)
+        self._session.settings.change(room=name)
         if name == "write":
             self.write.focus_editor()
         elif name == "orders":
@@ -136,7 +135,7 @@ class MainWindow(QMainWindow):
 
     def write_for(self, key: int) -> None:
         """Open the Write room at the parcel with that key."""
-        self._session.select(key)
+        self._session.shipment.select(key)
         self.write.show_parcel(key)
         self.show_room("write")
 
@@ -161,7 +160,7 @@ class MainWindow(QMainWindow):
     def open_shop(self, where: str | Path) -> None:
         """Open another shop, or say why it cannot be opened."""
         try:
-            self._session.open_shop(where)
+            self._session.open(where)
         except NoteSmithError as error:
             self.notice.tell(str(error), "block")
         else:
@@ -210,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember_place()
-        self._session.leaving.emit()
+        self._session.shipment.leaving.emit()
         self._tasks.close()
         self._session.close()
         super().closeEvent(event)
@@ -240,8 +239,8 @@ class MainWindow(QMainWindow):
             key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             key.activated.connect(lambda name=room.name: self._go_to(name))
         self.top_bar.find_wanted.connect(self._find)
-        self._session.leaving.connect(self.write.flush)
-        self._session.reader.changed.connect(self._follow_reading)
+        self._session.shipment.leaving.connect(self.write.flush)
+        self._session.shipment.reader.changed.connect(self._follow_reading)
         self.orders.write_wanted.connect(self.write_for)
         for wanted in (self.orders, self.write, self.review, self.print):
             wanted.room_wanted.connect(self.show_room)
@@ -252,7 +251,7 @@ class MainWindow(QMainWindow):
         self.flow.imported.connect(self._imported)
         self.flow.taken_back.connect(self._taken_back)
         self.menu.undo_wanted.connect(self.flow.undo)
-        self._session.shop_changed.connect(lambda: self.menu.undo.setEnabled(False))
+        self._session.shop.changed.connect(lambda: self.menu.undo.setEnabled(False))
         self.menu.paste_wanted.connect(self.import_pasted)
         self.menu.list_chosen.connect(lambda name: self.import_files([Path(name)]))
         self.review.write_wanted.connect(self.write_for)
@@ -272,7 +271,7 @@ class MainWindow(QMainWindow):
         menu.about_wanted.connect(lambda: show_about(self))
 
     def _come_back(self) -> None:
-        settings = self._session.settings
+        settings = self._session.settings.now
         place = QByteArray.fromBase64(QByteArray(settings.geometry.encode()))
         if not settings.geometry or not self.restoreGeometry(place):
             self.resize(1440, 900)
@@ -281,7 +280,7 @@ class MainWindow(QMainWindow):
     def _remember_place(self) -> None:
         if self.isVisible():
             place = self.saveGeometry().toBase64().data()
-            self._session.remember(geometry=bytes(place).decode())
+            self._session.settings.change(geometry=bytes(place).decode())
 
     def _go_to(self, name: str) -> None:
         if self.flow.overlay.isHidden():
@@ -289,19 +288,19 @@ class MainWindow(QMainWindow):
 
     def _follow_reading(self) -> None:
         """Let the rooms say that a long shipment is on its way, or that it was stopped."""
-        session, shipment = self._session, self._session.shipment
+        reader, shipment = self._session.shipment.reader, self._session.shipment.now
         orders = plural(shipment.orders, "order") if shipment is not None else ""
         for room in (self.orders, self.write, self.review, self.print):
-            if session.reader.reading:
+            if reader.reading:
                 room.empty.wait(f"Opening {orders}…", "They are all here in a moment.")
-            elif session.reader.stopped:
+            elif reader.stopped:
                 room.empty.wait(f"{orders} were not opened", "You stopped it.")
             else:
                 room.empty.rest()
-        if session.reader.stopped:
-            again = ("Open them", session.reload)
+        if reader.stopped:
+            again = ("Open them", self._session.reload)
             self.notice.tell(f"{orders} were not opened.", "warn", (again,))
-        elif not session.reader.reading and self.room == "orders":
+        elif not reader.reading and self.room == "orders":
             self.orders.focus_list()
 
     def _find(self) -> None:
@@ -317,17 +316,17 @@ class MainWindow(QMainWindow):
             self,
             "Who writes",
             "Your name; it is kept beside each note you write.",
-            session.settings.writer,
-            lambda name: session.remember(writer=name),
+            session.settings.now.writer,
+            lambda name: session.settings.change(writer=name),
         )
 
     def _set_appearance(self, name: str) -> None:
-        self._session.remember(appearance=name)
+        self._session.settings.change(appearance=name)
         self._theme.set_appearance(name)
 
     def _imported(self, imported: Imported) -> None:
         if imported.shipment is not None:
-            self._session.open_shipment(imported.shipment.key)
+            self._session.shipment.open(imported.shipment.key)
         else:
             self._session.reload()
         self.show_room("orders")
@@ -337,10 +336,10 @@ class MainWindow(QMainWindow):
 
     def _taken_back(self, done: Imported) -> None:
         self.menu.undo.setEnabled(False)
-        here = self._session.shipment
+        here = self._session.shipment.now
         if done.shipment is not None and here is not None and here.key == done.shipment.key:
-            left = self._session.shop.orders.shipments()
-            self._session.open_shipment(left[0].key if left else 0)
+            left = self._session.shop.now.orders.shipments()
+            self._session.shipment.open(left[0].key if left else 0)
         else:
             self._session.reload()
         self.show_room("orders")

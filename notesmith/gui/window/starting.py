@@ -33,16 +33,16 @@ def open_window(app: QApplication, settings_path: Path | None = None) -> MainWin
     theme = Theme(app, settings.appearance)
     tasks = Tasks(app)
     session = Session(settings, settings_path, app)
-    session.reader.use_tasks(tasks)
+    session.shipment.reader.use_tasks(tasks)
     session.memory.use_tasks(tasks)
     session.hands.use_tasks(tasks)
     try:
-        session.open_shop(settings.shop or default_shop())
+        session.open(settings.shop or default_shop())
     except ShopError as error:
         if not settings.shop:
             raise
         trouble = str(error)
-        session.open_shop(default_shop())
+        session.open(default_shop())
     window = MainWindow(session, tasks, theme)
     if trouble:
         window.notice.tell(trouble, "block")

@@ -8,9 +8,9 @@ from notesmith.gui.kit.buttons import Button, IconButton
 from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.labels import label
 from notesmith.gui.kit.work_progress import ThinBar
+from notesmith.gui.state.open_shipment import Counts
 from notesmith.gui.state.order_words import plural
 from notesmith.gui.state.session import Session
-from notesmith.gui.state.shipment_reader import Counts
 
 HEIGHT = 56
 SHOWN = 15
@@ -49,9 +49,10 @@ class TopBar(QFrame):
         self.menu_button = IconButton("menu", "Menu")
         self.menu_button.set_menu(menu)
         self._lay_out()
-        for signal in (session.shipment_changed, session.parcels_changed, session.counts_changed):
+        here = session.shipment
+        for signal in (here.changed, here.parcels_changed, here.counts_changed):
             signal.connect(self.refresh)
-        session.parcel_changed.connect(lambda key: self.refresh())
+        here.parcel_changed.connect(lambda key: self.refresh())
         self.refresh()
 
     @property
@@ -61,8 +62,8 @@ class TopBar(QFrame):
 
     def refresh(self) -> None:
         """Show the shipment as it is now."""
-        shipment = self._session.shipment
-        counts = self._session.progress
+        shipment = self._session.shipment.now
+        counts = self._session.shipment.progress
         self.name.setText(shipment.name if shipment else "No shipment yet")
         self._orders.setText(plural(shipment.orders, "order") if shipment else "")
         self._bar.setVisible(counts.wanted > 0)
@@ -87,13 +88,13 @@ class TopBar(QFrame):
 
     def _list_shipments(self) -> None:
         self.shipments.clear()
-        here = self._session.shipment
-        for shipment in self._session.shop.orders.shipments()[:SHOWN]:
+        here = self._session.shipment.now
+        for shipment in self._session.shop.now.orders.shipments()[:SHOWN]:
             words = f"{shipment.name}\t{shipment.written} of {shipment.wanted}"
             action = QAction(words, self.shipments, checkable=True)
             action.setChecked(here is not None and shipment.key == here.key)
             action.triggered.connect(
-                lambda checked=False, key=shipment.key: self._session.open_shipment(key)
+                lambda checked=False, key=shipment.key: self._session.shipment.open(key)
             )
             self.shipments.addAction(action)
         self.shipments.addSeparator()
@@ -103,7 +104,7 @@ class TopBar(QFrame):
         self.shipments.addAction(rename)
 
     def _rename(self) -> None:
-        shipment = self._session.shipment
+        shipment = self._session.shipment.now
         if shipment is not None:
-            then = self._session.rename_shipment
+            then = self._session.shipment.rename
             ask(self, "Rename the shipment", "What shall it be called?", shipment.name, then)

@@ -74,7 +74,7 @@ class WindowMenu(QObject):
         group = QActionGroup(self)
         for name, words in APPEARANCE_WORDS:
             action = QAction(words, group, checkable=True)
-            action.setChecked(self._session.settings.appearance == name)
+            action.setChecked(self._session.settings.now.appearance == name)
             action.triggered.connect(
                 lambda checked=False, name=name: self.appearance_chosen.emit(name)
             )
@@ -82,7 +82,7 @@ class WindowMenu(QObject):
 
     def _list_lists(self) -> None:
         self._lists.clear()
-        for name in self._session.settings.lists:
+        for name in self._session.settings.now.lists:
             words = f"{Path(name).name}\t{Path(name).parent}".replace("&", "&&")
             action = QAction(words, self._lists)
             action.triggered.connect(lambda checked=False, name=name: self.list_chosen.emit(name))
@@ -94,7 +94,7 @@ class WindowMenu(QObject):
 
     def _list_recent(self) -> None:
         self._recent.clear()
-        for where in self._session.settings.recent:
+        for where in self._session.settings.now.recent:
             action = QAction(where, self._recent)
             action.triggered.connect(
                 lambda checked=False, where=where: self.shop_chosen.emit(where)

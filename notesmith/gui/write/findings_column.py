@@ -108,7 +108,7 @@ class FindingsColumn(SideColumn):
 
     def _alone(self, parcel: Parcel) -> str:
         memory = self._session.memory
-        stored = self._session.parcel(parcel.key).note
+        stored = self._session.shipment.parcels.of(parcel.key).note
         return f"No other note like it in {memory.others(stored):,}" if memory.ready else WAITING
 
     def _add_holds(self, found: set[str], parcel: Parcel) -> None:

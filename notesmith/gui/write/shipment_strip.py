@@ -33,25 +33,25 @@ class ShipmentStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("The cards of this shipment")
-        for signal in (session.parcels_changed, session.hand_changed, session.counts_changed):
+        here = session.shipment
+        for signal in (here.parcels_changed, session.hands.changed, here.counts_changed):
             signal.connect(self.update)
-        session.parcel_changed.connect(self._see)
-        session.current_changed.connect(self._see)
+        here.parcel_changed.connect(self._see)
+        here.current_changed.connect(self._see)
 
     def sizeHint(self) -> QSize:
         return QSize(7 * (CARD_WIDTH + GAP), HEIGHT)
 
     def shown(self) -> list[Parcel]:
         """Return the parcels that stand on the strip now, left to right."""
-        return self._session.wanted_around(self._session.current or 0, self._room())
+        shipment = self._session.shipment
+        return shipment.parcels.wanted_around(shipment.current or 0, self._room())
 
     def place_of(self, index: int) -> QRectF:
         """Return where the card number `index` of the strip stands."""
-        room = self._room()
+        room, design = self._room(), self._session.cards.design
         width = (self.width() - 2 * SIDE + GAP) / room - GAP
-        height = min(
-            HEIGHT - 2 * SIDE, width / self._session.design.width * self._session.design.height
-        )
+        height = min(HEIGHT - 2 * SIDE, width / design.width * design.height)
         left, top = SIDE + index * (width + GAP), (HEIGHT - height) / 2
         return QRectF(round(left), round(top), round(width), round(height))
 
@@ -60,14 +60,14 @@ class ShipmentStrip(QWidget):
         painter = QPainter(self)
         for index, parcel in enumerate(self.shown()):
             place = self.place_of(index)
-            here = parcel.key == self._session.current
-            if parcel.note.text.strip() and self._session.hand_ready:
+            here = parcel.key == self._session.shipment.current
+            if parcel.note.text.strip() and self._session.hands.ready:
                 draw_paper(painter, place, tokens, depth=4)
-                card = self._session.card_for(parcel)
+                card = self._session.cards.card_of(parcel.note)
                 ratio = self.devicePixelRatioF()
                 size = place.size().toSize()
                 picture = writing_picture(
-                    card, self._session.typefaces, size.width(), size.height(), ratio
+                    card, self._session.hands.typefaces, size.width(), size.height(), ratio
                 )
                 painter.setOpacity(1.0 if parcel.note.finished or here else 0.55)
                 painter.drawPixmap(place.topLeft(), picture)
@@ -95,7 +95,8 @@ class ShipmentStrip(QWidget):
             super().keyPressEvent(event)
             return
         keys = [each.key for each in self.shown()]
-        place = keys.index(self._session.current) + step if self._session.current in keys else -1
+        here = self._session.shipment.current
+        place = keys.index(here) + step if here in keys else -1
         if 0 <= place < len(keys):
             self._choose(keys[place])
 
@@ -104,7 +105,7 @@ class ShipmentStrip(QWidget):
         return max(1, round((self.width() - 2 * SIDE + GAP) / (CARD_WIDTH + GAP)))
 
     def _choose(self, key: int) -> None:
-        self._session.select(key)
+        self._session.shipment.select(key)
         self.chosen.emit(key)
 
     def _see(self, key: int) -> None:

@@ -30,8 +30,9 @@ class WriteDesk(QFrame):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ratio = session.design.width / session.design.height
-        self._real_width = session.design.width / MM * PIXELS_PER_MM
+        design = session.cards.design
+        self._ratio = design.width / design.height
+        self._real_width = design.width / MM * PIXELS_PER_MM
         self.setProperty("frame", "desk")
         self.editor = CardEditor(self)
         self.strip = ShipmentStrip(session, self)

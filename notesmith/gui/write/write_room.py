@@ -91,8 +91,8 @@ class WriteRoom(QWidget):
         desk.hand.clicked.connect(lambda: self.room_wanted.emit("hands"))
         desk.strip.chosen.connect(lambda _key: desk.editor.setFocus())
         desk.done.clicked.connect(self.finish)
-        desk.skip.clicked.connect(lambda: self._go(self._session.next()))
-        desk.back.clicked.connect(lambda: self._go(self._session.previous()))
+        desk.skip.clicked.connect(lambda: self._go(self._session.shipment.next()))
+        desk.back.clicked.connect(lambda: self._go(self._session.shipment.previous()))
         for keys, button in (("Ctrl+Down", desk.skip), ("Ctrl+Up", desk.back)):
             action = QAction(button.text(), self)
             action.setShortcut(QKeySequence(keys))
@@ -102,17 +102,17 @@ class WriteRoom(QWidget):
         self.findings.span_wanted.connect(desk.editor.select_span)
         self.findings.order_wanted.connect(self._open_order)
         self.findings.allowance_wanted.connect(self._ask_allowance)
-        self._session.current_changed.connect(lambda _key: self._show_current())
-        self._session.parcels_changed.connect(self._show_current)
-        self._session.hand_changed.connect(self._show_card)
+        self._session.shipment.current_changed.connect(lambda _key: self._show_current())
+        self._session.shipment.parcels_changed.connect(self._show_current)
+        self._session.hands.changed.connect(self._show_card)
         self._session.memory.changed.connect(self._show_card)
-        self._session.parcel_changed.connect(self._parcel_changed)
+        self._session.shipment.parcel_changed.connect(self._parcel_changed)
 
     # What others call
 
     def show_parcel(self, key: int) -> None:
         """Show the parcel with that key, ready to write."""
-        self._session.select(key)
+        self._session.shipment.select(key)
         self.focus_editor()
 
     def focus_editor(self) -> None:
@@ -125,13 +125,13 @@ class WriteRoom(QWidget):
         While the parcel at hand has not been shown, the editor holds nothing of it.
         """
         self._unsaved.stop()
-        if self._stale or self._key not in self._session:
+        parcel = self._shown_parcel()
+        if self._stale or parcel is None:
             return
-        parcel = self._session.parcel(self._key)
         text, signature = self.desk.editor.text(), self.desk.signature.text()
         if (text, signature) != (parcel.note.text, parcel.note.signature):
             with self._showing_what_is_there():
-                self._session.save_text(self._key, text, signature)
+                self._session.notes.save_text(self._key, text, signature)
 
     def finish(self) -> None:
         """Store the note as written and go on with the next one, or say that all are done."""
@@ -145,10 +145,10 @@ class WriteRoom(QWidget):
         self._unsaved.stop()
         self._stale = True  # the editor still holds the blanks at the ends
         with self._showing_what_is_there():
-            self._session.save_text(self._key, text, signature)
-            if self._session.parcel(self._key).note.state is not State.APPROVED:
-                self._session.set_state(self._key, State.WRITTEN)
-        following = self._session.next_to_write(self._key)
+            self._session.notes.save_text(self._key, text, signature)
+            if self._session.shipment.parcels.of(self._key).note.state is not State.APPROVED:
+                self._session.notes.set_state(self._key, State.WRITTEN)
+        following = self._session.shipment.next_to_write(self._key)
         if following is None:
             self.room_wanted.emit("review")
         else:
@@ -162,7 +162,7 @@ class WriteRoom(QWidget):
         try:
             yield
         except ChangedElsewhereError:
-            self.desk.editor.replace_text(self._session.parcel(self._key).note.text)
+            self.desk.editor.replace_text(self._session.shipment.parcels.of(self._key).note.text)
             self._show_parcel()
             raise
 
@@ -176,8 +176,8 @@ class WriteRoom(QWidget):
         try:
             self.flush()
         finally:
-            key = self._session.current or 0
-            self._key = key if key in self._session else 0
+            key = self._session.shipment.current or 0
+            self._key = key if self._session.shipment.parcels.has(key) else 0
             self._stack.setCurrentIndex(1 if self._key else 0)
             self._stale = True
             if self._key and self.isVisible():
@@ -186,19 +186,19 @@ class WriteRoom(QWidget):
     def _show_parcel(self) -> None:
         """Show the parcel; put off while the room is not seen, as facts cost a look-up."""
         self._stale = False
-        parcel = self._session.parcel(self._key)
-        self._brief = self._session.brief(self._key)
+        parcel = self._session.shipment.parcels.of(self._key)
+        self._brief = pipeline.brief(self._session.shop.now, parcel)
         name = self._brief.greeting_name or parcel.order.recipient or parcel.order.order_id
         self.desk.editor.open_note(self._key, parcel.note.text, f"Write to {name}")
         fresh = not parcel.note.text and parcel.note.state is State.TO_WRITE
         signature = parcel.note.signature
         if fresh and not signature:
-            signature = self._session.settings.signature
+            signature = self._session.settings.now.signature
         self.desk.signature.setText(signature)
         self.brief.show_parcel(self._key)
-        self._show_level(parcel)
-        self.desk.skip.setEnabled(self._session.next() is not None)
-        self.desk.back.setEnabled(self._session.previous() is not None)
+        self._show_level()
+        self.desk.skip.setEnabled(self._session.shipment.next() is not None)
+        self.desk.back.setEnabled(self._session.shipment.previous() is not None)
         self._show_card()
 
     def _show_card(self) -> None:
@@ -206,63 +206,63 @@ class WriteRoom(QWidget):
         parcel = self._shown_parcel()
         if parcel is None or self._stale:
             return
-        if not self._session.hand_ready:
+        if not self._session.hands.ready:
             self.desk.editor.show_card(None, {}, ())
             return
         note = self._typed(parcel.note)
-        card = self._session.card_of(note)
+        card = self._session.cards.card_of(note)
         findings = pipeline.check_note(note, card, self._session.memory.repeats)
-        self.desk.editor.show_card(card, self._session.typefaces, findings)
-        hand = self._session.hands.maker.hand_of(note.writer)
-        self.desk.show_card(card, self._session.design.title, hand.title)
+        self.desk.editor.show_card(card, self._session.hands.typefaces, findings)
+        hand = self._session.hands.hand_of(note.writer)
+        self.desk.show_card(card, self._session.cards.design.title, hand.title)
         self.findings.show_findings(replace(parcel, note=note), findings)
 
     def _typed(self, note: Note) -> Note:
         """The note as it stands in the editor, before it is stored: by whoever types here."""
         text, signature = self.desk.editor.shown_text(), self.desk.signature.text()
         own = not text or (text, signature) != (note.text, note.signature)
-        writer = self._session.settings.writer if own else note.writer
+        writer = self._session.settings.now.writer if own else note.writer
         return replace(note, text=text, signature=signature, writer=writer)
 
     def _parcel_changed(self, key: int) -> None:
         if key == self._key and not self._stale:
-            parcel = self._session.parcel(key)
-            self._show_level(parcel)
+            parcel = self._session.shipment.parcels.of(key)
+            self._brief = pipeline.brief(self._session.shop.now, parcel)
+            self._show_level()
             if not self._unsaved.isActive():
                 self._show_card()
 
-    def _show_level(self, parcel: Parcel) -> None:
-        level = parcel.level or (self._brief.level if self._brief else Level.SHORT)
+    def _show_level(self) -> None:
+        level = self._brief.level if self._brief else Level.SHORT
         self.desk.level.setText(f"Level: {LEVEL_WORDS[level].lower()}")
-        self.desk.level.setToolTip(self._brief.reason if self._brief and not parcel.level else "")
+        self.desk.level.setToolTip(self._brief.reason if self._brief else "")
         for each, action in self._levels.items():
             action.setChecked(each is level)
 
     def _set_level(self, level: Level | None) -> None:
-        self._session.set_level(self._key, level)
+        self._session.notes.set_level(self._key, level)
         self.brief.show_parcel(self._key)
 
     def _say_empty(self, parcel: Parcel) -> None:
         note = self._typed(parcel.note)
         findings = pipeline.check_note(
-            note, self._session.card_of(note), self._session.memory.repeats
+            note, self._session.cards.card_of(note), self._session.memory.repeats
         )
         self.findings.show_findings(parcel, findings, asked=True)
         self.focus_editor()
 
     def _open_order(self, order_id: str) -> None:
         """Go to another order's note, in whichever shipment it lies."""
-        other = self._session.parcel_of(order_id)
+        other = self._session.shipment.parcels.find(order_id)
         if other is None:
             self.flush()
-            other = self._session.shop.orders.find(order_id)
-            self._session.remember(parcel=other.key)
-            self._session.open_shipment(other.shipment)
+            other = self._session.shop.now.orders.find(order_id)
+            self._session.settings.change(parcel=other.key)
+            self._session.shipment.open(other.shipment)
         self._go(other.key)
 
     def _allow(self, reason: str) -> None:
-        note, by = self._session.parcel(self._key).note, self._session.settings.writer
-        self._session.memory.allow(note, reason, by)
+        self._session.memory.allow(self._session.shipment.parcels.of(self._key).note, reason)
 
     def _ask_allowance(self) -> None:
         self.flush()
@@ -279,7 +279,7 @@ class WriteRoom(QWidget):
             self.show_parcel(key)
 
     def _shown_parcel(self) -> Parcel | None:
-        return self._session.parcel(self._key) if self._key in self._session else None
+        return self._session.shipment.parcels.get(self._key)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -48,7 +48,7 @@ def said(room: HandsRoom) -> str:
 
 def kept(window: MainWindow) -> dict[str, HandChoice]:
     """What the shop keeps: who has chosen a hand, and which."""
-    staff = window.session.shop.staff.list()
+    staff = window.session.shop.now.staff.list()
     return {each.name: each.choice for each in staff if each.choice is not None}
 
 
@@ -57,7 +57,9 @@ def test_the_page_opens_on_the_hand_of_who_writes_here(window: MainWindow) -> No
     assert room.shelf.list.name == HandChoice().hand
     assert room.side.use.text() == "Ines writes like this already"
     assert not room.side.use.isEnabled()
-    assert room.desk.view.card == window.session.card_for(window.session.parcels[0])
+    assert room.desk.view.card == window.session.cards.card_of(
+        window.session.shipment.parcels[0].note
+    )
 
 
 def test_arrows_move_between_hands_and_enter_uses_one(window: MainWindow, qtbot: QtBot) -> None:
@@ -105,7 +107,7 @@ def test_pen_ink_and_strength_change_the_specimen(window: MainWindow, qtbot: QtB
 def test_the_tells_are_measured_and_listed(window: MainWindow, qtbot: QtBot) -> None:
     tells = window.hands.side.tells
     qtbot.waitUntil(lambda: bool(tells.rows()), timeout=LONG)
-    wanted = pipeline.tells(pipeline.sample_notes(), HandChoice(), window.session.design.name)
+    wanted = pipeline.tells(pipeline.sample_notes(), HandChoice(), window.session.cards.design.name)
     assert len(tells.rows()) == len(wanted)
     assert tells.words == verdict(wanted)[0]
     assert all("hold" in each.accessibleName() for each in tells.rows())

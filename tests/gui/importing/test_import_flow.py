@@ -103,8 +103,8 @@ def test_an_overlapping_list_tells_new_known_and_what_changed(
     window: MainWindow, shop_file: Path, tmp_path: Path, stored: Stored, qtbot: QtBot
 ) -> None:
     bring_in(window, write_list(tmp_path / "one.csv"), qtbot)
-    key = window.session.parcels[0].key
-    window.session.save_text(key, "Thank you, Nell", "Ines")
+    key = window.session.shipment.parcels[0].key
+    window.session.notes.save_text(key, "Thank you, Nell", "Ines")
     cancelled = ROWS[0].replace("+0000,,", "+0000,2026-11-18 09:00:00 +0000,")
     fresh = ROWS[1].replace("#3002", "#3004").replace("Pia Lund", "Una Grieg")
     window.import_files([write_list(tmp_path / "two.csv", (cancelled, ROWS[1], fresh))])
@@ -139,7 +139,7 @@ def test_an_import_is_undone_from_its_notice(
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "undone" in window.notice.text, timeout=10_000)
     assert stored(shop_file) == before
-    assert len(window.session.parcels) == 2
+    assert len(window.session.shipment.parcels) == 2
     assert not window.menu.undo.isEnabled()
 
 
@@ -147,7 +147,9 @@ def test_an_import_with_a_note_written_for_it_stays(
     window: MainWindow, shop_file: Path, tmp_path: Path, stored: Stored, qtbot: QtBot
 ) -> None:
     bring_in(window, write_list(tmp_path / "one.csv"), qtbot)
-    window.session.save_text(window.session.parcels[0].key, "Thank you, Nell", "Ines")
+    window.session.notes.save_text(
+        window.session.shipment.parcels[0].key, "Thank you, Nell", "Ines"
+    )
     window.menu.undo.trigger()
     qtbot.waitUntil(lambda: "stays" in window.notice.text, timeout=10_000)
     assert len(stored(shop_file)) == 3
@@ -163,7 +165,7 @@ def test_a_table_copied_from_a_spreadsheet_is_pasted(
     wait_for_step(window, window.flow.preview, qtbot)
     assert window.flow.preview.title == "3 new orders"
     window.flow.preview.primary.click()
-    qtbot.waitUntil(lambda: len(window.session.parcels) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.session.shipment.parcels) == 3, timeout=10_000)
     # With the cursor in the search, a table is still a table, and a word is a word.
     window.orders.focus_search()
     QTest.keyClick(window.orders.search, Qt.Key.Key_V, CONTROL)
@@ -200,13 +202,33 @@ def test_an_unknown_list_is_mapped_once_and_remembered(
     qtbot.keyClick(mapping.primary, Qt.Key.Key_Return)
     wait_for_step(window, window.flow.preview, qtbot)
     window.flow.preview.primary.click()
-    qtbot.waitUntil(lambda: len(window.session.parcels) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.session.shipment.parcels) == 2, timeout=10_000)
     assert stored(shop_file)[0].order.recipient == "Ottoline Harcastle"
     path.write_text(UNKNOWN.replace("M-10", "M-20"), encoding="utf-8")
     window.import_files([path])
     wait_for_step(window, window.flow.preview, qtbot)
     assert window.flow.preview.title == "2 new orders"
     assert window.flow.preview.map.isVisible()
+
+
+def test_a_list_is_read_from_the_disk_once(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "Market stall.csv"
+    path.write_text(UNKNOWN, encoding="utf-8")
+    window.import_files([path])
+    mapping, preview = window.flow.mapping, window.flow.preview
+    wait_for_step(window, mapping, qtbot)
+    path.unlink()
+    for field, column in (("order_id", "Slip"), ("recipient", "Wer"), ("item", "Was")):
+        mapping.choose(field, column)
+    qtbot.waitUntil(lambda: mapping.primary.isEnabled(), timeout=5000)
+    mapping.primary.click()
+    wait_for_step(window, preview, qtbot)
+    assert preview.title == "2 new orders"
+    preview.map.click()
+    wait_for_step(window, mapping, qtbot)
+    assert mapping.mapping["item"] == "Was"
 
 
 def test_a_mapping_without_order_numbers_cannot_go_on(
@@ -250,7 +272,7 @@ def test_a_spoiled_row_is_put_right_and_the_others_come_in_regardless(
     wait_for_step(window, preview, qtbot)
     assert preview.title == "3 new orders"
     preview.primary.click()
-    qtbot.waitUntil(lambda: len(window.session.parcels) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.session.shipment.parcels) == 3, timeout=10_000)
     assert {each.order.order_id for each in stored(shop_file)} == {"#3001", "#3002", "#3003"}
     assert "on a Tuesday" in (tmp_path / "orders.csv").read_text(encoding="utf-8")
 
@@ -327,7 +349,7 @@ def test_a_picture_dropped_on_the_preview_is_refused_and_the_preview_stays(
     qtbot.waitUntil(lambda: "picture.csv" in window.notice.text, timeout=10_000)
     assert window.flow.overlay.step is preview
     preview.primary.click()
-    qtbot.waitUntil(lambda: len(window.session.parcels) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.session.shipment.parcels) == 3, timeout=10_000)
 
 
 def test_reading_that_is_cancelled_changes_nothing(

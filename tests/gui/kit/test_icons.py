@@ -41,7 +41,7 @@ def test_an_icon_that_does_not_ship_is_named(qapp: QApplication) -> None:
 
 
 def test_every_shipped_icon_is_drawn_somewhere_and_keeps_its_licence() -> None:
-    sources = Path(notesmith.gui.__file__).parent.glob("*.py")
+    sources = Path(notesmith.gui.__file__).parent.rglob("*.py")
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     for name in names(".svg", "assets", "icons"):
         assert re.search(rf'"{name}"', code), f"{name}.svg ships, and nothing draws it"

@@ -234,19 +234,19 @@ def test_paper_is_white_and_its_shadow_fades(qapp: QApplication, tokens: Tokens)
 
 
 def test_the_strip_shows_the_cards_around_this_one(session: Session, qtbot: QtBot) -> None:
-    session.hand  # noqa: B018  opens it
+    session.hands.hand_of("")  # opens it
     strip = ShipmentStrip(session)
     qtbot.addWidget(strip)
     strip.resize(5 * 94, 72)
     strip.show()
-    keys = [each.key for each in session.parcels]
-    session.select(keys[2])
+    keys = [each.key for each in session.shipment.parcels]
+    session.shipment.select(keys[2])
     assert [each.key for each in strip.shown()] == keys[:5]
     blank = strip.grab().toImage()
-    session.save_text(keys[0], "Thank you, Mara", "Ines")
-    session.set_state(keys[0], State.WRITTEN)
+    session.notes.save_text(keys[0], "Thank you, Mara", "Ines")
+    session.notes.set_state(keys[0], State.WRITTEN)
     assert strip.grab().toImage() != blank
-    session.set_level(keys[1], Level.NONE)
+    session.notes.set_level(keys[1], Level.NONE)
     assert keys[1] not in [each.key for each in strip.shown()]
 
 
@@ -255,17 +255,17 @@ def test_a_card_on_the_strip_is_chosen_by_mouse_and_by_key(session: Session, qtb
     qtbot.addWidget(strip)
     strip.resize(5 * 94, 72)
     strip.show()
-    keys = [each.key for each in session.parcels]
+    keys = [each.key for each in session.shipment.parcels]
     with qtbot.waitSignal(strip.chosen) as chosen:
         place = strip.place_of(3).center().toPoint()
         qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args == [keys[3]]
     qtbot.keyClick(strip, Qt.Key.Key_Left)
-    assert session.current == keys[2]
+    assert session.shipment.current == keys[2]
     qtbot.keyClick(strip, Qt.Key.Key_Right)
     qtbot.keyClick(strip, Qt.Key.Key_Right)
     qtbot.keyClick(strip, Qt.Key.Key_Right)
-    assert session.current == keys[4]
+    assert session.shipment.current == keys[4]
 
 
 def test_pieces_are_drawn_in_the_dark_too(

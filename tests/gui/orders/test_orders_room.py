@@ -1,13 +1,16 @@
 """The Orders room: finding, filtering, sorting, and going on to write."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.orders.order_model import Column
 from notesmith.gui.orders.orders_room import OrdersRoom, level_menu
 from notesmith.gui.state.order_filter import Filter
@@ -16,6 +19,7 @@ from notesmith.gui.window.main_window import MainWindow
 from notesmith.model import Item, Level, Order
 from notesmith.pipeline import open_shop
 from notesmith.settings import Settings
+from notesmith.writing.level_rules import read_rules
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -93,34 +97,77 @@ def test_sorting_by_waiting_puts_the_longest_last(
     assert names(window) == ["Cosmo", "Mara", "Odhrán", "Tilda", "Anselm", "Birgit"]
 
 
+def test_a_wait_is_coloured_from_the_day_that_the_rules_call_late(
+    window_on: OpenWindow, tmp_path: Path
+) -> None:
+    late, today = read_rules()[0].late_days, date.today()
+    waits = (late - 1, late)
+    orders = [
+        Order(f"#{days}", "shopify", placed_at=today - timedelta(days=days)) for days in waits
+    ]
+    path = tmp_path / "waits.notesmith"
+    with open_shop(path) as shop:
+        shop.imports.store(orders, "Two")
+    window = window_on(path)
+    table, tokens = window.orders.table, tokens_of(window)
+    picture = table.viewport().grab().toImage()
+    coloured = []
+    for row in range(2):
+        cell = table.visualRect(table.model().index(row, Column.WAITED))
+        area = picture.copy(cell.intersected(picture.rect()))
+        pixels = (area.pixel(x, y) for x in range(area.width()) for y in range(area.height()))
+        coloured.append(QColor(tokens.warn).rgb() in set(pixels))
+    assert coloured == [False, True]
+
+
+def test_a_cancelled_order_for_which_somebody_wants_a_note_is_to_write(
+    window_on: OpenWindow, written_shop: Path
+) -> None:
+    window = window_on(written_shop)
+    model = window.orders.model
+    key = window.session.shipment.parcels[5].key
+    assert model.text(model.parcel_at(5), Column.NOTE) == "Cancelled"
+    window.session.notes.set_level(key, Level.SHORT)
+    assert model.text(model.parcel_at(5), Column.NOTE) == "To write"
+    assert window.orders.chips[Filter.TO_WRITE].accessibleName() == "To write, 3"
+
+
+def test_gifts_stand_before_remarks_when_the_marks_are_sorted(
+    window_on: OpenWindow, written_shop: Path
+) -> None:
+    window = window_on(written_shop)
+    window.orders.table.sortByColumn(Column.MARKS, Qt.SortOrder.DescendingOrder)
+    assert names(window)[:2] == ["Odhrán", "Mara"]
+
+
 def test_enter_opens_the_order_in_write(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     window = window_on(written_shop)
     table = window.orders.table
     table.setFocus()
-    table.show_parcel(window.session.parcels[0].key)
+    table.show_parcel(window.session.shipment.parcels[0].key)
     qtbot.keyClick(table, Qt.Key.Key_Down)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert window.room == "write"
-    assert window.session.current == window.session.parcels[1].key
+    assert window.session.shipment.current == window.session.shipment.parcels[1].key
 
 
 def test_the_primary_button_goes_to_what_is_not_written(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     window = window_on(written_shop)
-    window.session.select(window.session.parcels[0].key)
+    window.session.shipment.select(window.session.shipment.parcels[0].key)
     qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.room == "write"
-    assert window.session.current == window.session.parcels[3].key
+    assert window.session.shipment.current == window.session.shipment.parcels[3].key
 
 
 def test_the_story_tells_the_remark_and_the_items(
     window_on: OpenWindow, written_shop: Path
 ) -> None:
     window = window_on(written_shop)
-    window.session.select(window.session.parcels[0].key)
+    window.session.shipment.select(window.session.shipment.parcels[0].key)
     said = {each.accessibleName() for each in window.orders.story.findChildren(QLabel)}
     assert "Does it smell of honey?" in said
     assert "Beeswax candle" in said
@@ -150,8 +197,8 @@ def test_a_level_is_chosen_from_the_menu(
     window_on: OpenWindow, written_shop: Path, stored: Callable[..., tuple[object, ...]]
 ) -> None:
     window = window_on(written_shop)
-    key = window.session.parcels[3].key
-    menu = level_menu(window, None, lambda level: window.session.set_level(key, level))
+    key = window.session.shipment.parcels[3].key
+    menu = level_menu(window, None, lambda level: window.session.notes.set_level(key, level))
     next(each for each in menu.actions() if each.text() == "No note").trigger()
     assert stored(written_shop)[3].level is Level.NONE  # type: ignore[attr-defined]
     assert window.orders.chips[Filter.TO_WRITE].accessibleName() == "To write, 1"
@@ -168,7 +215,7 @@ def test_an_empty_shop_says_what_to_do_first(
     assert given.args[0][0].is_file()
     qtbot.waitUntil(lambda: window.flow.overlay.step is window.flow.preview, timeout=10_000)
     window.flow.preview.primary.click()
-    qtbot.waitUntil(lambda: len(window.session.parcels) > 5, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.session.shipment.parcels) > 5, timeout=10_000)
     assert not window.orders.empty.isVisible()
 
 
@@ -188,7 +235,7 @@ def test_a_long_list_is_filtered_between_two_keys(
             "Many",
         )
     session = Session(Settings(), settings_path)
-    session.open_shop(path)
+    session.open(path)
     room = OrdersRoom(session)
     qtbot.addWidget(room)
     room.resize(1300, 800)

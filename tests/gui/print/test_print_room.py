@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from notesmith.gui.kit.side_column import ClickPanel
 from notesmith.gui.print.print_room import file_name, names_words
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.model import HandChoice, Parcel
-from notesmith.pipeline import open_shop
+from notesmith.pipeline import open_shop, open_stock
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -43,7 +44,7 @@ def test_the_cards_are_saved_as_a_pdf_that_reads_as_typed(
     assert window.notice.text == "3 cards on 3 sheets: cards.pdf"
     pages = texts_of(out)
     assert len(pages) == 3
-    for page, parcel in zip(pages, window.session.parcels, strict=False):
+    for page, parcel in zip(pages, window.session.shipment.parcels, strict=False):
         assert " ".join(parcel.note.text.split()) in page
 
 
@@ -63,15 +64,32 @@ def test_a_click_on_a_place_is_where_printing_begins(
     window = window_on(written_shop, stock="a4-four")
     to_print(window, qtbot)
     room = window.print
-    assert room.sheets() == 1
+    assert room.plan().sheets == 1
     place = room.view.place(3).center().toPoint()
     qtbot.mouseClick(room.view, Qt.MouseButton.LeftButton, pos=place)
-    assert room.sheets() == 2
+    assert room.plan().sheets == 2
     sheets = [room.sheet(page) for page in range(2)]
     positions = [[each.position for each in sheet.cards] for sheet in sheets if sheet]
     assert positions == [[3, 4], [1]]
     ids = [each.card.order_id for sheet in sheets if sheet for each in sheet.cards]
-    assert ids == [each.order.order_id for each in window.session.parcels[:3]]
+    assert ids == [each.order.order_id for each in window.session.shipment.parcels[:3]]
+
+
+def test_only_the_first_sheet_has_used_places_and_another_stock_begins_anew(
+    window_on: OpenWindow, written_shop: Path, qtbot: QtBot
+) -> None:
+    window = window_on(written_shop, stock="a4-four")
+    to_print(window, qtbot)
+    room = window.print
+    qtbot.keyClick(room.view, Qt.Key.Key_Right)
+    qtbot.keyClick(room.view, Qt.Key.Key_Right)
+    assert "2 cards on this sheet, beginning at place 3 of 4" in room.view.accessibleName()
+    qtbot.keyClick(window, Qt.Key.Key_PageDown)
+    assert room.view.accessibleName().endswith("1 cards on this sheet")
+    titles = {each.text(): each for each in room.findChildren(QAction)}
+    titles[open_stock("a6").title].trigger()
+    assert [len(run.cards) for run in room.plan().runs(1)] == [1, 1, 1]
+    assert "Sheet 1 of 3" in {each.text() for each in room.findChildren(QLabel)}
 
 
 def test_pages_are_stepped_through(window_on: OpenWindow, written_shop: Path, qtbot: QtBot) -> None:
@@ -101,7 +119,7 @@ def test_what_blocks_is_listed_and_leads_to_the_note(
     panel.setFocus()
     qtbot.keyClick(panel, Qt.Key.Key_Return)
     assert window.room == "write"
-    assert window.session.current == key
+    assert window.session.shipment.current == key
 
 
 def test_drafts_are_named_and_not_printed(
@@ -144,7 +162,7 @@ def test_the_hand_is_named_and_leads_to_the_page_of_hands(
 ) -> None:
     window = window_on(written_shop)
     to_print(window, qtbot)
-    assert window.print.hand.text() == window.session.hand.title
+    assert window.print.hand.text() == window.session.hands.hand_of("Ines").title
     qtbot.mouseClick(window.print.hand, Qt.MouseButton.LeftButton)
     assert window.room == "hands"
 
@@ -162,7 +180,7 @@ def test_every_card_is_printed_in_its_writers_hand(
     sheets = [window.print.sheet(page) for page in range(3)]
     faces = {each.card.typeface for sheet in sheets if sheet for each in sheet.cards}
     assert len(faces) == 2
-    assert faces <= set(window.session.typefaces)
+    assert faces <= set(window.session.hands.typefaces)
     out = tmp_path / "cards.pdf"
     window.print.save_to(out)
     qtbot.waitUntil(out.exists, timeout=20_000)
@@ -196,6 +214,6 @@ def test_a_shipments_name_becomes_a_file_name(shipment: str, name: str) -> None:
 
 
 def test_many_names_are_counted_after_the_first(session: object) -> None:
-    parcels: list[Parcel] = list(session.parcels)  # type: ignore[attr-defined]
+    parcels: list[Parcel] = list(session.shipment.parcels)  # type: ignore[attr-defined]
     assert names_words(parcels[:2]) == "Mara Quillfeather, Odhrán Ó Súilleabháin"
     assert names_words(parcels * 2).endswith("Cosmo Ferreira and 6 more")

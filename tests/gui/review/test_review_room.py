@@ -25,7 +25,9 @@ def test_only_finished_notes_are_reviewed(
 ) -> None:
     window = window_on(written_shop)
     review(window, qtbot)
-    assert window.review.sheet.cards.keys == [each.key for each in window.session.parcels[:3]]
+    assert window.review.sheet.cards.keys == [
+        each.key for each in window.session.shipment.parcels[:3]
+    ]
 
 
 def test_an_empty_room_says_what_comes_here(window_on: OpenWindow, shop_path: Path) -> None:
@@ -41,7 +43,7 @@ def test_a_approves_and_goes_on(
     qtbot: QtBot,
 ) -> None:
     window = window_on(written_shop)
-    window.session.select(window.session.parcels[0].key)
+    window.session.shipment.select(window.session.shipment.parcels[0].key)
     review(window, qtbot)
     for _ in range(3):
         qtbot.keyClick(window, Qt.Key.Key_A)
@@ -57,7 +59,7 @@ def test_r_returns_with_a_comment(
     qtbot: QtBot,
 ) -> None:
     window = window_on(written_shop)
-    window.session.select(window.session.parcels[1].key)
+    window.session.shipment.select(window.session.shipment.parcels[1].key)
     review(window, qtbot)
     qtbot.keyClick(window, Qt.Key.Key_R)
     assert window.review.comment.hasFocus()
@@ -72,11 +74,11 @@ def test_a_changed_text_lapses_its_approval(
     window_on: OpenWindow, written_shop: Path, qtbot: QtBot
 ) -> None:
     window = window_on(written_shop)
-    key = window.session.parcels[0].key
-    window.session.set_state(key, State.APPROVED)
-    window.session.save_text(key, "Thank you, Mara.", "Ines")
+    key = window.session.shipment.parcels[0].key
+    window.session.notes.set_state(key, State.APPROVED)
+    window.session.notes.save_text(key, "Thank you, Mara.", "Ines")
     review(window, qtbot)
-    assert window.session.parcel(key).note.state is State.WRITTEN
+    assert window.session.shipment.parcels.of(key).note.state is State.WRITTEN
 
 
 def test_repeats_come_first_and_cannot_be_approved(
@@ -93,7 +95,7 @@ def test_repeats_come_first_and_cannot_be_approved(
     assert not window.review.approve.isEnabled()
     assert [parcel.key for parcel, _ in window.checks.blocked()] == [second, third]
     # Mending one of the two mends both.
-    window.session.save_text(second, "Happy birthday from the bench.", "Ines")
+    window.session.notes.save_text(second, "Happy birthday from the bench.", "Ines")
     qtbot.waitUntil(lambda: window.checks.settled, timeout=10_000)
     assert window.checks.blocked() == []
 
@@ -107,7 +109,7 @@ def test_enter_opens_the_card_in_write(
     key = window.review.sheet.key
     qtbot.keyClick(window.review.sheet, Qt.Key.Key_Return)
     assert window.room == "write"
-    assert window.session.current == key == window.session.parcels[1].key
+    assert window.session.shipment.current == key == window.session.shipment.parcels[1].key
 
 
 def test_the_cards_are_drawn_with_their_writing(
@@ -129,7 +131,7 @@ def test_the_cards_are_drawn_with_their_writing(
 def test_the_states_are_counted(window_on: OpenWindow, written_shop: Path, qtbot: QtBot) -> None:
     window = window_on(written_shop)
     review(window, qtbot)
-    window.session.set_state(window.session.parcels[0].key, State.APPROVED)
-    window.session.set_state(window.session.parcels[1].key, State.RETURNED, "Warmer")
+    window.session.notes.set_state(window.session.shipment.parcels[0].key, State.APPROVED)
+    window.session.notes.set_state(window.session.shipment.parcels[1].key, State.RETURNED, "Warmer")
     said = {each.text() for each in window.review.findChildren(QLabel)}
     assert {"3 cards", "1 approved, 1 returned"} <= said

@@ -17,13 +17,13 @@ CAVEAT = HandChoice("caveat", "felt", "green")
 def test_a_choice_is_kept_in_the_shop_and_shown_at_once(
     session: Session, shop_path: Path, qtbot: QtBot
 ) -> None:
-    key = session.parcels[0].key
-    session.remember(writer="Ines")
-    session.save_text(key, "Thank you", "Ines")
-    before = session.card_for(session.parcel(key))
-    with qtbot.waitSignal(session.hand_changed):
+    key = session.shipment.parcels[0].key
+    session.settings.change(writer="Ines")
+    session.notes.save_text(key, "Thank you", "Ines")
+    before = session.cards.card_of(session.shipment.parcels.of(key).note)
+    with qtbot.waitSignal(session.hands.changed):
         session.hands.choose("Ines", CAVEAT)
-    after = session.card_for(session.parcel(key))
+    after = session.cards.card_of(session.shipment.parcels.of(key).note)
     assert after.typeface != before.typeface
     assert after.ink.name == "green"
     with open_shop(shop_path) as shop:
@@ -31,23 +31,23 @@ def test_a_choice_is_kept_in_the_shop_and_shown_at_once(
 
 
 def test_notes_of_two_writers_are_set_in_two_hands(session: Session) -> None:
-    one, other = (each.key for each in session.parcels[:2])
+    one, other = (each.key for each in session.shipment.parcels[:2])
     session.hands.choose("Ines", CAVEAT)
-    session.remember(writer="Ines")
-    session.save_text(one, "Thank you", "Ines")
-    session.remember(writer="Ole")
-    session.save_text(other, "Thank you", "Ole")
-    cards = [session.card_for(session.parcel(key)) for key in (one, other)]
+    session.settings.change(writer="Ines")
+    session.notes.save_text(one, "Thank you", "Ines")
+    session.settings.change(writer="Ole")
+    session.notes.save_text(other, "Thank you", "Ole")
+    cards = [session.cards.card_of(session.shipment.parcels.of(key).note) for key in (one, other)]
     assert cards[0].typeface == open_hand(CAVEAT).typeface.key
     assert cards[1].typeface == open_hand(HandChoice()).typeface.key
-    assert {card.typeface for card in cards} <= set(session.typefaces)
+    assert {card.typeface for card in cards} <= set(session.hands.typefaces)
 
 
 def test_without_a_name_the_choice_is_the_shops(session: Session) -> None:
-    key = session.parcels[0].key
-    session.save_text(key, "Thank you", "Ines")
+    key = session.shipment.parcels[0].key
+    session.notes.save_text(key, "Thank you", "Ines")
     session.hands.choose("", CAVEAT)
-    assert session.card_for(session.parcel(key)).ink.name == "green"
+    assert session.cards.card_of(session.shipment.parcels.of(key).note).ink.name == "green"
     assert session.hands.choice_of("Ole") == CAVEAT
     session.hands.choose("", None)
     assert session.hands.choice_of("Ole") == HandChoice()
@@ -68,9 +68,9 @@ def test_hands_of_others_open_beside_the_window(
     window = window_on(written_shop, writer="Ole")
     session = window.session
     session.hands.choose("Ines", CAVEAT)
-    assert not session.hand_ready
-    qtbot.waitUntil(lambda: session.hand_ready, timeout=60_000)
-    assert session.card_for(session.parcels[0]).ink.name == "green"
+    assert not session.hands.ready
+    qtbot.waitUntil(lambda: session.hands.ready, timeout=60_000)
+    assert session.cards.card_of(session.shipment.parcels[0].note).ink.name == "green"
 
 
 def test_a_note_is_in_its_writers_hand_until_somebody_else_changes_it(
@@ -79,9 +79,9 @@ def test_a_note_is_in_its_writers_hand_until_somebody_else_changes_it(
     with open_shop(written_shop) as shop:
         shop.staff.choose("Ines", CAVEAT)
     window = window_on(written_shop, writer="Ole")
-    window.write_for(window.session.parcels[0].key)
+    window.write_for(window.session.shipment.parcels[0].key)
     assert window.write.desk.hand.text() == "Caveat"
     qtbot.keyClicks(window.write.desk.editor, " Yours")
     assert window.write.desk.hand.text() == "Homemade Apple"
     window.write.flush()
-    assert window.session.parcels[0].note.writer == "Ole"
+    assert window.session.shipment.parcels[0].note.writer == "Ole"

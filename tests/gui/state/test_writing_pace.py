@@ -1,6 +1,6 @@
 """The pace of this sitting."""
 
-from notesmith.gui.state.shipment_reader import Counts
+from notesmith.gui.state.open_shipment import Counts
 from notesmith.gui.state.writing_pace import BREAK, WritingPace
 from notesmith.gui.window.top_bar import progress_words
 

@@ -70,7 +70,7 @@ def test_a_dropped_order_list_becomes_a_shipment(
     assert window.orders.empty.isVisible()
     drop(window, order_list)
     accept(window, qtbot)
-    assert len(window.session.parcels) == 2
+    assert len(window.session.shipment.parcels) == 2
     assert window.notice.isVisible()
     assert window.notice.text == "2 new orders, none known, none changed"
     assert window.orders.table.isVisible()
@@ -83,14 +83,14 @@ def test_the_same_list_again_adds_nothing(
     window = window_on(tmp_path / "new.notesmith")
     drop(window, order_list)
     accept(window, qtbot)
-    shipment = window.session.shipment
+    shipment = window.session.shipment.now
     drop(window, order_list)
     preview = window.flow.preview
     qtbot.waitUntil(lambda: window.flow.overlay.step is preview, timeout=10_000)
     assert preview.title == "Nothing new in this list"
     assert preview.primary.text() == "Done"
     accept(window, qtbot)
-    assert window.session.shipment == shipment
+    assert window.session.shipment.now == shipment
 
 
 def test_a_file_that_is_no_order_list_gives_one_sentence(
@@ -102,7 +102,7 @@ def test_a_file_that_is_no_order_list_gives_one_sentence(
     drop(window, wrong)
     qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=10_000)
     assert "holiday.csv" in window.notice.text
-    assert len(window.session.parcels) == 6
+    assert len(window.session.shipment.parcels) == 6
 
 
 def test_a_file_over_the_window_is_announced(window_on: OpenWindow, shop_path: Path) -> None:
@@ -140,15 +140,15 @@ def test_the_window_comes_back_where_it_was(
 ) -> None:
     window = window_on(written_shop)
     window.resize(1180, 720)  # higher than the least; the test's screen is 800 wide
-    key = window.session.parcels[3].key
-    window.session.select(key)
+    key = window.session.shipment.parcels[3].key
+    window.session.shipment.select(key)
     window.show_room("review")
     window.show_room("print")
     qtbot.waitUntil(lambda: load_settings(settings_path).room == "print", timeout=3000)
     # Nothing was closed, as after a kill: the file alone brings it back.
     again = window_on()
     assert again.room == "print"
-    assert again.session.current == key
+    assert again.session.shipment.current == key
     assert again.height() == 720
 
 
@@ -156,7 +156,7 @@ def test_what_was_typed_is_stored_when_the_window_closes(
     window_on: OpenWindow, shop_path: Path, stored: Callable[..., tuple[object, ...]], qtbot: QtBot
 ) -> None:
     window = window_on(shop_path)
-    window.write_for(window.session.parcels[0].key)
+    window.write_for(window.session.shipment.parcels[0].key)
     QTest.keyClicks(window.write.desk.editor, "Thank you, Mara")
     window.close()
     assert stored(shop_path)[0].note.text == "Thank you, Mara"  # type: ignore[attr-defined]
@@ -167,9 +167,9 @@ def test_going_through_the_rooms_changes_no_note(
 ) -> None:
     before = stored(written_shop)
     window = window_on(written_shop)
-    for parcel in list(window.session.parcels):
+    for parcel in list(window.session.shipment.parcels):
         for room in ("orders", "write", "review", "print"):
-            window.session.select(parcel.key)
+            window.session.shipment.select(parcel.key)
             window.show_room(room)
             QApplication.processEvents()
     window.close()
@@ -186,15 +186,15 @@ def test_another_shipment_is_opened_from_the_top_line(
     menu.aboutToShow.emit()
     names = [action.text().split("\t")[0] for action in menu.actions()]
     menu.actions()[names.index("Thursday's parcels")].trigger()
-    assert len(window.session.parcels) == 6
+    assert len(window.session.shipment.parcels) == 6
     assert window.top_bar.name.text() == "Thursday's parcels"
 
 
 def test_the_top_line_follows_the_writing(window_on: OpenWindow, shop_path: Path) -> None:
     window = window_on(shop_path)
-    key = window.session.parcels[0].key
-    window.session.save_text(key, "Thank you", "Ines")
-    window.session.set_state(key, State.WRITTEN)
+    key = window.session.shipment.parcels[0].key
+    window.session.notes.save_text(key, "Thank you", "Ines")
+    window.session.notes.set_state(key, State.WRITTEN)
     assert window.top_bar.words.text() == "1 of 5 written"
 
 
@@ -219,7 +219,7 @@ def test_a_shop_that_is_gone_is_said_and_another_one_opened(
     window = open_window(qapp, settings_path)
     window.show()
     assert "broken.notesmith" in window.notice.text
-    assert window.session.parcels == []
+    assert len(window.session.shipment.parcels) == 0
     window.close()
 
 

@@ -22,9 +22,9 @@ TYPE_AND_DIE = """
     window = open_window(app, Path(sys.argv[1]))
     window.show()
     window.warm_up()
-    while not window.session.hand_ready:
+    while not window.session.hands.ready:
         QTest.qWait(10)
-    window.write_for(window.session.parcels[2].key)
+    window.write_for(window.session.shipment.parcels[2].key)
     QTest.keyClicks(window.write.desk.editor, "Two boards in one week")
     QTest.qWait(1000)
     os.kill(os.getpid(), signal.SIGKILL)

@@ -1,5 +1,6 @@
 """The Write room: typing is safe, findings come as one types, and done means next."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.repeat_panel import RepeatPanel
 from notesmith.gui.write.write_room import WriteRoom
-from notesmith.model import Item, Level, Order, Severity, State
+from notesmith.model import Finding, Item, Level, Order, Severity, State
 from notesmith.settings import Settings
 from notesmith.storage import open_shop
 
@@ -24,13 +25,16 @@ ORDERS = [
 ]
 
 
+FindingsOf = Callable[[Session, int], tuple[Finding, ...]]
+
+
 @pytest.fixture
 def session(qtbot: QtBot, tmp_path: Path) -> Session:
     where = tmp_path / "test.notesmith"
     with open_shop(where) as shop:
         shop.imports.store(ORDERS, "Today's parcels")
     made = Session(Settings(signature="The crew", writer="Ines"), tmp_path / "settings.toml")
-    made.open_shop(where)
+    made.open(where)
     return made
 
 
@@ -45,7 +49,7 @@ def room(qtbot: QtBot, session: Session) -> WriteRoom:
 
 
 def key_of(session: Session, order_id: str) -> int:
-    parcel = session.parcel_of(order_id)
+    parcel = session.shipment.parcels.find(order_id)
     assert parcel is not None
     return parcel.key
 
@@ -53,62 +57,64 @@ def key_of(session: Session, order_id: str) -> int:
 def test_what_is_typed_is_in_the_shop_within_a_second(
     room: WriteRoom, session: Session, qtbot: QtBot
 ) -> None:
-    key = session.current or 0
+    key = session.shipment.current or 0
     qtbot.keyClicks(room.desk.editor, "Hello Zoe")
-    qtbot.waitUntil(lambda: session.shop.orders.parcel(key).note.text == "Hello Zoe", timeout=1000)
-    assert session.shop.orders.parcel(key).note.state is State.TO_WRITE
+    qtbot.waitUntil(
+        lambda: session.shop.now.orders.parcel(key).note.text == "Hello Zoe", timeout=1000
+    )
+    assert session.shop.now.orders.parcel(key).note.state is State.TO_WRITE
 
 
 def test_a_note_is_not_touched_by_opening_rooms_before_it_was_shown(
     qtbot: QtBot, session: Session
 ) -> None:
-    key = session.current or 0
-    session.save_text(key, "Already here", "Ines")
+    key = session.shipment.current or 0
+    session.notes.save_text(key, "Already here", "Ines")
     hidden = WriteRoom(session, Tasks(session))
     qtbot.addWidget(hidden)
     hidden.flush()
-    session.select(key_of(session, "#2"))
+    session.shipment.select(key_of(session, "#2"))
     hidden.flush()
-    assert session.shop.orders.parcel(key).note.text == "Already here"
+    assert session.shop.now.orders.parcel(key).note.text == "Already here"
 
 
 def test_ctrl_enter_finishes_the_note_and_goes_on_with_the_next(
     room: WriteRoom, session: Session, qtbot: QtBot
 ) -> None:
-    first = session.current or 0
+    first = session.shipment.current or 0
     qtbot.keyClicks(room.desk.editor, "Thank you Zoe. ")
     qtbot.keyClick(room.desk.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    note = session.shop.orders.parcel(first).note
+    note = session.shop.now.orders.parcel(first).note
     assert (note.state, note.text, note.signature) == (State.WRITTEN, "Thank you Zoe.", "The crew")
-    assert session.current == key_of(session, "#2")
+    assert session.shipment.current == key_of(session, "#2")
     assert room.desk.editor.text() == ""
 
 
 def test_a_note_that_somebody_else_changed_is_shown_as_it_is_now(
     room: WriteRoom, session: Session, qtbot: QtBot
 ) -> None:
-    key = session.current or 0
+    key = session.shipment.current or 0
     qtbot.keyClicks(room.desk.editor, "Hello Zoe")
     room.flush()
-    with open_shop(session.shop.where) as elsewhere:
+    with open_shop(session.shop.now.where) as elsewhere:
         note = elsewhere.orders.parcel(key).note
         elsewhere.notes.save_text(key, "Dear Zoe", "Bo", "Bo", note.revision)
     qtbot.keyClicks(room.desk.editor, ", enjoy it")
     with pytest.raises(ChangedElsewhereError):
         room.flush()
-    assert session.shop.orders.parcel(key).note.text == "Dear Zoe"
+    assert session.shop.now.orders.parcel(key).note.text == "Dear Zoe"
     assert (room.desk.editor.text(), room.desk.signature.text()) == ("Dear Zoe", "Bo")
-    assert session.parcel(key).note.text == "Dear Zoe"
+    assert session.shipment.parcels.of(key).note.text == "Dear Zoe"
     room.desk.editor.undo()
     room.flush()
-    assert session.shop.orders.parcel(key).note.text == "Hello Zoe, enjoy it"
+    assert session.shop.now.orders.parcel(key).note.text == "Hello Zoe, enjoy it"
 
 
 def test_an_empty_card_cannot_be_done(room: WriteRoom, session: Session, qtbot: QtBot) -> None:
-    first = session.current or 0
+    first = session.shipment.current or 0
     room.finish()
-    assert session.current == first
-    assert session.shop.orders.parcel(first).note.state is State.TO_WRITE
+    assert session.shipment.current == first
+    assert session.shop.now.orders.parcel(first).note.state is State.TO_WRITE
 
 
 def test_after_the_last_note_comes_the_review(
@@ -121,17 +127,17 @@ def test_after_the_last_note_comes_the_review(
     with qtbot.waitSignal(room.room_wanted) as wanted:
         room.finish()
     assert wanted.args == ["review"]
-    assert session.progress.written == 3
+    assert session.shipment.progress.written == 3
 
 
 def test_a_repeat_is_said_while_it_is_typed_and_names_the_other_order(
-    room: WriteRoom, session: Session, qtbot: QtBot
+    room: WriteRoom, session: Session, qtbot: QtBot, findings_of: FindingsOf
 ) -> None:
     qtbot.keyClicks(room.desk.editor, "Thanks for your order!")
     room.finish()
     qtbot.keyClicks(room.desk.editor, "thanks for your ORDER")
     room.flush()
-    (finding,) = session.findings(session.current or 0)
+    (finding,) = findings_of(session, session.shipment.current or 0)
     assert (finding.kind, finding.others) == ("verbatim", ("#1",))
 
 
@@ -162,22 +168,22 @@ def test_a_note_with_only_the_name_changed_shows_the_earlier_one_beside_it(
     assert "background-color" in quoted.text()
     go, _allow = panel.findChildren(Button)
     go.click()
-    assert session.current == key_of(session, "#1")
-    assert session.shop.orders.find("#2").note.text == f"Hello Aoife, {PAPER}"
+    assert session.shipment.current == key_of(session, "#1")
+    assert session.shop.now.orders.find("#2").note.text == f"Hello Aoife, {PAPER}"
 
 
 def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
-    room: WriteRoom, session: Session, qtbot: QtBot
+    room: WriteRoom, session: Session, qtbot: QtBot, findings_of: FindingsOf
 ) -> None:
     qtbot.keyClicks(room.desk.editor, f"Hello Zoe, {PAPER}")
     room.finish()
     qtbot.keyClicks(room.desk.editor, f"Hello Aoife, {PAPER}")
     room.flush()
     session.memory.allow(
-        session.shop.orders.parcel(session.current or 0).note, "They ordered together", "Ines"
+        session.shop.now.orders.parcel(session.shipment.current or 0).note, "They ordered together"
     )
-    assert "They ordered together" in session.shop.memory.allowed().values()
-    (finding,) = session.findings(session.current or 0)
+    assert "They ordered together" in session.shop.now.memory.allowed().values()
+    (finding,) = findings_of(session, session.shipment.current or 0)
     assert finding.severity is Severity.HINT
     panel = only_panel(room, qtbot)
     assert "They ordered together" in panel.accessibleName()
@@ -192,10 +198,10 @@ def test_what_no_check_finds_is_said_plainly(room: WriteRoom, qtbot: QtBot) -> N
 def test_going_to_another_parcel_stores_what_was_typed(
     room: WriteRoom, session: Session, qtbot: QtBot
 ) -> None:
-    first = session.current or 0
+    first = session.shipment.current or 0
     qtbot.keyClicks(room.desk.editor, "Half a sent")
     room.desk.skip.click()
-    assert session.shop.orders.parcel(first).note.text == "Half a sent"
+    assert session.shop.now.orders.parcel(first).note.text == "Half a sent"
     room.desk.back.click()
     assert room.desk.editor.text() == "Half a sent"
 
@@ -208,13 +214,25 @@ def test_a_fact_enters_the_note_only_by_a_click(room: WriteRoom, qtbot: QtBot) -
 
 def test_how_personal_a_note_shall_be_can_be_chosen(room: WriteRoom, session: Session) -> None:
     room._set_level(Level.NONE)
-    assert session.shop.orders.parcel(session.current or 0).level is Level.NONE
+    assert session.shop.now.orders.parcel(session.shipment.current or 0).level is Level.NONE
     assert "no note" in room.desk.level.text()
+    assert room.desk.level.toolTip() == "Chosen by a person"
+
+
+def test_a_level_left_to_the_rules_again_is_shown_as_they_propose_it(
+    room: WriteRoom, session: Session
+) -> None:
+    proposed = room.desk.level.text(), room.desk.level.toolTip()
+    key = session.shipment.current or 0
+    session.notes.set_level(key, Level.NONE)  # as the Orders room does
+    assert "no note" in room.desk.level.text()
+    session.notes.set_level(key, None)
+    assert (room.desk.level.text(), room.desk.level.toolTip()) == proposed
 
 
 def test_a_shop_without_orders_says_what_to_do_first(qtbot: QtBot, tmp_path: Path) -> None:
     empty = Session(Settings(), tmp_path / "settings.toml")
-    empty.open_shop(tmp_path / "empty.notesmith")
+    empty.open(tmp_path / "empty.notesmith")
     made = WriteRoom(empty, Tasks(empty))
     qtbot.addWidget(made)
     made.show()

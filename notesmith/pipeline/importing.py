@@ -1,0 +1,67 @@
+"""Order lists and old notes on their way into a shop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from notesmith.model import Note, Order, Progress, no_progress
+from notesmith.orders import OrderList
+from notesmith.storage import Change, Imported, Shop
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What importing a list into a shop would do; the command line and the window show this.
+
+    Each order of `listed` is in one of `new`, `changed` and `known` (as the shop holds it), all in
+    the order of the list.
+    """
+
+    listed: OrderList
+    new: tuple[Order, ...]
+    changed: tuple[Change, ...]
+    known: tuple[Order, ...]
+
+    @property
+    def kept_aside(self) -> tuple[str, ...]:
+        """A sentence for each row, or order, that cannot be read: where, and what is wrong."""
+        return tuple(problem.sentence for problem in self.listed.problems)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """A sentence for each list with lines that are no orders, such as sums and footers."""
+        said = ((how.file, how.left_out_sentence) for how in self.listed.how_read)
+        return tuple(f"{file}: {sentence}" for file, sentence in said if sentence)
+
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """Why something of the list would not come in, in sentences."""
+        return self.kept_aside + self.left_out
+
+
+def preview_import(shop: Shop, listed: OrderList) -> ImportPreview:
+    """Return what importing `listed` into `shop` would do; nothing is stored."""
+    seen = shop.imports.preview(listed.orders)
+    return ImportPreview(listed, seen.new, seen.changed, seen.known)
+
+
+def store_orders(
+    shop: Shop,
+    found: Sequence[Order],
+    progress: Progress = no_progress,
+    shipment_name: str | None = None,
+) -> Imported:
+    """Store orders that were read before; the new shipment is named after the day if not named."""
+    return shop.imports.store(found, shipment_name or name_shipment(date.today()), progress)
+
+
+def import_notes(shop: Shop, notes: Sequence[Note]) -> int:
+    """Let `shop` remember notes sent before it was; return how many it did not know yet."""
+    return shop.memory.remember_old([note for note in notes if note.text.strip()])
+
+
+def name_shipment(day: date) -> str:
+    """Return what a shipment of that day is called, such as "Saturday's parcels, 21 Nov"."""
+    return f"{format_date(day, 'EEEE', 'en')}'s parcels, {format_date(day, 'd MMM', 'en')}"

@@ -1,0 +1,31 @@
+"""The notes of a shop: what a writer needs for the next one, and those that are finished."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from notesmith import writing
+from notesmith.model import Brief, Note, Parcel
+from notesmith.storage import Shop
+
+
+def brief(shop: Shop, parcel: Parcel) -> Brief:
+    """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
+    earlier = shop.orders.history(parcel.key)
+    return writing.brief(parcel.order, earlier, date.today(), parcel.level)
+
+
+def finished_notes(shop: Shop) -> list[Note]:
+    """Return the notes of `shop` that are written or approved, shipment after shipment.
+
+    Where two platforms share an order id, it is told apart as `platform:id`.
+    """
+    parcels = shop.orders.parcels()
+    orders_of = Counter(parcel.order.order_id for parcel in parcels)
+    return [
+        parcel.note
+        if orders_of[parcel.order.order_id] == 1
+        else replace(parcel.note, order_id=f"{parcel.order.platform}:{parcel.order.order_id}")
+        for parcel in parcels
+        if parcel.note.finished
+    ]

@@ -1,0 +1,73 @@
+"""Processes that share long work: how they start, and what is said when one is lost."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from typing import Any, ParamSpec, TypeVar
+from weakref import WeakSet
+
+from notesmith.errors import NoteSmithError
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+
+
+class WorkerPool:
+    """Hands out work to processes, which do it in the order in which it comes."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+        self._work: WeakSet[Future[Any]] = WeakSet()  # results are kept by whoever waits for them
+
+    def submit(self, work: Callable[P, Result], *args: P.args, **more: P.kwargs) -> Future[Result]:
+        """Let a process call `work`, which it imports by name, with what is given."""
+        future = self._pool.submit(work, *args, **more)
+        self._work.add(future)
+        return future
+
+    def drop(self) -> None:
+        """Drop what has not begun.
+
+        A ProcessPoolExecutor that is shut down without waiting for it may forget to do this.
+        """
+        for future in list(self._work):
+            future.cancel()
+
+
+@contextmanager
+def worker_pool(processes: int, *, copies: bool, lost: str) -> Iterator[WorkerPool]:
+    """Give a pool of `processes` processes for the work inside the block.
+
+    With `copies` they start as copies of this process where that is safe, which is quicker; work
+    that opens a shop must not, as a copy would share the open database. Raises NoteSmithError with
+    the sentence `lost` when a process was stopped from outside. When the block is left by any
+    error, what has not begun is dropped, and what runs is not waited for.
+    """
+    executor = ProcessPoolExecutor(
+        processes,
+        mp_context=get_context("fork" if copies and _can_be_copied() else "spawn"),
+        # Ctrl-C reaches all processes at once; the one that handed out the work ends it for all.
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
+    pool = WorkerPool(executor)
+    done = False
+    try:
+        yield pool
+        done = True
+    except BrokenProcessPool as error:
+        raise NoteSmithError(lost) from error
+    finally:
+        if not done:
+            pool.drop()
+        executor.shutdown(wait=done)
+
+
+def _can_be_copied() -> bool:
+    """Tell whether nothing else runs in this process: a copy would hold locks as they were."""
+    return sys.platform == "linux" and threading.active_count() == 1 and not parent_process()

@@ -1,0 +1,240 @@
+"""Writing: the one judgement of an order: what happened to it, and what follows for its note.
+
+Whoever asks whether an order is late, a gift or worth a note asks here. What needs no history
+(`days_waited`, `is_late`, `is_gift`, `remark_of`) is cheap enough for every row of a long list.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from types import MappingProxyType
+
+from babel.core import get_global
+
+from notesmith.model import Item, Level, Order, Parcel, Proposal, Status
+from notesmith.writing.formats import country_name, in_days
+from notesmith.writing.level_rules import read_rules
+
+QUESTION_MARKS = "?？؟"
+GIFT_WORDS = re.compile(r"\b(?:gift|present|birthday|anniversary|christmas|wedding)\b", re.I)
+NO_GOODS = frozenset({"gift wrap", "gift wrapping", "gift-wrapping", "tip"})
+"""Lines of an order that are nothing to talk about."""
+
+EURO = "EUR"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is known of one order, as far as it matters to a note, and what follows from it.
+
+    `happened` holds the conditions of templates/prompts that are true. `waited` is in days, None
+    where nobody can tell; `question` is the sentence of the remark that asks something; `giver`
+    is the buyer when somebody else opens the parcel; `past` are the earlier parcels that were
+    bought in the end, oldest first; `goods` are the different items.
+    """
+
+    happened: frozenset[str]
+    proposal: Proposal
+    placed: date | None
+    ended: date | None
+    waited: int | None
+    remark: str | None
+    question: str | None
+    giver: str | None
+    past: tuple[Parcel, ...]
+    goods: tuple[Item, ...]
+    units: int
+    far: str | None
+
+
+def days_waited(order: Order, today: date) -> int | None:
+    """Return the days from an order to its shipping, or to today; None where nobody can tell.
+
+    That is so when a day is unknown or before the one it should follow, when the order was
+    cancelled, and when it is so old that it was forgotten in the list rather than never shipped.
+    """
+    if order.placed_at is None or order.status is Status.CANCELLED:
+        return None
+    limits, _ = read_rules()
+    shipped = order.shipped_at
+    waited = (day(shipped or today) - day(order.placed_at)).days
+    forgotten = shipped is None and waited > limits.forgotten_days
+    return None if waited < 0 or forgotten else waited
+
+
+def is_late(order: Order, today: date) -> bool:
+    """Return whether an order waited longer than is usual, by the rules for levels."""
+    return _late(days_waited(order, today))
+
+
+def is_gift(order: Order) -> bool:
+    """Return whether an order is a gift: its list says so, or the customer's remark does."""
+    if order.is_gift or order.gift_message:
+        return True
+    remark = remark_of(order)
+    return remark is not None and GIFT_WORDS.search(remark) is not None
+
+
+def remark_of(order: Order) -> str | None:
+    """Return what the customer wrote with the order; None for a lone word, such as a code."""
+    note = order.customer_note
+    if note is None or len(note.split(maxsplit=1)) > 1:
+        return note
+    return note if any(map(_needs_no_blanks, note)) else None
+
+
+def purchases(earlier: Sequence[Parcel]) -> tuple[Parcel, ...]:
+    """Return those of a customer's earlier parcels that were bought in the end: not cancelled."""
+    return tuple(parcel for parcel in earlier if parcel.order.status is not Status.CANCELLED)
+
+
+def propose(order: Order, earlier: Sequence[Parcel], today: date) -> Proposal:
+    """Return how personal the note shall be and why, and how long that holds."""
+    return judge(order, earlier, today).proposal
+
+
+def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
+    """Return what happened to `order` and what follows.
+
+    `earlier` are the same customer's earlier parcels, oldest first.
+    """
+    limits, _ = read_rules()
+    past = purchases(earlier)
+    titles = {item.title: item for item in order.items}
+    goods = tuple(item for title, item in titles.items() if title.casefold() not in NO_GOODS)
+    units = sum(item.quantity for item in order.items)
+    remark = remark_of(order)
+    question = find_question(remark or "")
+    differs = order.buyer and (order.recipient or "").casefold() != order.buyer.casefold()
+    giver = order.buyer if differs else None
+    far = order.ship_country if is_far(order.currency, order.ship_country) else None
+    truths = {
+        "cancelled": order.status is Status.CANCELLED,
+        "refunded": order.status is Status.REFUNDED,
+        "late": is_late(order, today),
+        "bulk": units >= limits.bulk_units,
+        "asked": question is not None,
+        "remark": remark is not None,
+        "gift": is_gift(order),
+        "other": giver is not None,
+        "returning": bool(past) or order.returning is True,
+        "first": order.returning is False and not past,
+        "unseen": order.returning is None and not past,
+        "personalised": any(item.personalisation for item in order.items),
+        "several": len(goods) > 1,
+        "many": len(goods) >= limits.many_kinds,
+        "far": far is not None,
+        "always": True,
+    }
+    happened = frozenset(name for name, true in truths.items() if true)
+    slots = {
+        "units": str(units),
+        "kinds": str(len(goods)),
+        "country": country_name(far) if far else "",
+    }
+    return Judgement(
+        happened=happened,
+        proposal=_propose(order, happened, slots, today),
+        placed=order.placed_at and day(order.placed_at),
+        ended=order.shipped_at and day(order.shipped_at),
+        waited=days_waited(order, today),
+        remark=remark,
+        question=question,
+        giver=giver,
+        past=past,
+        goods=goods,
+        units=units,
+        far=far,
+    )
+
+
+def day(moment: date) -> date:
+    """Return the calendar day of a date or a datetime, in its own zone."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def find_question(remark: str) -> str | None:
+    """Return the first sentence of a remark that ends in a question mark."""
+    begin = 0
+    for place, mark in enumerate(remark):
+        if mark in QUESTION_MARKS:
+            sentence = remark[begin : place + 1].strip()
+            return sentence if len(sentence) > 1 else None
+        if mark in "\n!" or (mark in "." and remark[place + 1 : place + 2].isspace()):
+            begin = place + 1
+    return None
+
+
+def is_far(currency: str | None, country: str | None) -> bool:
+    """Tell whether `country` lies on no continent of the country whose money was paid.
+
+    The first two letters of a currency code are its country; the euro is Europe's. Where that
+    does not hold, nothing is claimed.
+    """
+    if not currency or not country:
+        return False
+    home = frozenset({"Europe"}) if currency == EURO else _continents().get(currency[:2])
+    there = _continents().get(country)
+    return bool(home and there and home.isdisjoint(there))
+
+
+def _propose(
+    order: Order, happened: frozenset[str], slots: Mapping[str, str], today: date
+) -> Proposal:
+    """Return what the first fitting rule says, and the first day on which it would be another."""
+
+    def on(when: date) -> tuple[Level, str]:
+        return _decide(happened, slots, days_waited(order, when))
+
+    level, reason = now = on(today)
+    until = next((when for when in _turns(order, today) if on(when) != now), None)
+    return Proposal(level, reason, until)
+
+
+def _decide(
+    happened: frozenset[str], slots: Mapping[str, str], waited: int | None
+) -> tuple[Level, str]:
+    """Return the level and the reason of the first rule that fits after such a wait."""
+    _, rules = read_rules()
+    truths = happened - {"late"} | ({"late"} if _late(waited) else set())
+    rule = next(rule for rule in rules if rule.when <= truths)
+    days = "" if waited is None else in_days(waited)
+    return rule.level, rule.reason.format_map({**slots, "days": days})
+
+
+def _turns(order: Order, today: date) -> Iterator[date]:
+    """Yield the days after today, in order, on which the wait of an order means something else.
+
+    That is tomorrow, when it is a day longer, and then where it begins to be counted, to be late
+    and to be forgotten. Once an order is shipped or cancelled, time changes nothing any more.
+    """
+    if order.placed_at is None or order.shipped_at or order.status is Status.CANCELLED:
+        return
+    limits, _ = read_rules()
+    placed, now = day(order.placed_at).toordinal(), today.toordinal()
+    turns = {now + 1, placed, placed + limits.late_days, placed + limits.forgotten_days + 1}
+    for turn in sorted(turns):
+        if now < turn <= date.max.toordinal():
+            yield date.fromordinal(turn)
+
+
+def _late(waited: int | None) -> bool:
+    limits, _ = read_rules()
+    return waited is not None and waited >= limits.late_days
+
+
+def _needs_no_blanks(sign: str) -> bool:
+    """Tell whether a letter is of a script that writes several words without a blank."""
+    return unicodedata.east_asian_width(sign) == "W" and sign.isalpha()
+
+
+@cache
+def _continents() -> Mapping[str, frozenset[str]]:
+    """Country code -> the continents (as the time zones name them) it lies on."""
+    found: dict[str, set[str]] = {}
+    for zone, country in get_global("zone_territories").items():
+        found.setdefault(country, set()).add(zone.partition("/")[0])
+    return MappingProxyType({code: frozenset(names) for code, names in found.items()})
