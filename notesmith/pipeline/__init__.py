@@ -18,6 +18,7 @@ from notesmith.orders import (
     read_orders,
     try_mapping,
 )
+from notesmith.pipeline.briefs_and_notes import brief, finished_notes
 from notesmith.pipeline.demonstration import Demo, demo
 from notesmith.pipeline.hand_collection import (
     add_hand,
@@ -36,7 +37,6 @@ from notesmith.pipeline.importing import (
 from notesmith.pipeline.note_checking import check_note, check_notes, find_repeats
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
 from notesmith.pipeline.printing import Printed, print_cards, proof
-from notesmith.pipeline.shop_notes import brief, finished_notes
 from notesmith.pipeline.shop_repeats import (
     ShopRepeats,
     SideBySide,

@@ -8,11 +8,11 @@ from notesmith.card_pages import open_hand
 from notesmith.cards import open_design
 from notesmith.model import Finding, Progress, no_progress
 from notesmith.orders import read_orders
+from notesmith.pipeline.briefs_and_notes import finished_notes
 from notesmith.pipeline.hand_collection import sample_notes
 from notesmith.pipeline.importing import store_orders
 from notesmith.pipeline.note_checking import check_notes
 from notesmith.pipeline.printing import Printed, print_cards, proof
-from notesmith.pipeline.shop_notes import finished_notes
 from notesmith.pipeline.targets import make_folder
 from notesmith.resources import folder
 from notesmith.settings import Settings

@@ -52,9 +52,13 @@ def store_orders(
     found: Sequence[Order],
     progress: Progress = no_progress,
     shipment_name: str | None = None,
+    by: str = "",
 ) -> Imported:
-    """Store orders that were read before; the new shipment is named after the day if not named."""
-    return shop.imports.store(found, shipment_name or name_shipment(date.today()), progress)
+    """Store orders that were read before; the new shipment is named after the day if not named.
+
+    `by` is the name of who brings them in.
+    """
+    return shop.imports.store(found, shipment_name or name_shipment(date.today()), progress, by)
 
 
 def import_notes(shop: Shop, notes: Sequence[Note]) -> int:

@@ -183,6 +183,7 @@ class ImportFlow(QObject):
             self.cancel()
             return
         shop, orders = self._session.shop.now, self._preview.listed.orders
+        by = self._session.settings.now.writer
 
         def work(progress: Progress) -> Imported:
             return pipeline.store_orders(shop, orders, progress, shipment_name or None, by)
@@ -207,6 +208,7 @@ class ImportFlow(QObject):
         if self._done is None or self._done.key is None:
             return
         shop, key = self._session.shop.now, self._done.key
+        by = self._session.settings.now.writer
 
         def work(progress: Progress) -> None:
             shop.imports.undo(key, by)

@@ -180,7 +180,9 @@ def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
     qtbot.keyClicks(room.desk.editor, f"Hello Aoife, {PAPER}")
     room.flush()
     session.memory.allow(
-        session.shop.now.orders.parcel(session.shipment.current or 0).note, "They ordered together"
+        session.shop.now.orders.parcel(session.shipment.current or 0).note,
+        "They ordered together",
+        "Ines",
     )
     assert "They ordered together" in session.shop.now.memory.allowed().values()
     (finding,) = findings_of(session, session.shipment.current or 0)
