@@ -13,10 +13,11 @@ from notesmith.pipeline.hand_collection import sample_notes
 from notesmith.pipeline.importing import store_orders
 from notesmith.pipeline.note_checking import check_notes
 from notesmith.pipeline.printing import Printed, print_cards, proof
+from notesmith.pipeline.shop_opening import open_shop
 from notesmith.pipeline.targets import make_folder
 from notesmith.resources import folder
 from notesmith.settings import Settings
-from notesmith.storage import Imported, open_shop
+from notesmith.storage import Imported
 
 
 @dataclass(frozen=True, slots=True)

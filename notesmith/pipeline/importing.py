@@ -8,7 +8,8 @@ from babel.dates import format_date
 
 from notesmith.model import Note, Order, Progress, no_progress
 from notesmith.orders import OrderList
-from notesmith.storage import Change, Imported, Shop
+from notesmith.pipeline.shop_opening import propose_today
+from notesmith.storage import Change, ImportDone, Imported, Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,17 @@ def store_orders(
 
     `by` is the name of who brings them in.
     """
-    return shop.imports.store(found, shipment_name or name_shipment(date.today()), progress, by)
+    name = shipment_name or name_shipment(date.today())
+    return shop.imports.store(found, name, propose_today(), progress, by)
+
+
+def undo_import(shop: Shop, key: int, by: str = "") -> ImportDone:
+    """Take the last import back: its new orders go, those it changed are as before.
+
+    Raises ShopError for any other than the last, and when notes were written for it. `by` is the
+    name of who does it.
+    """
+    return shop.imports.undo(key, propose_today(), by)
 
 
 def import_notes(shop: Shop, notes: Sequence[Note]) -> int:

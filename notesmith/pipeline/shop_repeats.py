@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from notesmith.model import Note, Progress, no_progress
+from notesmith.pipeline.shop_opening import propose_today
 from notesmith.settings import cache_folder
 from notesmith.storage import Forgotten, Kept, Shop
 from notesmith.variety import (
@@ -209,7 +210,7 @@ def erase_before(shop: Shop, day: date, by: str = "") -> int:
 
 def _erase(shop: Shop, kept: Sequence[Kept], by: str) -> int:
     reader = NoteReader(digest_key(shop))
-    shop.memory.forget([_forgotten(reader, each) for each in kept], by)
+    shop.memory.forget([_forgotten(reader, each) for each in kept], propose_today(), by)
     # The index still holds the digests of their words, in order: it is built anew without them.
     _open_index(shop).clear()
     return len(kept)

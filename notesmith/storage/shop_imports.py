@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
-from notesmith.model import EventKind, Order, Progress, no_progress
+from notesmith.model import EventKind, Order, Progress, Propose, no_progress
 from notesmith.storage.database import Database
 from notesmith.storage.event_chain import Entry, append
 from notesmith.storage.import_undo import ImportDone, list_imports, undo_last
@@ -26,17 +26,19 @@ class ShopImports:
         self,
         orders: Sequence[Order],
         shipment_name: str,
+        propose: Propose,
         progress: Progress = no_progress,
         by: str = "",
     ) -> Imported:
         """Store `orders`, all or none: new ones as a shipment of that name, known ones updated.
 
-        Notes are never touched. `progress` counts orders and may raise Cancelled. `by` is who
-        brings them in.
+        Notes are never touched. `propose` is asked how personal the notes shall be, for the new
+        orders and others of the same customers. `progress` counts orders and may raise Cancelled.
+        `by` is who brings them in.
         """
         now = datetime.now()
         with self._database.writing() as connection:
-            stored = store_orders(connection, orders, shipment_name, now, progress)
+            stored = store_orders(connection, orders, shipment_name, now, propose, progress)
             shipment = None
             if stored.shipment is not None:
                 (shipment,) = load_shipments(connection, stored.shipment)
@@ -58,14 +60,14 @@ class ShopImports:
         with self._database.reading() as connection:
             return list_imports(connection)
 
-    def undo(self, key: int, by: str = "") -> ImportDone:
+    def undo(self, key: int, propose: Propose, by: str = "") -> ImportDone:
         """Take the last import back, all or nothing: new orders go, changed ones are as before.
 
-        Raises ShopError for any other than the last, and when notes were written for it. `by` is
-        who does it.
+        Raises ShopError for any other than the last, and when notes were written for it. `propose`
+        is asked again for the customers' other orders. `by` is who does it.
         """
         with self._database.writing() as connection:
-            done = undo_last(connection, key)
+            done = undo_last(connection, key, propose)
             staff = staff_key(connection, by)
             append(connection, [Entry(EventKind.IMPORT_UNDONE, None, _detail(done), staff)])
             return done

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import delete, insert, select
 
 from notesmith.errors import ShopError
-from notesmith.model import EventKind, Note
+from notesmith.model import EventKind, Note, Propose
 from notesmith.storage import remembering
 from notesmith.storage.counters import last_revision
 from notesmith.storage.database import Database
@@ -102,13 +102,14 @@ class ShopMemory:
         with self._database.reading() as connection:
             return remembering.placed_before(connection, day.isoformat())
 
-    def forget(self, forgotten: Sequence[Forgotten], by: str = "") -> None:
+    def forget(self, forgotten: Sequence[Forgotten], propose: Propose, by: str = "") -> None:
         """Erase orders for good, with whoever is behind them; of their notes, digests stay.
 
-        `by` is who erases them. Staff and events stay as they are.
+        `propose` is asked again for what is left of the same customers. `by` is who erases them.
+        Staff and events stay as they are.
         """
         with self._database.writing() as connection:
-            remembering.forget(connection, forgotten)
+            remembering.forget(connection, forgotten, propose)
             staff = staff_key(connection, by)
             append(
                 connection,

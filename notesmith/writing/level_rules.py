@@ -1,5 +1,6 @@
 """Writing: the shop's rules for how personal a note shall be, read from templates/prompts."""
 
+import hashlib
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,17 @@ class Rule:
     when: frozenset[str]
     level: Level
     reason: str
+
+
+MEANING = 1
+"""Raised whenever a condition comes to mean something else in judgement.py: see `rules_digest`."""
+
+
+@cache
+def rules_digest() -> str:
+    """Return what changes whenever the rules may propose something else for the same order."""
+    text = folder("templates", "prompts", "levels.toml").read_bytes()
+    return hashlib.sha256(b"%d\n" % MEANING + text).hexdigest()
 
 
 @cache

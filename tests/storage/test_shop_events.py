@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from notesmith.errors import ChangedElsewhereError, ShopError
 from notesmith.model import EventKind, Level, Note, Order, State
 from notesmith.storage import Forgotten, Shop, open_shop
+from tests.storage.plain_rules import propose
 
 MakeOrder = Callable[..., Order]
 
@@ -20,7 +21,7 @@ MakeOrder = Callable[..., Order]
 @pytest.fixture
 def filled(shop: Shop, make_order: MakeOrder) -> Shop:
     """Give a shop with one shipment of two orders; that is its first event."""
-    shop.imports.store([make_order("#1"), make_order("#2")], "Monday", by="Ida")
+    shop.imports.store([make_order("#1"), make_order("#2")], "Monday", propose, by="Ida")
     return shop
 
 
@@ -40,10 +41,12 @@ def test_a_new_shop_has_no_events(shop: Shop) -> None:
 
 
 def test_an_import_and_its_undoing_are_events(filled: Shop, make_order: MakeOrder) -> None:
-    done = filled.imports.store([make_order("#1", city="Trento"), make_order("#3")], "Tuesday")
+    done = filled.imports.store(
+        [make_order("#1", city="Trento"), make_order("#3")], "Tuesday", propose
+    )
     assert done.key is not None
-    filled.imports.undo(done.key, by="Bo")
-    filled.imports.store([make_order("#1")], "changes nothing")
+    filled.imports.undo(done.key, propose, by="Bo")
+    filled.imports.store([make_order("#1")], "changes nothing", propose)
     assert told(filled) == [
         (EventKind.IMPORTED, None, "Ida"),
         (EventKind.IMPORTED, None, ""),
@@ -93,7 +96,7 @@ def test_what_is_approved_is_known_by_a_digest_that_only_this_shop_makes(
     one, same, other = (event.detail for event in approved)
     assert one == same != other
     with open_shop(tmp_path / "other.notesmith") as elsewhere:
-        elsewhere.imports.store([make_order("#1")], "Monday")
+        elsewhere.imports.store([make_order("#1")], "Monday", propose)
         elsewhere.notes.write([Note("#1", "Dear Zoë")])
         assert elsewhere.events.list()[-1].detail != one
 
@@ -133,23 +136,23 @@ def test_an_erased_order_keeps_its_events_and_nobody_gets_its_key(
     first, second = keys_of(filled)
     filled.notes.save_text(second, "Dear Zoë", "", "Bo", None)
     filled.notes.set_state(second, State.WRITTEN, "", None)
-    filled.memory.forget([Forgotten(second, 1, 2, ())], "Ida")
+    filled.memory.forget([Forgotten(second, 1, 2, ())], propose, "Ida")
     assert [event.kind for event in filled.events.of_order(second)] == [
         EventKind.WRITTEN,
         EventKind.ERASED,
     ]
-    filled.imports.store([make_order("#3")], "Tuesday")
+    filled.imports.store([make_order("#3")], "Tuesday", propose)
     assert filled.orders.find("#3").key not in (first, second)
     assert [staff.name for staff in filled.staff.list()] == ["Bo", "Ida"]
 
 
 def test_an_undone_import_gives_its_keys_to_nobody(filled: Shop, make_order: MakeOrder) -> None:
-    done = filled.imports.store([make_order("#3")], "Tuesday")
+    done = filled.imports.store([make_order("#3")], "Tuesday", propose)
     gone = filled.orders.find("#3").key
     filled.orders.set_level(gone, Level.SHORT)
     assert done.key is not None
-    filled.imports.undo(done.key)
-    filled.imports.store([make_order("#4")], "Wednesday")
+    filled.imports.undo(done.key, propose)
+    filled.imports.store([make_order("#4")], "Wednesday", propose)
     assert filled.events.of_order(filled.orders.find("#4").key) == ()
     assert [event.kind for event in filled.events.of_order(gone)] == [EventKind.LEVEL_CHOSEN]
 
@@ -159,7 +162,7 @@ def test_no_event_holds_a_word_of_a_customer_or_a_note(filled: Shop, make_order:
     filled.notes.save_text(first, "Dear Zoë O’Brien", "The crew", "Ida", None)
     filled.notes.set_state(first, State.RETURNED, "She is called Zoë.", None)
     filled.memory.allow("a1b2", "Zoë ordered twice")
-    filled.memory.forget([Forgotten(first, 1, 2, ())])
+    filled.memory.forget([Forgotten(first, 1, 2, ())], propose)
     for event in filled.events.list():
         assert "Zo" not in str(event)
 
@@ -197,7 +200,7 @@ def test_every_event_carries_the_digest_of_the_one_before(filled: Shop) -> None:
 
 
 def test_those_who_append_at_once_make_one_chain(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order(f"#{number}") for number in range(8)], "Monday")
+    shop.imports.store([make_order(f"#{number}") for number in range(8)], "Monday", propose)
 
     def work(key: int) -> None:
         for _ in range(5):
@@ -235,7 +238,7 @@ def test_the_database_lets_nobody_change_or_delete_an_event(filled: Shop, statem
 def test_an_event_cannot_be_replaced_on_sqlite(tmp_path: Path, make_order: MakeOrder) -> None:
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
-        shop.imports.store([make_order("#1")], "Monday")
+        shop.imports.store([make_order("#1")], "Monday", propose)
         before = shop.events.list()
         raw = sqlite3.connect(path)
         with pytest.raises(sqlite3.IntegrityError, match="only added to"):
@@ -248,7 +251,7 @@ def test_all_events_cannot_be_emptied_out_on_postgresql(
     postgres: str, make_order: MakeOrder
 ) -> None:
     with open_shop(postgres) as shop:
-        shop.imports.store([make_order("#1")], "Monday")
+        shop.imports.store([make_order("#1")], "Monday", propose)
         with (
             pytest.raises(DBAPIError, match="events are only added to"),
             shop._database.engine.begin() as connection,
@@ -291,7 +294,7 @@ def test_where_the_chain_is_broken_is_found(filled: Shop, tampering: str, broken
 
 
 def test_a_long_chain_is_verified_page_by_page(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order(f"#{number}") for number in range(2600)], "Monday")
+    shop.imports.store([make_order(f"#{number}") for number in range(2600)], "Monday", propose)
     notes = [Note(f"#{number}", f"Text {number}") for number in range(2600)]
     for _ in range(2):
         shop.notes.write(notes)

@@ -211,7 +211,7 @@ class ImportFlow(QObject):
         by = self._session.settings.now.writer
 
         def work(progress: Progress) -> None:
-            shop.imports.undo(key, by)
+            pipeline.undo_import(shop, key, by)
 
         self._tasks.run("Taking the import back", work, lambda _: self._taken_back())
 

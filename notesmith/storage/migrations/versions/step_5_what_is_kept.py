@@ -1,4 +1,4 @@
-"""Staff, revisions of single notes, and a chain of events that is only added to."""
+"""Staff, revisions of single notes, proposed levels, and events that are only added to."""
 
 import secrets
 
@@ -31,15 +31,21 @@ TRIGGERS = {
 
 
 def upgrade() -> None:
-    """Make staff of all who wrote or chose a hand, give notes revisions, begin with events."""
+    """Make staff of all who wrote or chose a hand; make room for all else."""
     _staff()
     _revisions()
     _order_keys()
     _events()
+    _proposals()
 
 
 def downgrade() -> None:
-    """Write the names beside the notes again."""
+    """Write the names beside the notes again; all else goes."""
+    op.drop_index("ix_orders_never_proposed", "orders")
+    op.drop_index("ix_orders_propose_again_on", "orders")
+    for column in ("proposed_level", "proposed_reason", "propose_again_on"):
+        op.drop_column("orders", column)
+    op.execute("DELETE FROM shop_values WHERE name = 'level_rules'")
     op.drop_table("events")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_to_change_events")
@@ -133,6 +139,18 @@ def _events() -> None:
         op.execute(trigger)
 
 
+def _proposals() -> None:
+    # The rules fill them when the shop is opened: a migration does not know them.
+    for column in ("proposed_level", "proposed_reason", "propose_again_on"):
+        op.add_column("orders", sa.Column(column, sa.Text(), nullable=True))
+    for name, column, condition in (
+        ("ix_orders_propose_again_on", "propose_again_on", "propose_again_on IS NOT NULL"),
+        ("ix_orders_never_proposed", "customer_key", "proposed_level IS NULL"),
+    ):
+        where = sa.text(condition)
+        op.create_index(name, "orders", [column], sqlite_where=where, postgresql_where=where)
+
+
 def _writers_again() -> None:
     op.create_table(
         "writers",
@@ -153,6 +171,5 @@ def _writers_again() -> None:
         " coalesce((SELECT name FROM staff WHERE staff.key = notes.staff_key), '')"
     )
     with op.batch_alter_table("notes") as notes:
-        notes.drop_constraint("fk_notes_staff_key", type_="foreignkey")
         notes.drop_column("staff_key")
     op.drop_table("staff")
