@@ -2,6 +2,9 @@
 # make test   the tests
 # make check  everything that must hold: style, types, import contracts, tests
 # make fuzz   the tests of wild inputs again, each with thousands of new ones: what it finds becomes an @example
+# make mutants  small changes to the modules that differ from main, to see which no test notices;
+#             MODULES="notesmith/cards/rhythm.py" names others, OPTIONS="--sample 5 --show" tries
+#             every fifth and prints what survived (tools/mutants.py --help has all)
 # make bench  side by side with peers, which get an environment of their own, .venv-bench
 # make run    the window
 # Each sets up what it needs in .venv first. PYTHON names another Python than python3.
@@ -9,7 +12,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test fuzz lint check bench run setup setup-tests lock
+.PHONY: demo test fuzz lint check mutants bench run setup setup-tests lock
 
 # Each target sets up what it needs: the demo needs nothing of the system but Python.
 setup:
@@ -35,6 +38,9 @@ lint: setup-tests
 	@$(BIN)/lint-imports
 
 check: lint test
+
+mutants: setup-tests
+	@$(BIN)/python tools/mutants.py $(MODULES) $(OPTIONS)
 
 bench: setup-tests
 	@$(PYTHON) tools/set_up.py peers

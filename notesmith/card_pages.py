@@ -18,10 +18,10 @@ from notesmith.sheets import PageBatch, draw_pages, impose, name_faces, plan_she
 from notesmith.worker_pool import worker_pool
 
 TOGETHER = 64
-"""Notes that are set and drawn in one go, about."""
+"""About how many notes are set and drawn at a time, which takes less for each than one by one."""
 
 MANY = 1500
-"""Notes from which on other processes are worth their start, if nobody said how many."""
+"""So many notes are worth the start of other processes, where the caller leaves it open."""
 
 KEPT_HANDS = 16
 """Open hands that a process remembers: each takes a few megabytes."""
@@ -32,7 +32,11 @@ AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class CardStyle:
-    """How notes become cards: the hand, that of each writer who has another, and the design."""
+    """How notes become cards: in which hand, on which design.
+
+    `choice` is what everybody writes with but the `writers`, by name. Another `seed` draws every
+    letter otherwise.
+    """
 
     choice: HandChoice
     design: Design
@@ -45,11 +49,11 @@ class CardStyle:
 
 
 Share = tuple[Sequence[Note], int]
-"""Notes that fill whole sheets, and the first free position on the first of these."""
+"""Notes that lie on the same sheets, and the position of the first of them on its sheet."""
 
 
 class DrawnPages(NamedTuple):
-    """Pages, and for each of their notes what keeps it from being printed as it was typed."""
+    """Some pages, and for each note on them, in order, what `check_card` says of its card."""
 
     batch: PageBatch
     findings: list[tuple[Finding, ...]]
@@ -64,47 +68,53 @@ def open_hand(choice: HandChoice) -> Hand:
     return hands.open_hand(choice, cache_folder(), hands_folder())
 
 
-def set_cards(notes: Sequence[Note], setting: CardStyle) -> list[Card]:
-    """Return the card of each note, each in its writer's hand."""
+def set_cards(notes: Sequence[Note], style: CardStyle) -> list[Card]:
+    """Return the card of each note, in their order, each in its writer's hand.
+
+    Raises InputError as `open_hand` does.
+    """
     return [
         card
-        for choice, some in groupby(notes, setting.choice_of)
-        for card in lay_out_all(list(some), setting.design, open_hand(choice), setting.seed)
+        for choice, group in groupby(notes, style.choice_of)
+        for card in lay_out_all(list(group), style.design, open_hand(choice), style.seed)
     ]
 
 
-def typefaces_of(notes: Sequence[Note], setting: CardStyle) -> dict[str, Typeface]:
-    """Return the typefaces that `notes` are written in, by their keys."""
-    choices = dict.fromkeys(map(setting.choice_of, notes))
+def typefaces_of(notes: Sequence[Note], style: CardStyle) -> dict[str, Typeface]:
+    """Return the grown typefaces that the cards of `notes` need, by `Typeface.key`."""
+    choices = dict.fromkeys(map(style.choice_of, notes))
     faces = [open_hand(choice).typeface for choice in choices]
     return {face.key: face for face in faces}
 
 
 def draw_in_order(
-    notes: Sequence[Note], setting: CardStyle, stock: Stock, start: int, jobs: int | None
+    notes: Sequence[Note], style: CardStyle, stock: Stock, start: int, jobs: int | None
 ) -> Iterator[DrawnPages]:
-    """Yield the pages of `notes` batch by batch; `jobs` processes draw the same as one.
+    """Yield the pages of `notes` in order, about `TOGETHER` notes at a time.
 
-    `start` is the first free position on the first sheet of `stock`.
-    With None, the machine's cores share the work where there is enough of it.
+    The cards lie on sheets of `stock`, the first on position `start`. `jobs` processes draw the
+    same as one; with None, each core runs one where there are `MANY` notes. Raises InputError when
+    a hand is unknown, when the stock has no such position or its places are too small for the
+    design, and NoteSmithError when a process was stopped from outside.
     """
     if jobs is None:
         jobs = os.cpu_count() or 1 if len(notes) >= MANY else 1
     plan = plan_sheets(len(notes), stock, start)
     runs = plan.runs(max(1, TOGETHER // plan.places))
     shares = [(notes[run.cards.start : run.cards.stop], run.start) for run in runs]
-    labels = name_faces(typefaces_of(notes, setting))
-    draw = partial(_draw, setting=setting, stock=stock, labels=labels)
+    labels = name_faces(typefaces_of(notes, style))
+    draw = partial(_draw, style=style, stock=stock, labels=labels)
     if jobs > 1 and len(shares) > 1:
         yield from _draw_in_processes(draw, shares, jobs)
     else:
-        for share, first in shares:
-            yield draw(share, first)
+        for notes_here, start_here in shares:
+            yield draw(notes_here, start_here)
 
 
 def _draw_in_processes(
     draw: Callable[[Sequence[Note], int], DrawnPages], shares: Sequence[Share], jobs: int
 ) -> Iterator[DrawnPages]:
+    """Yield what `draw` makes of each share, in order; the processes work a little ahead."""
     lost = "A process that makes cards was stopped from outside; try again with one job."
     waiting: deque[Future[DrawnPages]] = deque()
     with worker_pool(min(jobs, len(shares)), copies=True, lost=lost) as pool:
@@ -117,13 +127,13 @@ def _draw_in_processes(
 
 
 def _draw(
-    notes: Sequence[Note], start: int, setting: CardStyle, stock: Stock, labels: Mapping[str, str]
+    notes: Sequence[Note], start: int, style: CardStyle, stock: Stock, labels: Mapping[str, str]
 ) -> DrawnPages:
     # Nothing that is made here refers back to itself: to look for such garbage is in vain, and
     # would take a fifth of the time.
     with without_collecting():
-        cards = set_cards(notes, setting)
+        cards = set_cards(notes, style)
         sheets = list(impose(cards, stock, start))
-        batch = draw_pages(sheets, typefaces_of(notes, setting), labels)
+        batch = draw_pages(sheets, typefaces_of(notes, style), labels)
         findings = [check_card(card, note) for card, note in zip(cards, notes, strict=True)]
     return DrawnPages(batch, findings)

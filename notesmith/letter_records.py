@@ -17,7 +17,7 @@ def _array_type(layout: RecordLayout) -> np.dtype[Any]:
                 for field in layout.fields
             ],
             "offsets": layout.offsets,
-            "itemsize": layout.struct.size,
+            "itemsize": layout.size,
         }
     )
 

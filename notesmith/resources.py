@@ -3,11 +3,9 @@
 In an installed wheel these folders lie inside the package, in a checkout one level above it.
 """
 
-import tomllib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from notesmith.errors import InputError
 
@@ -30,25 +28,7 @@ def folder(*parts: str) -> Traversable:
     raise InputError(f"NoteSmith's own file {'/'.join(parts)} is missing; install NoteSmith again.")
 
 
-def names(suffix: str, *parts: str) -> tuple[str, ...]:
-    """Return the names (without `suffix`) of the files in a shipped folder, sorted."""
+def file_names(suffix: str, *parts: str) -> tuple[str, ...]:
+    """Return the files in a shipped folder that end in `suffix`: their names without it, sorted."""
     entries = (entry.name for entry in folder(*parts).iterdir())
     return tuple(sorted(name.removesuffix(suffix) for name in entries if name.endswith(suffix)))
-
-
-def templates(kind: str) -> tuple[str, ...]:
-    """Return the names of the templates of a kind, such as "stocks", sorted."""
-    return names(".toml", "templates", kind)
-
-
-def template(kind: str, name: str) -> dict[str, Any]:
-    """Return what templates/KIND/NAME.toml holds.
-
-    Raises InputError when there is no such template, naming those there are.
-    """
-    known = templates(kind)
-    if name not in known:
-        noun = kind.removesuffix("s")
-        raise InputError(f'There is no {noun} "{name}"; there are {", ".join(known)}.')
-    text = folder("templates", kind, f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

@@ -1,9 +1,7 @@
 """What NoteSmith remembers about its user: one dataclass, kept as TOML in their config folder."""
 
-import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 import tomli_w
 from platformdirs import user_cache_path, user_config_path, user_data_path
@@ -19,11 +17,11 @@ APPEARANCES = ("system", "light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the window was left, and what is chosen until chosen otherwise.
+    """What the window was showing when it was closed, and what the user has chosen.
 
-    `shop` is the path or address of the last shop, `recent` those before it; `shipment` and
-    `parcel` are keys in that shop, 0 for none; `geometry` is the window's own, in base64; `lists`
-    are the order lists brought in lately.
+    `shop` is the path or address of the last shop, `recent` are those before it; `shipment` and
+    `parcel` are keys in that shop, 0 for none; `geometry` is the window's place and size as Qt
+    saves it, in base64; `lists` are the files of the order lists imported last.
     """
 
     shop: str = ""
@@ -45,7 +43,7 @@ class Settings:
 
     @property
     def hand_choice(self) -> HandChoice:
-        """What is written with, until a writer chooses a hand of their own."""
+        """Hand, pen, ink and strength, for writers who have not chosen any."""
         return HandChoice(self.hand, self.pen, self.ink, self.strength)
 
 
@@ -54,26 +52,28 @@ def load_settings(path: Path | None = None) -> Settings:
 
     Unknown keys are left out. Raises InputError when the file cannot be read or a value is wrong.
     """
+    from notesmith.toml_files import TomlMistake, read_toml  # noqa: PLC0415  --help needs no file
+
     path = path or _settings_path()
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = read_toml(path.read_text(encoding="utf-8"), Settings)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         raise InputError(
             f"The settings in {path} cannot be read: {error.strerror or error}; look at the file."
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"The settings in {path} are broken ({error}); mend the line or delete the file."
-        ) from None
-    defaults = asdict(Settings())
-    known = {
-        key: _checked(key, value, defaults[key], path)
-        for key, value in table.items()
-        if key in defaults
-    }
-    return Settings(**known)
+    except TomlMistake as mistake:
+        if mistake.key:
+            raise _wrong(mistake.key, mistake.problem, path) from None
+        raise _broken(mistake, path) from None
+    except UnicodeDecodeError as error:
+        raise _broken(error, path) from None
+    if settings.appearance not in APPEARANCES:
+        raise _wrong("appearance", f"is not one of {', '.join(APPEARANCES)}", path)
+    if not 0 <= settings.strength <= 1:
+        raise _wrong("strength", "is not a number from 0 to 1", path)
+    return settings
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
@@ -122,26 +122,11 @@ def _settings_path() -> Path:
     return user_config_path("NoteSmith", appauthor=False) / FILE
 
 
-def _checked(key: str, value: Any, default: Any, path: Path) -> Any:
-    """Return `value` as the setting `key` holds it; raises InputError for another kind."""
-    if isinstance(default, tuple):
-        if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
-            return tuple(value)
-        wanted = "a list of texts"
-    elif key == "appearance":
-        if value in APPEARANCES:
-            return value
-        wanted = f"one of {', '.join(APPEARANCES)}"
-    elif isinstance(default, float):
-        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-            return float(value)
-        wanted = "a number from 0 to 1"
-    elif isinstance(default, int):
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        wanted = "a whole number"
-    else:
-        if isinstance(value, str):
-            return value
-        wanted = "a text in quotes"
-    raise InputError(f"The setting {key} in {path} is not {wanted}; mend it or delete the file.")
+def _broken(error: Exception, path: Path) -> InputError:
+    return InputError(
+        f"The settings in {path} are broken ({error}); mend the line or delete the file."
+    )
+
+
+def _wrong(key: str, problem: str, path: Path) -> InputError:
+    return InputError(f"The setting {key} in {path} {problem}; mend it or delete the file.")

@@ -16,6 +16,9 @@ from notesmith.model import Hand, HandChoice, Item, Order
 from notesmith.settings import cache_folder
 from notesmith.storage import Shop, open_shop
 
+settings.register_profile("the same every time", derandomize=True, deadline=None)
+settings.load_profile("the same every time")
+
 MakeOrder = Callable[..., Order]
 
 settings.register_profile("same-every-day", derandomize=True, deadline=None)
@@ -27,7 +30,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same-every-day"))
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests out of the user's settings, shops and caches.
 
-    Processes that share the tests share the cache too: growing every hand takes long.
+    Processes that share the tests share the cache too, and `make mutants` keeps one for all of its
+    runs: growing every hand takes long.
     """
     home = tmp_path_factory.mktemp("home")
     base = tmp_path_factory.getbasetemp()
@@ -35,7 +39,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for kind in ("CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
-        patch.setenv("XDG_CACHE_HOME", str(shared / "cache"))
+        kept = os.environ.get("NOTESMITH_TESTS_CACHE", str(shared / "cache"))
+        patch.setenv("XDG_CACHE_HOME", kept)
         (home / "runtime").mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(home / "runtime"))
         yield
@@ -47,7 +52,11 @@ def hand_cache(own_folders: None) -> Path:
     return cache_folder()
 
 
-@pytest.fixture(params=[hand.name for hand in list_hands()])
+HANDS = os.environ.get("NOTESMITH_TESTS_HANDS", "").split() or [each.name for each in list_hands()]
+"""The shipped hands; `make mutants` names one, as every hand leads through the same code."""
+
+
+@pytest.fixture(params=HANDS)
 def hand(request: pytest.FixtureRequest, hand_cache: Path) -> Hand:
     """Give every shipped hand, one after another."""
     return open_hand(HandChoice(request.param), hand_cache)

@@ -16,10 +16,10 @@ def main() -> None:
     """Print the cards."""
     job = read_job()
     notes = [Note(f"#{number}", text) for number, text in enumerate(job.texts)]
-    setting = CardStyle(HandChoice("caveat"), open_design("insert-a6"))
-    drawn = draw_in_order(notes, setting, open_stock("a6"), 1, JOBS)
+    style = CardStyle(HandChoice("caveat"), open_design("insert-a6"))
+    drawn = draw_in_order(notes, style, open_stock("a6"), 1, JOBS)
     batches = (each.batch for each in drawn)
-    write_pdf(batches, typefaces_of(notes, setting), Path(job.out), "Cards")
+    write_pdf(batches, typefaces_of(notes, style), Path(job.out), "Cards")
 
 
 if __name__ == "__main__":

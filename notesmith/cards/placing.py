@@ -99,7 +99,7 @@ def write_rows(rows: Sequence[RowToWrite], habits: Habits) -> list[tuple[float, 
     glyphs["advance"] = advance
     glyphs["scale"] = scale[owner]
     records = glyphs.tobytes()
-    cuts = (begins * GLYPH.struct.size).tolist()
+    cuts = (begins * GLYPH.size).tolist()
     return [
         (x, records[start:end])
         for x, start, end in zip(left.tolist(), cuts[:-1], cuts[1:], strict=True)

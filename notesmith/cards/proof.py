@@ -75,14 +75,17 @@ class ProofSurface:
 def draw_proof(
     cards: Sequence[Card], typefaces: Mapping[str, Typeface], dpi: int = 300
 ) -> Image.Image:
-    """Return a picture of one card at `dpi`, or a contact sheet of several on a desk."""
+    """Return a picture of one card at `dpi`, or a contact sheet of several on a desk.
+
+    `cards` are one or more.
+    """
     if len(cards) == 1:
         return _draw_one(cards[0], typefaces, dpi)
     pictures = [_draw_one(card, typefaces, dpi) for card in cards]
-    columns = math.ceil(math.sqrt(len(pictures) / 1.4)) if pictures else 1
+    columns = math.ceil(math.sqrt(len(pictures) / 1.4))
     rows = math.ceil(len(pictures) / columns)
-    width = max((picture.width for picture in pictures), default=1)
-    height = max((picture.height for picture in pictures), default=1)
+    width = max(picture.width for picture in pictures)
+    height = max(picture.height for picture in pictures)
     gap = round(width * GAP)
     sheet = Image.new("RGB", (columns * (width + gap) + gap, rows * (height + gap) + gap), DESK)
     for index, picture in enumerate(pictures):

@@ -48,7 +48,6 @@ TIRING = 8.0
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 STIR_1, STIR_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 SHIFT_30, SHIFT_27, SHIFT_31 = np.uint64(30), np.uint64(27), np.uint64(31)
-MASK = 2**64 - 1
 
 
 class Rhythm(NamedTuple):

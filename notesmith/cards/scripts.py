@@ -26,16 +26,32 @@ def is_right_to_left(paragraph: str) -> bool:
         return False
     from bidi.algorithm import get_base_level
 
-    return bool(get_base_level(_visible(paragraph)))
+    return bool(get_base_level("".join(filter(_has_direction, paragraph))))
 
 
 def levels(paragraph: str) -> Sequence[int]:
-    """Return the embedding level of each character (UAX #9): odd ones run from right to left."""
+    """Return the embedding level of each character (UAX #9): odd ones run from right to left.
+
+    Tabs, and blanks before them or at the end, run as the paragraph does (L1).
+    """
     if not RIGHT_TO_LEFT.search(paragraph):
         return (0,) * len(paragraph)
+    base, visible = _resolved("".join(filter(_has_direction, paragraph)))
+    rest = iter(visible)
+    found: list[int] = []
+    for character in paragraph:
+        # What the rules leave out runs as the character before it (5.2).
+        before = found[-1] if found else base
+        found.append(next(rest) if _has_direction(character) else before)
+    for place in _at_ends(paragraph):
+        found[place] = base
+    return tuple(found)
+
+
+def _resolved(text: str) -> tuple[int, list[int]]:
+    """Return the level of a paragraph and that of each of its characters, up to rule I2."""
     from bidi import algorithm
 
-    text = _visible(paragraph)
     storage = algorithm.get_empty_storage()
     base = storage["base_level"] = algorithm.get_base_level(text)
     storage["base_dir"] = "LR"[base]
@@ -44,26 +60,22 @@ def levels(paragraph: str) -> Sequence[int]:
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
-    return _with_invisible(paragraph, base, [each["level"] for each in storage["chars"]])
+    return base, [each["level"] for each in storage["chars"]]
+
+
+def _at_ends(paragraph: str) -> Iterator[int]:
+    """Yield the places of tabs, and of blanks and invisible characters before them or the end."""
+    ends = True
+    for place in range(len(paragraph) - 1, -1, -1):
+        character = paragraph[place]
+        blank = not _has_direction(character) or unicodedata.bidirectional(character) == "WS"
+        ends = unicodedata.bidirectional(character) == "S" or (ends and blank)
+        if ends:
+            yield place
 
 
 def _has_direction(character: str) -> bool:
     return unicodedata.bidirectional(character) in DIRECTIONS
-
-
-def _visible(paragraph: str) -> str:
-    """Return a paragraph without the characters that the rules of direction leave out (X9)."""
-    return "".join(filter(_has_direction, paragraph))
-
-
-def _with_invisible(paragraph: str, base: int, visible: Sequence[int]) -> tuple[int, ...]:
-    """Return the level of every character; one left out runs as what stands before it (5.2)."""
-    rest = iter(visible)
-    found: list[int] = []
-    for character in paragraph:
-        before = found[-1] if found else base
-        found.append(next(rest) if _has_direction(character) else before)
-    return tuple(found)
 
 
 def pieces_of(paragraph: str, words: Iterable[str]) -> Iterator[tuple[str, bool, int]]:

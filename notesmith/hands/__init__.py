@@ -2,7 +2,6 @@
 
 from notesmith.hands.catalogue import (
     add_own,
-    borrowed_letters,
     hand_names,
     list_hands,
     open_hand,
@@ -13,6 +12,6 @@ from notesmith.hands.pens import list_pens, open_pen
 from notesmith.hands.recipes import HandInfo
 
 __all__ = [
-    "HandInfo", "add_own", "borrowed_letters", "hand_names", "list_hands", "list_inks", "list_pens",
+    "HandInfo", "add_own", "hand_names", "list_hands", "list_inks", "list_pens",
     "open_hand", "open_ink", "open_pen", "remove_own",
 ]  # fmt: skip

@@ -1,7 +1,6 @@
 """The hands there are: those that ship, in fonts/NAME, and those a user made of fonts."""
 
 import shutil
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -82,15 +81,6 @@ def remove_own(name: str, folder: Path) -> None:
         shutil.rmtree(folder / name)
     except OSError as error:
         raise OutputError(f'The hand "{name}" cannot be removed: {error.strerror}.') from error
-
-
-def borrowed_letters(hand: str, own: Path | None = None) -> Mapping[str, str]:
-    """Return the characters that a hand borrows, each with the title of its lender.
-
-    Raises InputError as `open_hand` does.
-    """
-    recipe = _recipe(hand, own)
-    return reach(recipe, _lenders(recipe)).borrowed
 
 
 def _recipe(hand: str, own: Path | None) -> Recipe:

@@ -7,7 +7,7 @@ from functools import cache
 
 from notesmith.hands.growth import Growth, Tip
 from notesmith.model import MM, Pen
-from notesmith.resources import template, templates
+from notesmith.toml_files import AsWritten, list_templates, read_template
 
 LARGEST = 3.1 * MM
 """The x-height in points at which a pen writes its width: the largest of the A6 insert.
@@ -31,24 +31,36 @@ HABITS = {
 sag further (they do by 0.6 mm at most), nor gaps become holes. Found on the shipped notes."""
 
 
+class PenFile(AsWritten, frozen=True):
+    """A pen as its file has it: see `Pen`, but `width` is in millimetres."""
+
+    title: str
+    width: float
+    contrast: float
+    nib: float
+    round: float
+    taper: float
+    breath: float
+
+
 def list_pens() -> tuple[Pen, ...]:
     """Return the shipped pens, by name."""
-    return tuple(open_pen(name) for name in templates("pens"))
+    return tuple(open_pen(name) for name in list_templates("pens"))
 
 
 @cache
 def open_pen(name: str) -> Pen:
     """Return the pen `name`; raises InputError when there is none, naming those there are."""
-    table = template("pens", name)
+    written = read_template("pens", name, PenFile)
     return Pen(
         name=name,
-        title=table["title"],
-        width=table["width"] * MM,
-        contrast=table["contrast"],
-        nib=table["nib"],
-        round=table["round"],
-        taper=table["taper"],
-        breath=table["breath"],
+        title=written.title,
+        width=written.width * MM,
+        contrast=written.contrast,
+        nib=written.nib,
+        round=written.round,
+        taper=written.taper,
+        breath=written.breath,
     )
 
 

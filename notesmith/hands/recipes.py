@@ -1,6 +1,5 @@
 """A hand's recipe: a typeface, and how it is written with, as its hand.toml says."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -8,9 +7,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import asdict
+
 from notesmith.errors import InputError
 from notesmith.hands.growth import Growth
 from notesmith.hands.lender import Lender
+from notesmith.toml_files import AsWritten, read_toml
 
 ALPHABETS = {
     "Latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -30,6 +32,45 @@ ALPHABETS = {
 }
 """Letters that a typeface has if it can write a script at all: whole alphabets, else common ones.
 """
+
+
+class GrowthTable(AsWritten, frozen=True):
+    """How far a letter may differ from the typeface, as in a hand.toml: see `Growth`."""
+
+    field: float
+    slant: float
+    stretch: float
+    weight: float
+    lift: float
+    join: float
+    smooth: float = 0.0
+    even: float = 0.0
+
+
+class HabitsTable(AsWritten, frozen=True):
+    """How somebody writes, as in a hand.toml: see `Habits`."""
+
+    curve: float
+    letter_noise: float
+    size_noise: float
+    margin_noise: float
+    margin_drift: float
+    word_gap: float
+    gap_noise: float
+    leading_noise: float
+
+
+class HandFile(AsWritten, frozen=True):
+    """A hand.toml as it is written: `file` is the typeface beside it; the rest see `Recipe`."""
+
+    title: str
+    file: str
+    joined: bool
+    growth: GrowthTable
+    habits: HabitsTable
+    borrow: tuple[str, ...] = ()
+    leave: str = ""
+    latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +110,20 @@ class Recipe:
 def read_recipe(name: str, place: Traversable, *, own: bool) -> Recipe:
     """Read the hand in the folder `place`; raises InputError where its files are damaged."""
     try:
-        table = tomllib.loads(place.joinpath("hand.toml").read_text(encoding="utf-8"))
+        written = read_toml(place.joinpath("hand.toml").read_text(encoding="utf-8"), HandFile)
         return Recipe(
             name=name,
-            title=table["title"],
-            joined=table["joined"],
-            growth=Growth(**table["growth"]),
-            habits=tuple(table["habits"].items()),
-            font=place.joinpath(table["file"]).read_bytes(),
-            borrow=tuple(table.get("borrow", ())),
-            leave=table.get("leave", ""),
-            latin=table.get("latin", ""),
+            title=written.title,
+            joined=written.joined,
+            growth=Growth(**asdict(written.growth)),
+            habits=tuple(asdict(written.habits).items()),
+            font=place.joinpath(written.file).read_bytes(),
+            borrow=written.borrow,
+            leave=written.leave,
+            latin=written.latin,
             own=own,
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError) as error:
         raise InputError(
             f'The files of the hand "{name}" are damaged ({error}); remove it and add it again.'
         ) from error

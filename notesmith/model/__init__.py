@@ -15,6 +15,7 @@ from notesmith.model.cards_and_sheets import (
     Sheet,
     Stock,
 )
+from notesmith.model.findings import REPEATS, Finding, FindingKind, Severity, Silences
 from notesmith.model.handwriting import (
     PRIVATE_USE,
     Habits,
@@ -30,7 +31,6 @@ from notesmith.model.measures import MM, Progress, no_progress
 from notesmith.model.orders_and_notes import (
     Brief,
     Fact,
-    Finding,
     Item,
     Level,
     Note,
@@ -39,7 +39,6 @@ from notesmith.model.orders_and_notes import (
     Proposal,
     Propose,
     Question,
-    Severity,
     Shipment,
     State,
     Status,
@@ -53,6 +52,7 @@ __all__ = [
     "LETTER",
     "MM",
     "PRIVATE_USE",
+    "REPEATS",
     "WORD",
     "Brief",
     "Card",
@@ -61,6 +61,7 @@ __all__ = [
     "EventKind",
     "Fact",
     "Finding",
+    "FindingKind",
     "Glyph",
     "Glyphs",
     "Habits",
@@ -85,6 +86,7 @@ __all__ = [
     "Severity",
     "Sheet",
     "Shipment",
+    "Silences",
     "Staff",
     "State",
     "Status",

@@ -73,12 +73,12 @@ class Glyphs(Sequence[Glyph]):
 
     def __len__(self) -> int:
         """Return how many glyphs there are."""
-        return len(self.records) // GLYPH.struct.size
+        return len(self.records) // GLYPH.size
 
     def __iter__(self) -> Iterator[Glyph]:
         """Yield the glyphs from left to right."""
         text = self.text
-        for gid, offset, length, x, y, advance, scale in GLYPH.struct.iter_unpack(self.records):
+        for gid, offset, length, x, y, advance, scale in GLYPH.iter_unpack(self.records):
             yield Glyph(gid, text[offset : offset + length], offset, x, y, advance, scale)
 
     def __eq__(self, other: object) -> bool:

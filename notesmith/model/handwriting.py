@@ -133,7 +133,7 @@ class Word(NamedTuple):
     def of(cls, text: str, letters: tuple[Letter, ...]) -> "Word":
         """Return the word `text` made of `letters`."""
         packed = [
-            LETTER.struct.pack(
+            LETTER.pack(
                 *(forms if len(forms) == FORMS else _all_forms(forms)),
                 *([advance + each for each in more] if more else (advance,) * FORMS),
                 dx, dy, offset, len(own), anchor,
@@ -146,7 +146,7 @@ class Word(NamedTuple):
         width = sum(letter.advance for letter in letters)
         blank = not text.strip(" \t")
         key = int.from_bytes(digest)
-        head = WORD.struct.pack(width, key, len(letters), blank)
+        head = WORD.pack(width, key, len(letters), blank)
         return cls(letters, width, blank, key, b"".join(packed), head)
 
 

@@ -1,7 +1,7 @@
 """How letters, words and glyphs are kept as bytes, so that thousands can be read as one array.
 
 Each layout is described once, here. The model packs and unpacks records one by one with
-`RecordLayout.struct`; `notesmith.letter_records` makes NumPy types of the same descriptions.
+a `RecordLayout`; `notesmith.letter_records` makes NumPy types of the same descriptions.
 """
 
 import struct
@@ -29,14 +29,21 @@ class RecordField(NamedTuple):
 
 
 class RecordLayout:
-    """The fields of a record in their order, little-endian and without gaps between them."""
+    """The fields of a record in their order, little-endian and without gaps between them.
+
+    `offsets` and `size` are in bytes. `pack` makes a record of the values of all fields one after
+    another, `iter_unpack` yields these values of one record after another.
+    """
 
     def __init__(self, *fields: RecordField) -> None:
         self.fields = fields
         sizes = [struct.calcsize(f"<{field.format}") for field in fields]
         self.offsets = tuple(accumulate(sizes[:-1], initial=0))
         filling = -sum(sizes) % ALIGNED
-        self.struct = struct.Struct(f"<{''.join(field.format for field in fields)}{'x' * filling}")
+        record = struct.Struct(f"<{''.join(field.format for field in fields)}{filling}x")
+        self.size = record.size
+        self.pack = record.pack
+        self.iter_unpack = record.iter_unpack
 
 
 LETTER = RecordLayout(

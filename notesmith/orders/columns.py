@@ -9,7 +9,15 @@ from notesmith.errors import InputError
 from notesmith.orders.fields import ALIASES, FIELDS, same_name
 from notesmith.orders.guessing import Guess, guess_places
 from notesmith.orders.money import read_currency
-from notesmith.orders.platforms import GiftRules, Names, Platform, known_names, recognise
+from notesmith.orders.platforms import (
+    GiftRules,
+    Names,
+    Platform,
+    PlatformFile,
+    as_platform,
+    known_names,
+    recognise,
+)
 from notesmith.orders.tables import Row, Table
 
 Cell = tuple[int, ...]
@@ -27,9 +35,13 @@ SHOWN = 12
 NOTES_HEADER = frozenset({"order_id", "recipient", "text"})
 """What our own lists of notes have, and no list of orders."""
 
-GIFT_TITLES = ("gift wrap", "gift wrapping", "gift-wrap", "geschenkverpackung", "emballage cadeau")
+GIFT_TITLES = frozenset(
+    {"gift wrap", "gift wrapping", "gift-wrap", "geschenkverpackung", "emballage cadeau"}
+)
 
-OWN_LIST = Platform(name="csv", title="A list of your own", gift=GiftRules(item_titles=GIFT_TITLES))
+OWN_LIST = as_platform(
+    PlatformFile("csv", "A list of your own", recognise=(), gift=GiftRules(item_titles=GIFT_TITLES))
+)
 """What holds for a list that is of no known platform: one row an item."""
 
 ORDER_SLOTS = (
@@ -72,7 +84,8 @@ class Columns:
     `fields` is each of FIELDS -> its slot. `slots` are those of ORDER_SLOTS, `pick_firsts` gives
     the cells of a row at the first place of each (the last cell of a row is blank and stands for
     what is not there), `several` are the slots for which that is not enough. `labels` are the
-    questions of a shop's own form, by place. `guessed` says that headings told the fields.
+    questions of a shop's own form, by place. `guessed` says that at least one field was found by
+    its heading and its values, and not by a platform's file or a mapping.
     """
 
     platform: Platform
@@ -227,7 +240,7 @@ def _tie(
         + tuple(place for cell in found["cancelled_date"] for place in cell),
         refunded_above_zero=_cell(status.refunded_above_zero, places)
         + tuple(place for cell in found["refunded_amount"] for place in cell),
-        sums=_cell(platform.sums, places),
+        sums=_cell(platform.money.sums, places),
         gift_filled=_cell(gift.filled, places),
         gift_mentions=_cell(gift.mentions, places),
         gift_titles=bool(gift.item_titles),

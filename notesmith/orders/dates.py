@@ -10,7 +10,7 @@ from types import MappingProxyType
 from babel import Locale
 from dateutil import parser
 
-from notesmith.orders.list_words import list_words
+from notesmith.orders.list_words import date_marks, list_words
 
 NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b")
 """A date all in numbers that does not begin with the year: the kind that reads two ways."""
@@ -109,7 +109,7 @@ def _counted(text: str) -> date | None:
 
 def _in_english(text: str) -> str:
     """Return `text` with English months, and without the small words round a date."""
-    known, fillers = _months(), list_words().date_fillers
+    known, fillers = _months(), list_words().dates.fillers
 
     def translated(found: re.Match[str]) -> str:
         word = _bare(found[0])
@@ -117,7 +117,7 @@ def _in_english(text: str) -> str:
             return known[word]
         return " " if word in fillers else found[0]
 
-    plain = text.translate(list_words().date_marks)
+    plain = text.translate(date_marks())
     plain = re.sub(r"([ap])\.\s?m\.?", r"\1m", plain, flags=re.IGNORECASE)
     plain = LETTERS.sub(translated, ORDINAL.sub("", plain))
     return DOTTED_CLOCK.sub(lambda found: ":".join(filter(None, found.groups())), plain)

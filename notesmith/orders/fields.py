@@ -1,8 +1,9 @@
 """What a column of an order list can mean: the one vocabulary of platform files and `--map`."""
 
 import re
+from typing import Literal, get_args
 
-FIELDS: tuple[str, ...] = (
+Field = Literal[
     "order_id",
     "recipient",
     "first_name",
@@ -31,11 +32,13 @@ FIELDS: tuple[str, ...] = (
     "refunded_amount",
     "returning",
     "first_order",
-)
-"""Every field that a platform file or `--map FIELD=COLUMN` can give a column.
+]
+"""A field that a platform file or `--map FIELD=COLUMN` can give a column.
 
 `first_order` says yes where the customer is a new one, `returning` names the kind of customer.
 """
+
+FIELDS: tuple[str, ...] = get_args(Field)
 
 ALIASES: tuple[tuple[str, str], ...] = (
     ("customer_note", "note"),

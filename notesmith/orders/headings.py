@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 from types import MappingProxyType
+from typing import Literal
 
-from notesmith.orders.list_words import read_list_data
+from notesmith.orders.fields import Field
+from notesmith.toml_files import AsWritten, read_template
 
 Notions = frozenset[str]
 
@@ -31,6 +33,19 @@ ELIDED = re.compile(r"\b[dlns]['’]", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-Z])")
 
 
+class HeadingsFile(AsWritten, frozen=True):
+    """What templates/lists/headings.toml holds.
+
+    `notions` is the name of a notion (or of several) -> words that say it; `meanings` is field ->
+    sets of notions that mean it, the surest first; `sayings` is field -> whole headings.
+    """
+
+    fillers: tuple[str, ...]
+    notions: Mapping[str, tuple[str, ...]]
+    meanings: Mapping[Field, tuple[str, ...]]
+    sayings: Mapping[Field | Literal["is_nothing"], tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class HeadingVocabulary:
     """Words -> notions, sets of notions -> (field, score), and headings compared whole."""
@@ -46,8 +61,8 @@ def read_heading(name: str) -> tuple[tuple[str, int], ...]:
     """Return the fields that a heading may mean, each with a score of at most `SURE`."""
     words = vocabulary()
     plain = _plain(name)
-    if (said := words.sayings.get(plain)) is not None:
-        return ((said, SURE),) if said != "is_nothing" else ()
+    if (field := words.sayings.get(plain)) is not None:
+        return ((field, SURE),) if field != "is_nothing" else ()
     notions, strange = _notions(plain)
     if not notions or strange > 1:
         return ()
@@ -56,7 +71,7 @@ def read_heading(name: str) -> tuple[tuple[str, int], ...]:
 
 
 def is_heading(name: str) -> bool:
-    """Tell whether a cell reads like the heading of some column, wanted or not."""
+    """Return whether a cell reads like the heading of a column, of a field of ours or not."""
     plain = _plain(name)
     if not plain or len(plain) > 60:
         return False
@@ -67,28 +82,28 @@ def is_heading(name: str) -> bool:
 
 
 def is_plain_name(name: str) -> bool:
-    """Tell whether a heading says "name" and nothing else."""
+    """Return whether a heading says "name" and nothing else."""
     return _notions(_plain(name)) == (frozenset({"name"}), 0)
 
 
 @cache
 def vocabulary() -> HeadingVocabulary:
     """Return the vocabulary that ships."""
-    data = read_list_data("headings")
+    written = read_template("lists", "headings", HeadingsFile)
     notions: dict[str, Notions] = {}
-    for names, words in data["notions"].items():
+    for names, words in written.notions.items():
         for word in words:
             notions.setdefault(_plain(word), frozenset(names.split()))
     meanings: dict[Notions, dict[str, int]] = {}
-    for field, sets in data["meanings"].items():
+    for field, sets in written.meanings.items():
         for place, one in enumerate(sets):
             for these in _spelled_out(one):
                 meanings.setdefault(these, {}).setdefault(field, SURE - place * STEP)
-    sayings = {_plain(one): field for field, these in data["sayings"].items() for one in these}
+    sayings = {_plain(one): field for field, these in written.sayings.items() for one in these}
     return HeadingVocabulary(
-        fillers=frozenset(_plain(word) for word in data["fillers"]),
+        fillers=frozenset(_plain(word) for word in written.fillers),
         notions=MappingProxyType(notions),
-        meanings=MappingProxyType({key: tuple(told.items()) for key, told in meanings.items()}),
+        meanings=MappingProxyType({key: tuple(scores.items()) for key, scores in meanings.items()}),
         sayings=MappingProxyType(sayings),
     )
 

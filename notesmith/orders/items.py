@@ -171,5 +171,5 @@ def _take_wish(options: str) -> tuple[str, str]:
 
 @cache
 def _wishes() -> re.Pattern[str]:
-    keys = "|".join(map(re.escape, list_words().personalised_keys))
+    keys = "|".join(map(re.escape, list_words().personalised.keys))
     return re.compile(rf"(?:^|[\[,;|\n/]\s*)(?:{keys})\s*:\s*", re.IGNORECASE)

@@ -99,7 +99,7 @@ def _read_one(
     table, columns = recognised.table, recognised.columns
     readers = Readers(
         DateReader(lambda: _date_column(table, columns), _is_day_first_likely(table, columns)),
-        AmountReader(lambda: _amount_column(table, columns), columns.platform.decimal),
+        AmountReader(lambda: _amount_column(table, columns), columns.platform.money.decimal),
     )
     rows = Rows(table, columns, corrections)
     vital = sum(1 for field in VITAL if columns.fields[field])
@@ -182,8 +182,8 @@ def _amount_column(table: Table, columns: Columns) -> Iterator[str]:
 
 def _is_day_first_likely(table: Table, columns: Columns) -> bool:
     """Tell how the people of this list most likely write a date that reads two ways."""
-    if columns.platform.day_first is not None:
-        return columns.platform.day_first
+    if columns.platform.dates.day_first is not None:
+        return columns.platform.dates.day_first
     headings = " ".join(map(same_name, table.header))
     if not any(word in headings for word in ENGLISH) or table.delimiter == ";":
         return True
@@ -192,7 +192,7 @@ def _is_day_first_likely(table: Table, columns: Columns) -> bool:
     ]
     for number, (_, row) in enumerate(read_rows(table, misfit=lambda line, row: None)):
         for place in places:
-            if currency := read_currency(row[place].strip(), columns.platform.dollar):
+            if currency := read_currency(row[place].strip(), columns.platform.money.dollar):
                 return currency not in MONTH_FIRST
         if number > 20:
             break

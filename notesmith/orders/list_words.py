@@ -1,62 +1,76 @@
 """Order lists: the words that shops and platforms use, read from templates/lists."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any
 
 from notesmith.model import Status
 from notesmith.orders.fields import same_name
-from notesmith.resources import folder
+from notesmith.toml_files import AsWritten, read_template
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What cells may say, in lower case: sums and footers, statuses, kinds of customers, dates."""
+class StatusWords(AsWritten, frozen=True):
+    """How words begin that say what became of an order; `undone` are whole words that deny it."""
 
-    totals: frozenset[str]
-    footers: tuple[str, ...]
     cancelled: tuple[str, ...]
     refunded: tuple[str, ...]
     undone: frozenset[str]
-    returning: frozenset[str]
-    not_returning: frozenset[str]
-    date_fillers: frozenset[str]
-    date_marks: Mapping[int, str]
-    personalised_keys: tuple[str, ...]
 
 
-def read_list_data(name: str) -> dict[str, Any]:
-    """Return what templates/lists/`name`.toml holds."""
-    return tomllib.loads(folder("templates", "lists", f"{name}.toml").read_text(encoding="utf-8"))
+class ReturningWords(AsWritten, frozen=True):
+    """What says that a customer has, or has not, ordered before."""
+
+    yes: frozenset[str]
+    no: frozenset[str]
+
+
+class DateWords(AsWritten, frozen=True):
+    """Small words round a date, and the signs that end a year, a month or a day."""
+
+    fillers: frozenset[str]
+    years: str
+    months: str
+    days: str
+
+
+class PersonalisedWords(AsWritten, frozen=True):
+    """What a key in a cell of options is called that holds words made for one piece."""
+
+    keys: tuple[str, ...]
+
+
+class ListWords(AsWritten, frozen=True):
+    """What cells of order lists may say, in lower case, as templates/lists/words.toml has it.
+
+    `totals` stand first in a line of sums, `footers` begin a line about the export.
+    """
+
+    totals: frozenset[str]
+    footers: tuple[str, ...]
+    status: StatusWords
+    returning: ReturningWords
+    dates: DateWords
+    personalised: PersonalisedWords
 
 
 @cache
-def list_words() -> Words:
+def list_words() -> ListWords:
     """Return the words that ship."""
-    data = read_list_data("words")
-    dates = data["dates"]
-    marks = {ord(mark): "-" for mark in dates["years"] + dates["months"]}
-    return Words(
-        totals=frozenset(data["totals"]),
-        footers=tuple(data["footers"]),
-        cancelled=tuple(data["status"]["cancelled"]),
-        refunded=tuple(data["status"]["refunded"]),
-        undone=frozenset(data["status"]["undone"]),
-        returning=frozenset(data["returning"]["yes"]),
-        not_returning=frozenset(data["returning"]["no"]),
-        date_fillers=frozenset(dates["fillers"]),
-        date_marks=MappingProxyType(marks | {ord(mark): " " for mark in dates["days"]}),
-        personalised_keys=tuple(data["personalised"]["keys"]),
-    )
+    return read_template("lists", "words", ListWords)
+
+
+@cache
+def date_marks() -> Mapping[int, str]:
+    """Return what replaces the signs that end a year, a month or a day (年), for str.translate."""
+    dates = list_words().dates
+    marks = {ord(mark): "-" for mark in dates.years + dates.months}
+    return MappingProxyType(marks | {ord(mark): " " for mark in dates.days})
 
 
 @lru_cache(maxsize=1024)
 def read_status(text: str) -> Status:
     """Return what a status cell says; OPEN for every word that says neither of the others."""
-    words = list_words()
+    words = list_words().status
     parts = same_name(text).replace("/", " ").replace("(", " ").split()
     if not parts or not words.undone.isdisjoint(part.strip(".:)") for part in parts):
         return Status.OPEN
@@ -70,8 +84,8 @@ def read_status(text: str) -> Status:
 @lru_cache(maxsize=256)
 def read_returning(text: str) -> bool | None:
     """Return whether a cell calls the customer a returning one; None if it does not say."""
-    words, word = list_words(), same_name(text)
+    words, word = list_words().returning, same_name(text)
     first = word.split(" ")[0]
-    if word in words.returning or first in words.returning:
+    if word in words.yes or first in words.yes:
         return True
-    return False if word in words.not_returning or first in words.not_returning else None
+    return False if word in words.no or first in words.no else None

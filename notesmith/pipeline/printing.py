@@ -10,13 +10,16 @@ from notesmith.cards.proof import draw_proof
 from notesmith.errors import BlockedError, InputError
 from notesmith.model import Finding, HandChoice, Note, Progress, Severity, no_progress
 from notesmith.pipeline.note_checking import hold_against, list_findings
+from notesmith.pipeline.shop_facts import ShopFacts
 from notesmith.pipeline.targets import filled_at_the_end, refuse_bad_target
 from notesmith.sheets import PageBatch, open_stock, write_pdf
 from notesmith.variety import Repeats
 
 PROOF_PIXELS = 40_000_000
+"""About how many pixels a contact sheet has at most: more could not be held in memory."""
+
 PROOF_CARDS = 600
-"""A contact sheet of more cards, or of more pixels, could be neither read nor held in memory."""
+"""Cards of a contact sheet at most: more could not be read."""
 
 NAMED = 3
 """Findings that a refusal to print spells out."""
@@ -45,20 +48,25 @@ def print_cards(
     writers: Mapping[str, HandChoice] | None = None,
     progress: Progress = no_progress,
     repeats: Repeats | None = None,
+    facts: ShopFacts | None = None,
 ) -> Printed:
     """Write the cards of `notes`, or `only` of those orders, as a PDF at `path`.
 
-    Raises BlockedError when a finding blocks; then nothing is written. `repeats` is what they are
-    held against, as in `check_notes`; `writers` are those who write in another hand than `choice`.
+    The first card lies on position `start` of the first sheet. `writers` are those who write in
+    another hand than `choice`; another `seed` draws every letter otherwise. `jobs` is how many
+    processes draw (None: as many as are worth it), and `progress` counts cards. `repeats` and
+    `facts` are as in `check_notes`. Raises BlockedError when a finding blocks, InputError for a
+    name, an order or a position that there is not, and OutputError when `path` cannot be written;
+    then nothing is.
     """
     refuse_bad_target(path)
     chosen = _select(notes, only)
-    setting = CardStyle(choice, open_design(design_name), seed, writers or {})
+    style = CardStyle(choice, open_design(design_name), seed, writers or {})
     among = hold_against(notes, repeats)
-    drawn = draw_in_order(chosen, setting, open_stock(stock_name), start, jobs)
-    passed = _pass_unless_blocked(drawn, chosen, among, progress)
-    typefaces = typefaces_of(chosen, setting)
-    pages = write_pdf(passed, typefaces, path, f"Cards, {setting.design.title}")
+    drawn = draw_in_order(chosen, style, open_stock(stock_name), start, jobs)
+    passed = _pass_unless_blocked(drawn, chosen, among, facts or ShopFacts(), progress)
+    typefaces = typefaces_of(chosen, style)
+    pages = write_pdf(passed, typefaces, path, f"Cards, {style.design.title}")
     return Printed(len(chosen), pages, path)
 
 
@@ -71,7 +79,11 @@ def proof(
     seed: int = 0,
     writers: Mapping[str, HandChoice] | None = None,
 ) -> None:
-    """Draw the card of one order, or a contact sheet of all, as a PNG at `path`."""
+    """Draw the card of the order `order_id`, or a contact sheet of all, as a PNG at `path`.
+
+    One card is drawn at 300 dots an inch. Raises InputError when there is no such order, no card or
+    more than `PROOF_CARDS`, and OutputError when `path` cannot be written.
+    """
     refuse_bad_target(path)
     chosen = _select(notes, () if order_id is None else (order_id,))
     if not 0 < len(chosen) <= PROOF_CARDS:
@@ -80,11 +92,11 @@ def proof(
             + ("name one with --order." if chosen else "write a note first.")
         )
     design = open_design(design_name)
-    setting = CardStyle(choice, design, seed, writers or {})
-    cards = set_cards(chosen, setting)
+    style = CardStyle(choice, design, seed, writers or {})
+    cards = set_cards(chosen, style)
     inches = len(cards) * design.width * design.height / 72**2
     dpi = min(300, int((PROOF_PIXELS / inches) ** 0.5))
-    picture = draw_proof(cards, typefaces_of(chosen, setting), dpi)
+    picture = draw_proof(cards, typefaces_of(chosen, style), dpi)
     with filled_at_the_end(path) as beside:
         picture.save(beside, format="PNG", dpi=(dpi, dpi))
 
@@ -102,19 +114,27 @@ def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
 
 
 def _pass_unless_blocked(
-    drawn: Iterable[DrawnPages], notes: Sequence[Note], repeats: Repeats, progress: Progress
+    drawn: Iterable[DrawnPages],
+    notes: Sequence[Note],
+    repeats: Repeats,
+    facts: ShopFacts,
+    progress: Progress,
 ) -> Iterator[PageBatch]:
-    """Yield pages until a note of theirs is blocked; then look at the rest, raise BlockedError."""
+    """Yield pages as long as no finding blocks a note on them, or on those before.
+
+    Once one does, look at all the others too and raise BlockedError, which names the first.
+    """
     blocks: list[Finding] = []
     rest = zip(notes, repeats.find_all(notes), strict=True)
     done = 0
-    for batch, on_cards in drawn:
-        for found, (note, repeated) in zip(on_cards, rest, strict=False):
-            findings = list_findings(note, repeated, found)
+    for batch, of_cards in drawn:
+        for on_card, (note, repeated) in zip(of_cards, rest, strict=False):
+            known = facts.behind(note), facts.silences
+            findings = list_findings(note, repeated, on_card, *known)
             blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
         if not blocks:
             yield batch
-        done += len(on_cards)
+        done += len(of_cards)
         progress(done, len(notes))
     if blocks:
         raise BlockedError(_why_blocked(blocks))

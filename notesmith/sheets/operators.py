@@ -41,24 +41,30 @@ class Placing(NamedTuple):
     y: float
 
 
-class _Glyphs(NamedTuple):
-    """The glyphs of all cards, each (glyphs,): `em` and `rise` in hundredths of a point.
+PlacedLines = Sequence[tuple[Line, Placing]]
+"""All lines that hold letters, each with the card it is on and where that lies."""
 
-    `cid` is the character id, `kern` what follows it in thousandths of an em, `said` whether the
-    page must say what it stands for.
+
+class _RoundedGlyphs(NamedTuple):
+    """The glyphs of all cards, rounded to what is written; every array is (glyphs,).
+
+    `em` (the size) and `rise` (the height over the line) are in hundredths of a point, `kern`, the
+    gap behind the glyph, in thousandths of an em. `cid` is the character id. `spanned` tells which
+    glyphs need a span that says what they stand for.
     """
 
     em: Places
     rise: Places
     cid: Places
     kern: Places
-    said: Flags
+    spanned: Flags
 
 
 def write_cards(placings: Sequence[Placing], face: EmbeddedTypeface) -> tuple[list[bytes], Places]:
-    """Return what draws each card, a text object, and which character ids that takes.
+    """Return a text object for each card, b"" for one without letters, and the character ids used.
 
-    All cards are written in one typeface; the colour of each card's ink is set in CMYK.
+    All cards are written in the typeface `face`, each in the colour of its ink (CMYK). The ids are
+    sorted, each once.
     """
     lines = [(line, place) for place in placings for line in place.card.lines if line.glyphs]
     if not lines:
@@ -67,10 +73,10 @@ def write_cards(placings: Sequence[Placing], face: EmbeddedTypeface) -> tuple[li
     counts = np.array([len(line.glyphs) for line, _ in lines])
     owner = np.repeat(np.arange(len(lines)), counts)
     starts = np.cumsum(counts) - counts
-    each = _measure(glyphs, lines, owner, face)
+    rounded = _measure(glyphs, lines, owner, face)
     cuts = _cuts(placings)
-    columns = _columns(each, starts, cuts[:-1], face)
-    spans = _spans(each, glyphs, lines, owner)
+    columns = _columns(rounded, starts, cuts[:-1], face)
+    spans = _spans(rounded, glyphs, lines, owner)
     columns["line"][starts] = [
         b"1 0 0 1 %.2f %.2f Tm " % (x + place.x, line.y + place.y)
         for x, (line, place) in zip(glyphs["x"][starts].tolist(), lines, strict=True)
@@ -79,19 +85,23 @@ def write_cards(placings: Sequence[Placing], face: EmbeddedTypeface) -> tuple[li
         _text_object(_joined(columns, spans, start, end), place.card)
         for place, (start, end) in zip(placings, pairwise(cuts), strict=True)
     ]
-    return written, np.unique(each.cid)
+    return written, np.unique(rounded.cid)
 
 
 def _spans(
-    each: _Glyphs, glyphs: NDArray[np.void], lines: Sequence[tuple[Line, Placing]], owner: Places
+    rounded: _RoundedGlyphs,
+    glyphs: NDArray[np.void],
+    lines: PlacedLines,
+    owner: Places,
 ) -> list[tuple[int, int, bytes]]:
-    """Return (first, behind the last, what opens it) of each span whose text must be said.
+    """Return the spans that say what their glyphs stand for (ActualText, ISO 32000-1, 14.9.4).
 
-    ISO 32000-1, 14.9.4. Signs that make up one character, a letter and its dots, are one span.
+    Each is (first glyph, the one behind the last, the operator that opens it). Glyphs that make up
+    one character, a letter and its dots, share a span.
     """
     spans = []
     last = -1
-    for place in np.flatnonzero(each.said).tolist():
+    for place in np.flatnonzero(rounded.spanned).tolist():
         if place <= last:
             continue
         first = last = place
@@ -104,15 +114,15 @@ def _spans(
             last += 1
         end = offset + int(glyphs["length"][first])
         text = lines[owner[place]][0].glyphs.text[offset:end]
-        said = text.encode("utf-16-be").hex().upper().encode("ascii")
-        spans.append((first, last + 1, b"/Span<</ActualText<FEFF%s>>>BDC " % said))
+        actual = text.encode("utf-16-be").hex().upper().encode("ascii")
+        spans.append((first, last + 1, b"/Span<</ActualText<FEFF%s>>>BDC " % actual))
     return spans
 
 
 def _joined(
     columns: NDArray[np.void], spans: Sequence[tuple[int, int, bytes]], start: int, end: int
 ) -> bytes:
-    """Return the operators of the glyphs from `start` to `end`, spans put around those that say."""
+    """Return the operators of the glyphs from `start` to `end` with the spans around theirs."""
     parts = []
     done = start
     for first, behind, opening in spans:
@@ -128,7 +138,7 @@ def _joined(
 
 
 def _cuts(placings: Sequence[Placing]) -> list[int]:
-    """Return where the glyphs of each card begin, and where the last one's end."""
+    """Return where the glyphs of each card begin among all, and where those of the last end."""
     counts = [sum([len(line.glyphs) for line in place.card.lines]) for place in placings]
     return [0, *accumulate(counts)]
 
@@ -140,11 +150,14 @@ def _text_object(operators: bytes, card: Card) -> bytes:
 
 def _measure(
     glyphs: NDArray[np.void],
-    lines: Sequence[tuple[Line, Placing]],
+    lines: PlacedLines,
     owner: Places,
     face: EmbeddedTypeface,
-) -> _Glyphs:
-    """Round what is placed to what is written, and find the adjustment behind each glyph."""
+) -> _RoundedGlyphs:
+    """Round places to what is written, and find the gap behind each glyph.
+
+    A gap that a reader could take for a space becomes room of the glyph itself (see `faces`).
+    """
     size = np.array([place.card.size for _, place in lines])[owner]
     height = np.array([line.y for line, _ in lines])[owner]
     em = np.rint(size * glyphs["scale"] * 100).astype(np.int64)
@@ -155,18 +168,18 @@ def _measure(
     room = np.clip(np.ceil((gap - EASY) / ROOM), 0, face.rooms - 1)
     gap -= room * ROOM
     gap[np.abs(gap) < PLAIN] = 0.0
-    return _Glyphs(
+    return _RoundedGlyphs(
         em=em,
         rise=np.rint((glyphs["y"] - height) * 100).astype(np.int64),
         cid=gid + room.astype(np.int64) * face.glyphs,
         kern=np.rint(gap).astype(np.int64),
-        said=_unexpected(glyphs, lines, owner, face),
+        spanned=_unexpected(glyphs, lines, owner, face),
     )
 
 
 def _unexpected(
     glyphs: NDArray[np.void],
-    lines: Sequence[tuple[Line, Placing]],
+    lines: PlacedLines,
     owner: Places,
     face: EmbeddedTypeface,
 ) -> Flags:
@@ -182,51 +195,58 @@ def _unexpected(
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
     place = glyphs["offset"] + np.array(bases)[owner]
     own = glyphs["gid"] % len(face.characters)
-    said: Flags = (glyphs["length"] != 1) | (
+    unexpected: Flags = (glyphs["length"] != 1) | (
         codes[np.minimum(place, end - 1)] != face.characters[own]
     )
-    for index in np.flatnonzero(said):
+    for index in np.flatnonzero(unexpected):
         offset, length = int(glyphs["offset"][index]), int(glyphs["length"][index])
         text = lines[owner[index]][0].glyphs.text[offset : offset + length]
         # A mark without a text of its own is drawn with its letter, and read as part of that.
-        said[index] = not text or text != face.text_of(int(glyphs["gid"][index]))
-    return said
+        unexpected[index] = not text or text != face.text_of(int(glyphs["gid"][index]))
+    return unexpected
 
 
 def _columns(
-    each: _Glyphs, starts: Places, cards: Sequence[int], face: EmbeddedTypeface
+    rounded: _RoundedGlyphs, starts: Places, cards: Sequence[int], face: EmbeddedTypeface
 ) -> NDArray[np.void]:
-    """Return the operators of all glyphs, one row each, but where lines begin."""
-    count = len(each.em)
-    new = np.zeros(count + 1, bool)
-    new[starts] = True
-    new[-1] = True
-    larger = np.append(True, each.em[1:] != each.em[:-1])
-    higher = np.append(True, each.rise[1:] != each.rise[:-1])
+    """Return the operators of all glyphs, a row each; the column "line" stays empty.
+
+    `starts` are the glyphs with which lines begin, `cards` those with which cards begin. Size and
+    rise are written where they change, and where a card begins: it may be the first on its page.
+    """
+    count = len(rounded.em)
+    new_line = np.zeros(count + 1, bool)
+    new_line[starts] = True
+    new_line[-1] = True
+    larger = np.append(True, rounded.em[1:] != rounded.em[:-1])
+    higher = np.append(True, rounded.rise[1:] != rounded.rise[:-1])
     first = [card for card in cards if card < count]
     larger[first] = higher[first] = True
-    apart = new | np.append(larger | higher | each.said, True)
-    apart[1:] |= each.said
-    kerned = each.kern != 0
+    apart = new_line | np.append(larger | higher | rounded.spanned, True)
+    apart[1:] |= rounded.spanned
+    kerned = rounded.kern != 0
     sizes, rises, kerns, ids = _sizes(face.label), _rises(), _kerns(), _ids()
     columns = np.zeros(
         count,
         [("line", "S34"), ("size", sizes.dtype), ("rise", rises.dtype), ("open", "S2"),
          ("id", ids.dtype), ("kern", kerns.dtype), ("close", "S5")],
     )  # fmt: skip
-    columns["size"] = np.where(larger, sizes[np.minimum(each.em, LARGEST - 1)], b"")
-    columns["rise"] = np.where(higher, rises[np.clip(each.rise, -HIGHEST, HIGHEST) + HIGHEST], b"")
+    rise = np.clip(rounded.rise, -HIGHEST, HIGHEST) + HIGHEST
+    kern = np.clip(rounded.kern, -WIDEST, WIDEST) + WIDEST
+    columns["size"] = np.where(larger, sizes[np.minimum(rounded.em, LARGEST - 1)], b"")
+    columns["rise"] = np.where(higher, rises[rise], b"")
     columns["open"] = np.where(
         apart[:-1], b"[<", np.where(np.append(False, kerned[:-1]), b"<", b"")
     )
-    columns["id"] = ids[each.cid]
-    columns["kern"] = np.where(kerned, kerns[np.clip(each.kern, -WIDEST, WIDEST) + WIDEST], b"")
+    columns["id"] = ids[rounded.cid]
+    columns["kern"] = np.where(kerned, kerns[kern], b"")
     columns["close"] = np.where(apart[1:], np.where(kerned, b"]TJ ", b">]TJ "), b"")
     return columns
 
 
 @cache
 def _ids() -> Bytes:
+    """Return each character id in four hexadecimal digits."""
     digits = np.frombuffer(b"0123456789ABCDEF", np.uint8)
     numbers = np.arange(2**16)[:, None] >> np.array([12, 8, 4, 0]) & 15
     ids: Bytes = digits[numbers].view("S4").ravel()
@@ -235,15 +255,18 @@ def _ids() -> Bytes:
 
 @cache
 def _sizes(label: str) -> Bytes:
+    """Return what sets each size, by hundredths of a point; `label` names the font."""
     start = b"/%s " % label.encode("ascii")
     return np.array([start + b"%.2f Tf " % (number / 100) for number in range(LARGEST)])
 
 
 @cache
 def _rises() -> Bytes:
+    """Return what sets each rise, from `-HIGHEST` on."""
     return np.array([b"%g Ts " % (number / 100) for number in range(-HIGHEST, HIGHEST + 1)])
 
 
 @cache
 def _kerns() -> Bytes:
+    """Return what ends a string and adjusts what follows, from `-WIDEST` on."""
     return np.array([b">%d" % -number for number in range(-WIDEST, WIDEST + 1)])

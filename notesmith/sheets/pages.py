@@ -30,25 +30,28 @@ class Page(NamedTuple):
 
 
 class PageBatch(NamedTuple):
-    """Some pages in their order, and the character ids on them by the key of their typeface."""
+    """Some pages in their order; `letters` are the character ids on them by `Typeface.key`."""
 
     pages: list[Page]
     letters: Mapping[str, frozenset[int]]
 
 
 class PaperSurface:
-    """A page as a surface: takes down where cards are, and what is drawn beside them."""
+    """A page as a surface: collects where cards lie, and the operators of what is drawn beside.
+
+    Cards are written later, those of many pages together.
+    """
 
     def __init__(self) -> None:
         self.placings: list[Placing] = []
         self.shapes: list[bytes] = []
 
     def write(self, card: Card, x: float, y: float) -> None:
-        """Take down a card with its bottom left corner at (`x`, `y`)."""
+        """Note where a card lies: its bottom left corner is at (`x`, `y`)."""
         self.placings.append(Placing(card, x, y))
 
     def fill(self, outline: Outline, ink: Ink, x: float, y: float) -> None:
-        """Fill a shape with ink."""
+        """Fill a shape with ink, moved by (`x`, `y`)."""
         steps = [b"%.2f %.2f" % (px + x, py + y) for px, py in outline]
         colour = b"%g %g %g %g k " % ink.cmyk
         self.shapes.append(colour + steps[0] + b" m " + b" l ".join(steps[1:]) + b" l h f\n")
@@ -61,16 +64,16 @@ class PaperSurface:
 
 
 def name_faces(typefaces: Mapping[str, Typeface]) -> dict[str, str]:
-    """Return the name under which each typeface is known on the pages, such as "H1"."""
+    """Return under which name pages use each typeface, such as "H1", by its key."""
     return {key: f"H{number}" for number, key in enumerate(sorted(typefaces), start=1)}
 
 
 def draw_pages(
     sheets: Sequence[Sheet], typefaces: Mapping[str, Typeface], labels: Mapping[str, str]
 ) -> PageBatch:
-    """Return the pages of `sheets`.
+    """Return the pages of `sheets`, each with its cards, then what the pen adds, then the marks.
 
-    `typefaces` holds the grown typefaces by their keys, `labels` their names in the document.
+    `typefaces` holds the grown typefaces by their keys, `labels` their names (see `name_faces`).
     """
     surfaces = []
     for sheet in sheets:
@@ -97,7 +100,7 @@ def draw_pages(
 def _write(
     placings: Sequence[Placing], typefaces: Mapping[str, Typeface], labels: Mapping[str, str]
 ) -> tuple[list[bytes], dict[str, frozenset[int]]]:
-    """Return what draws each card, writing those of one typeface together."""
+    """Return a text object for each card, and the character ids used in each typeface."""
     texts = [b""] * len(placings)
     letters = {}
     for key in dict.fromkeys([place.card.typeface for place in placings]):

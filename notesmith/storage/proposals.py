@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from notesmith.model import Level, Parcel, Proposal, Propose
-from notesmith.storage.rows import came_before, chunks, load_parcels, sorted_by_age
+from notesmith.storage.customer_history import parcels_by_customer
+from notesmith.storage.rows import came_before, chunks, sorted_by_age
 from notesmith.storage.schema import OrderRow
 
 NOBODY: Mapping[int, Sequence[Parcel]] = {}
@@ -29,7 +30,7 @@ def propose_anew(
     """
     found = {}
     for some in chunks(customers):
-        stored, known = _load(connection, some)
+        stored, known = parcels_by_customer(connection, some), _known(connection, some)
         for customer in some:
             theirs = [*stored.get(customer, ()), *coming.get(customer, ())]
             for parcel, proposal in propose_in_turn(theirs, propose):
@@ -70,24 +71,21 @@ def customers_to_ask_about(connection: Connection, today: date) -> list[int]:
     return list(connection.execute(due.union(never)).scalars())
 
 
-def _load(
-    connection: Connection, customers: Sequence[int]
-) -> tuple[dict[int, list[Parcel]], dict[int, Proposal]]:
-    """Return the parcels of each customer, and what is proposed for each by its key."""
-    which = OrderRow.customer_key.in_(customers)
-    parcels = {parcel.key: parcel for parcel in load_parcels(connection, which)}
-    stored: dict[int, list[Parcel]] = {}
-    known = {}
+def _known(connection: Connection, customers: Sequence[int]) -> dict[int, Proposal]:
+    """Return what is stored as proposed for the orders of customers, by key."""
     asked = select(
-        OrderRow.key, OrderRow.customer_key, OrderRow.proposed_level, OrderRow.propose_again_on
-    ).where(which)
-    for key, customer, level, again in connection.execute(asked):
-        parcel = parcels[key]
-        stored.setdefault(customer, []).append(parcel)
-        if level is not None:
-            until = None if again is None else date.fromisoformat(again)
-            known[key] = Proposal(Level(level), parcel.proposed_reason, until)
-    return stored, known
+        OrderRow.key,
+        OrderRow.proposed_level,
+        OrderRow.proposed_reason,
+        OrderRow.propose_again_on,
+    ).where(OrderRow.customer_key.in_(customers))
+    return {
+        key: Proposal(
+            Level(level), reason or "", None if again is None else date.fromisoformat(again)
+        )
+        for key, level, reason, again in connection.execute(asked)
+        if level is not None
+    }
 
 
 def propose_in_turn(

@@ -124,14 +124,6 @@ class NoteReader:
         kept = _without_signature(units, signed, self._vocabulary, text)
         return self._reading(full, kept)
 
-    def function_codes(self) -> frozenset[int]:
-        """Return the codes of words that are grammar."""
-        return frozenset(self._word(word).code for word in self._vocabulary.function)
-
-    def stock_codes(self) -> frozenset[int]:
-        """Return the codes of words that many notes share."""
-        return frozenset(self._word(word).code for word in self._vocabulary.stock)
-
     def determiner_codes(self) -> frozenset[int]:
         """Return the codes of articles and possessives."""
         return frozenset(self._word(word).code for word in self._vocabulary.determiner)

@@ -1,14 +1,14 @@
 """Variety: the words that say little, or that stand where a name stands, from templates/variety."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import category, normalize
 
 from babel.dates import get_day_names, get_month_names
+from msgspec import field
 
-from notesmith.resources import folder
+from notesmith.toml_files import AsWritten, read_template
 
 DATE_LOCALES = ("en", "de", "fr", "es", "it", "nl", "pt")
 """Whose weekdays and months are recognised as dates."""
@@ -35,25 +35,36 @@ class Vocabulary:
     grammar: Mapping[str, frozenset[str]]
 
 
+ByLanguage = Mapping[str, str]
+"""Language (en, de ...) -> words of it, parted by blanks or line ends."""
+
+
+class WordsFile(AsWritten, frozen=True):
+    """The words as templates/variety/words.toml has them."""
+
+    function: ByLanguage
+    stock: ByLanguage
+    greeting: ByLanguage
+    title: ByLanguage
+    joining: ByLanguage = field(name="and")
+    determiner: ByLanguage
+    number: ByLanguage
+
+
 @cache
 def read_vocabulary() -> Vocabulary:
     """Return the words of templates/variety/words.toml, and the names of days and months."""
-    text = folder("templates", "variety", "words.toml").read_text(encoding="utf-8")
-    lists = {
-        name: {language: frozenset(map(fold, words.split())) for language, words in each.items()}
-        for name, each in tomllib.loads(text).items()
-    }
-    known = {name: frozenset().union(*each.values()) for name, each in lists.items()}
+    written = read_template("variety", "words", WordsFile)
     return Vocabulary(
-        function=known["function"],
-        stock=known["stock"],
-        greeting=known["greeting"],
-        title=known["title"],
-        joining=known["and"],
-        determiner=known["determiner"],
+        function=_all_words(written.function),
+        stock=_all_words(written.stock),
+        greeting=_all_words(written.greeting),
+        title=_all_words(written.title),
+        joining=_all_words(written.joining),
+        determiner=_all_words(written.determiner),
         date=frozenset(_dates()),
-        numbers=lists["number"],
-        grammar=lists["function"],
+        numbers=_words_of_each(written.number),
+        grammar=_words_of_each(written.function),
     )
 
 
@@ -67,6 +78,16 @@ def fold(bare: str) -> str:
 def stem(folded: str) -> str:
     """Return a folded word without the endings that gender and number change."""
     return _cut(_cut(folded))
+
+
+def _words_of_each(written: ByLanguage) -> dict[str, frozenset[str]]:
+    """Return the folded words of each language."""
+    return {language: frozenset(map(fold, words.split())) for language, words in written.items()}
+
+
+def _all_words(written: ByLanguage) -> frozenset[str]:
+    """Return the folded words of all languages together."""
+    return frozenset().union(*_words_of_each(written).values())
 
 
 def _cut(folded: str) -> str:

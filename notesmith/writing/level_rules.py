@@ -1,14 +1,14 @@
 """Writing: the shop's rules for how personal a note shall be, read from templates/prompts."""
 
 import hashlib
-import tomllib
-from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from notesmith.model import Level
 from notesmith.resources import folder
+from notesmith.toml_files import AsWritten, read_template
 
-CONDITIONS = (
+Condition = Literal[
     "cancelled",
     "refunded",
     "late",
@@ -25,12 +25,11 @@ CONDITIONS = (
     "many",
     "far",
     "always",
-)
-"""Everything that a rule or a question can ask of an order."""
+]
+"""Everything that a rule or a question can ask of an order; judgement.py finds out what is so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(AsWritten, frozen=True):
     """Where ordinary ends: days of waiting, days after which a list is old, pieces, kinds."""
 
     late_days: int
@@ -39,13 +38,18 @@ class Limits:
     many_kinds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(AsWritten, frozen=True):
     """When all of `when` happened, the note shall be as personal as `level`, for that reason."""
 
-    when: frozenset[str]
+    when: frozenset[Condition]
     level: Level
     reason: str
+
+
+class LevelsFile(Limits, frozen=True):
+    """What templates/prompts/levels.toml holds: the limits, and the rules one below the other."""
+
+    rule: tuple[Rule, ...]
 
 
 MEANING = 1
@@ -62,10 +66,5 @@ def rules_digest() -> str:
 @cache
 def read_rules() -> tuple[Limits, tuple[Rule, ...]]:
     """Return the limits and the rules of templates/prompts/levels.toml, first match first."""
-    text = folder("templates", "prompts", "levels.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    rules = tuple(
-        Rule(frozenset(rule["when"]), Level(rule["level"]), rule["reason"])
-        for rule in data.pop("rule")
-    )
-    return Limits(**data), rules
+    written = read_template("prompts", "levels", LevelsFile)
+    return written, written.rule

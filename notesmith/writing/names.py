@@ -1,15 +1,25 @@
 """Writing: the name by which a friend would greet somebody, out of a full name."""
 
 import itertools
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from types import MappingProxyType
 
 from nameparser import HumanName
 from nameparser.config import CONSTANTS
 
-from notesmith.resources import folder
+from notesmith.toml_files import AsWritten, read_template
+
+
+class NameWords(AsWritten, frozen=True):
+    """Words of templates/prompts/names.toml that show that a name is no one person's first name.
+
+    `legal_forms` count after the first word only, `several_people` between two words.
+    """
+
+    not_a_person: frozenset[str]
+    legal_forms: frozenset[str]
+    several_people: frozenset[str]
+    families: frozenset[str]
 
 
 def greeting_name(name: str | None) -> str | None:
@@ -38,17 +48,17 @@ def greeting_name(name: str | None) -> str | None:
 
 
 def _is_one_person(words: Sequence[str]) -> bool:
-    known = _words()
+    known = _read_words()
     bare = [word.strip(".,()").casefold() for word in words]
     if any(mark.isdigit() or mark in "@*/\\" for word in words for mark in word):
         return False
-    if not known["not_a_person"].isdisjoint(bare) or not known["families"].isdisjoint(bare):
+    if not known.not_a_person.isdisjoint(bare) or not known.families.isdisjoint(bare):
         return False
-    if not known["legal_forms"].isdisjoint(bare[1:]):
+    if not known.legal_forms.isdisjoint(bare[1:]):
         return False
     # "E." is an initial and "von und zu" one family, so only a bare small word joins two people.
     return not any(
-        word in known["several_people"] and before != "von"
+        word in known.several_people and before != "von"
         for before, word in itertools.pairwise(["", *words])
     )
 
@@ -62,6 +72,5 @@ def _capitalised(name: str) -> str:
 
 
 @cache
-def _words() -> Mapping[str, frozenset[str]]:
-    text = folder("templates", "prompts", "names.toml").read_text(encoding="utf-8")
-    return MappingProxyType({name: frozenset(words) for name, words in tomllib.loads(text).items()})
+def _read_words() -> NameWords:
+    return read_template("prompts", "names", NameWords)

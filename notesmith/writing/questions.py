@@ -1,18 +1,18 @@
 """Writing: two or three questions for an order, chosen by what happened; the wordings are data."""
 
 import string
-import tomllib
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from textwrap import shorten
+from typing import Literal
 
 from notesmith.model import Order, Question
-from notesmith.resources import folder
+from notesmith.toml_files import AsWritten, read_template
 from notesmith.writing.facts import last_item
 from notesmith.writing.formats import country_name, in_days, item_word
 from notesmith.writing.judgement import Judgement
+from notesmith.writing.level_rules import Condition
 from notesmith.writing.names import greeting_name
 
 MOST = 3
@@ -20,18 +20,17 @@ LEAST = 2
 QUOTED = 120
 """Characters of a remark or a note that a question quotes."""
 
-INSERTS = ("name", "item", "second_item", "last_item", "buyer")
+Insert = Literal["name", "item", "second_item", "last_item", "buyer"]
 """The only slots whose words a click may put into a note: names and items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(AsWritten, frozen=True):
     """One wording of a question, as templates/prompts/questions.toml has it."""
 
-    when: str
+    when: Condition
     about: str
     ask: str
-    insert: str | None
+    insert: Insert | None = None
 
     @property
     def slots(self) -> frozenset[str]:
@@ -40,14 +39,16 @@ class Prompt:
         return frozenset(named)
 
 
+class QuestionsFile(AsWritten, frozen=True):
+    """What templates/prompts/questions.toml holds: the wordings one below the other."""
+
+    question: tuple[Prompt, ...]
+
+
 @cache
 def read_prompts() -> tuple[Prompt, ...]:
     """Return the wordings of templates/prompts/questions.toml, the most telling first."""
-    text = folder("templates", "prompts", "questions.toml").read_text(encoding="utf-8")
-    return tuple(
-        Prompt(each["when"], each["about"], each["ask"], each.get("insert"))
-        for each in tomllib.loads(text)["question"]
-    )
+    return read_template("prompts", "questions", QuestionsFile).question
 
 
 def choose_questions(order: Order, judged: Judgement) -> tuple[Question, ...]:
@@ -77,7 +78,7 @@ def _overruled(judged: Judgement) -> frozenset[str]:
 
 def _question(prompt: Prompt, slots: Mapping[str, str]) -> Question:
     asked = prompt.ask.format_map(slots)
-    insert = slots.get(prompt.insert) if prompt.insert in INSERTS else None
+    insert = slots.get(prompt.insert) if prompt.insert else None
     if prompt.insert == "name" and insert == NOBODY:
         insert = None
     return Question(asked[:1].upper() + asked[1:], prompt.about, insert)

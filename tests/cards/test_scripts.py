@@ -1,5 +1,6 @@
 """Notes run from right to left, or without blanks, and every name is read back as it was typed."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -158,3 +159,84 @@ def test_visual_order_is_an_order_of_all(places: list[int]) -> None:
     if places and len(set(places)) == 1:
         assert order == (list(range(len(places))) if places[0] % 2 == 0 else order[::1])
         assert (order[0] > order[-1]) == (places[0] % 2 == 1 and len(places) > 1)
+
+
+ALEF, BET = "\u05d0", "\u05d1"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("abc", "000"),
+        (ALEF + BET, "11"),
+        (f"ab {ALEF}{BET} cd", "00011000"),
+        (f"{ALEF} ab {BET}", "112211"),
+        (f"{ALEF} 12", "1122"),
+        (f"{ALEF}, {BET}!", "11111"),
+        (f"a {ALEF}!", "0010"),
+        (f"{ALEF} ab", "1122"),
+        # Rule L1: blanks at the end, and separators with the blanks before them.
+        (f"a {ALEF} ", "0010"),
+        (f"{ALEF} a ", "1121"),
+        (f"a {ALEF} \t{BET}", "001001"),
+        (f"{ALEF} a \tb", "112112"),
+        # What joins or parts letters without ink goes with the letter before it.
+        (f"{ALEF}\u200c{BET}", "111"),
+        (f"a\u2060{ALEF}\u2060 b", "001100"),
+        (f"\u200d{ALEF}", "11"),
+        (f"\u200da{ALEF}", "001"),
+        # Signs that would turn the direction do not: a writer cannot see them.
+        (f"{ALEF} \u202eab", "11122"),
+    ],
+)
+def test_every_character_runs_the_way_that_unicode_says(text: str, expected: str) -> None:
+    assert "".join(map(str, levels(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("places", "order"),
+    [
+        ([], []),
+        ([0, 0, 0], [0, 1, 2]),
+        ([1, 1, 1], [2, 1, 0]),
+        ([0, 1, 1, 0], [0, 2, 1, 3]),
+        ([1, 2, 2, 1], [3, 1, 2, 0]),
+        ([1, 0, 1, 1], [0, 1, 3, 2]),
+        ([0, 1, 2, 2, 3, 1], [0, 5, 2, 3, 4, 1]),
+        ([0, 1, 0, 1, 1], [0, 1, 2, 4, 3]),
+        ([2, 1, 2, 2], [2, 3, 1, 0]),
+    ],
+)
+def test_runs_to_the_left_are_turned_round_the_innermost_first(
+    places: list[int], order: list[int]
+) -> None:
+    assert in_visual_order(places) == order
+
+
+def pieces(text: str) -> list[tuple[str, bool, int]]:
+    return list(pieces_of(text, re.findall(" +|[^ ]+", text)))
+
+
+def test_words_are_cut_where_the_direction_turns_and_rows_may_not_end_there() -> None:
+    assert pieces(f"{ALEF}12 ab") == [
+        (ALEF, False, 1), ("12", False, 2), (" ", False, 1), ("ab", False, 2),
+    ]  # fmt: skip
+    assert pieces("ab cd") == [("ab", False, 0), (" ", False, 0), ("cd", False, 0)]
+
+
+def test_japanese_may_end_a_row_between_most_characters() -> None:
+    assert pieces("本「の」。a") == [
+        ("本", True, 0), ("「の」。", True, 0), ("a", False, 0),
+    ]  # fmt: skip
+    assert pieces("a 本の") == [("a", False, 0), (" ", False, 0), ("本", True, 0), ("の", False, 0)]
+
+
+@given(st.text(f"ab{ALEF}{BET}\u0627 \t1!\u200c\u202e\x1b", max_size=20))
+def test_levels_lie_near_that_of_the_paragraph(text: str) -> None:
+    base = int(is_right_to_left(text))
+    found = levels(text)
+    assert len(found) == len(text)
+    assert all(base <= level <= base + 2 for level in found)
+    for place, each in enumerate(text):
+        if each == "\t" or not text[place:].strip(" \t"):
+            assert found[place] == base

@@ -11,21 +11,9 @@ from notesmith.cards.proof import PAPER
 from notesmith.errors import InputError
 from notesmith.hands import list_inks, open_ink
 from notesmith.model import HandChoice, Ink
+from tests.contrast import contrast
 
 INKS = pytest.mark.parametrize("ink", list_inks(), ids=lambda ink: ink.name)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as the Web Content Accessibility Guidelines 2.2 define it."""
-    parts = [level / 255 for level in ImageColor.getrgb(colour)[:3]]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(ink: Ink) -> float:
-    return (luminance(PAPER) + 0.05) / (luminance(ink.screen) + 0.05)
 
 
 @INKS
@@ -50,11 +38,11 @@ def test_the_screen_shows_an_ink_as_the_page_does(ink: Ink) -> None:
 
 @INKS
 def test_an_ink_stands_out_from_the_paper(ink: Ink) -> None:
-    assert contrast(ink) >= 3
+    assert contrast(ink.screen, PAPER) >= 3
 
 
 def test_the_ink_one_gets_unasked_is_easy_to_read() -> None:
-    assert contrast(open_ink(HandChoice().ink)) >= 7
+    assert contrast(open_ink(HandChoice().ink).screen, PAPER) >= 7
 
 
 def test_an_unknown_ink_names_those_there_are() -> None:

@@ -3,7 +3,6 @@
 import dataclasses
 import io
 import math
-import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from notesmith.hands import list_hands, list_pens, open_hand, open_pen
 from notesmith.hands.curves import Curves, RawContours, follow, read_glyphs
 from notesmith.hands.growth import Growth, Tip
 from notesmith.hands.pens import equipped, lively
+from notesmith.hands.recipes import read_recipe
 from notesmith.hands.stroking import FINE, Measured, measure, stroked, thickness, written_width
 from notesmith.model import MM, HandChoice, Note, Pen
 from notesmith.resources import folder
@@ -36,9 +36,8 @@ NOTES = (
 
 
 def typeface(name: str) -> tuple[TTFont, Growth]:
-    table = tomllib.loads(folder("fonts", name, "hand.toml").read_text(encoding="utf-8"))
-    font = TTFont(io.BytesIO(folder("fonts", name, table["file"]).read_bytes()))
-    return font, Growth(**table["growth"])
+    recipe = read_recipe(name, folder("fonts", name), own=False)
+    return TTFont(io.BytesIO(recipe.font)), recipe.growth
 
 
 def drawn(font: TTFont, letter: str, growth: Growth) -> tuple[Curves, Measured]:

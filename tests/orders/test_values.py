@@ -5,11 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from notesmith.errors import InputError
 from notesmith.orders.countries import read_country
 from notesmith.orders.dates import DateReader, is_day_first
 from notesmith.orders.money import read_amount, read_currency, read_quantity
-from notesmith.orders.platforms import list_platforms, read_platform, recognise
+from notesmith.orders.platforms import (
+    Platform,
+    PlatformFile,
+    as_platform,
+    list_platforms,
+    recognise,
+)
+from notesmith.toml_files import TomlMistake, read_toml
 
 
 @pytest.mark.parametrize(
@@ -132,29 +138,37 @@ def test_every_platform_file_that_ships_can_be_read_and_recognised() -> None:
         assert recognise(header, platforms) == platform
 
 
+def platform_of(text: str) -> Platform:
+    return as_platform(read_toml(text, PlatformFile))
+
+
 def test_the_platform_that_knows_more_of_a_header_wins() -> None:
-    few = read_platform('name="few"\ntitle="F"\nrecognise=[["A"]]\n[columns]\nitem=["A"]', "few")
-    many = read_platform(
-        'name="many"\ntitle="M"\nrecognise=[["B"]]\n[columns]\nitem=["A"]\nnote=["B"]', "many"
+    few = platform_of('name="few"\ntitle="F"\nrecognise=[["A"]]\n[columns]\nitem=["A"]')
+    many = platform_of(
+        'name="many"\ntitle="M"\nrecognise=[["B"]]\n[columns]\nitem=["A"]\nnote=["B"]'
     )
     assert recognise(["a", " b "], [few, many]) == many
     assert recognise(["A", "C"], [few, many]) == few
     assert recognise(["C"], [few, many]) is None
 
 
+def test_a_column_named_alone_and_columns_joined_are_read_alike() -> None:
+    text = 'name="x"\ntitle="X"\nrecognise=[]\n[columns]\ndate=["Day", ["Date", "Time"]]'
+    assert platform_of(text).columns == {"date": (("Day",), ("Date", "Time"))}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("name=", "is not valid TOML"),
-        ("title='x'\nrecognise=[]", "should be a text"),
-        ("name='x'\ntitle='x'", "should be a list"),
-        ("name='x'\ntitle='x'\nrecognise=[]\ncolour='red'", "'colour' is unknown"),
-        ("name='x'\ntitle='x'\nrecognise=[]\n[columns]\nsize=['S']", "'size' is unknown"),
-        ("name='x'\ntitle='x'\nrecognise=[]\n[items]\nlayout='heap'", "'heap' is none of rows"),
-        ("name='x'\ntitle='x'\nrecognise=[]\ncolumns=3", "should be a table"),
+        ("title='x'\nrecognise=[]", "name is missing"),
+        ("name=''\ntitle='x'\nrecognise=[]", "name is blank"),
+        ("name='x'\ntitle='x'", "recognise is missing"),
+        ("name='x'\ntitle='x'\nrecognise=[]\n[columns]\nsize=['S']", "columns.size is unknown"),
+        ("name='x'\ntitle='x'\nrecognise=[]\n[items]\nlayout='heap'", "items.layout cannot be"),
+        ("name='x'\ntitle='x'\nrecognise=[]\ncolumns=3", "columns is not a table"),
     ],
 )
-def test_a_broken_platform_file_is_named_with_what_is_wrong(text: str, said: str) -> None:
-    with pytest.raises(InputError, match=r"^mine\.toml") as caught:
-        read_platform(text, "mine.toml")
-    assert said in str(caught.value)
+def test_what_is_wrong_in_a_platform_file_is_named(text: str, said: str) -> None:
+    with pytest.raises(TomlMistake) as caught:
+        platform_of(text)
+    assert str(caught.value).startswith(said)

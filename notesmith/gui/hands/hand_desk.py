@@ -55,11 +55,6 @@ class HandDesk(QFrame):
         """Whether the hand could not be opened."""
         return not self._trouble.isHidden()
 
-    @property
-    def caption(self) -> str:
-        """What is said below the specimen."""
-        return self._caption.text()
-
     def wait(self, info: HandInfo) -> None:
         """Name the hand that is being opened; the picture before stays until it is."""
         self.name(info)

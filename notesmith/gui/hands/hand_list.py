@@ -56,7 +56,6 @@ class HandRow:
     writers: tuple[str, ...] = ()
     title: QPainterPath | None = None
     lacking: tuple[str, ...] = ()
-    borrowed: tuple[tuple[str, str], ...] = ()
 
     @property
     def suits(self) -> bool:
@@ -140,7 +139,6 @@ class HandsModel(QAbstractListModel):
             row,
             title=title_path(specimen) if specimen.card.lines else row.title,
             lacking=specimen.lacking,
-            borrowed=specimen.borrowed,
         )
         if self._suiting:
             self._sift()

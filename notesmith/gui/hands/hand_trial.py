@@ -37,10 +37,9 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """A hand's title written in itself, and how it gets on with the letters of the shipment.
+    """A hand's title written in itself, and the letters of the shipment that the hand lacks.
 
-    `x_height` is that of the title, in points; `borrowed` has each letter of the
-    shipment that another hand lends, with that hand's title.
+    `x_height` is that of the title, in points.
     """
 
     hand: str
@@ -48,7 +47,6 @@ class Specimen:
     typeface: Typeface
     x_height: float
     lacking: tuple[str, ...] = ()
-    borrowed: tuple[tuple[str, str], ...] = ()
 
 
 def letters_of(texts: Iterable[str]) -> str:
@@ -98,11 +96,6 @@ class HandTrial(QObject):
         self._queue: list[tuple[str, str]] = []
         self._letters = ""
 
-    @property
-    def waiting(self) -> bool:
-        """Whether a hand is being opened that somebody waits for."""
-        return self._hands.busy
-
     def list_hands(self) -> None:
         """Look which hands there are; the first time, every font is read."""
         self._list.want(lambda progress: pipeline.list_hands(), self.listed.emit)
@@ -113,7 +106,9 @@ class HandTrial(QObject):
         def work(progress: Progress) -> Tried:
             hand = pipeline.open_hand(choice)
             card = pipeline.lay_out(note, design, hand)
-            return Tried(hand, card, bool(self._letters), *self._look_up(hand))
+            letters, lent = self._letters, hand.borrowed
+            borrowed = tuple((each, lent[each]) for each in letters if each in lent)
+            return Tried(hand, card, bool(letters), hand.missing(letters), borrowed)
 
         self._hands.want(work, self.tried.emit, lambda error: self.refused.emit(str(error)))
 
@@ -173,7 +168,7 @@ class HandTrial(QObject):
                 return None
             card = pipeline.lay_out(Note(f"title of {name}", title), design, hand)
             height = card.size * hand.habits.x_height
-            return Specimen(name, card, hand.typeface, height, *self._look_up(hand))
+            return Specimen(name, card, hand.typeface, height, hand.missing(self._letters))
 
         def take(made: Specimen | None) -> None:
             if made is not None:
@@ -184,9 +179,3 @@ class HandTrial(QObject):
             self._next_title(design)
 
         self._titles.want(work, take, skip)
-
-    def _look_up(self, hand: Hand) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-        """Return which letters of the shipment `hand` lacks, and which it borrows from whom."""
-        lent = hand.borrowed
-        borrowed = tuple((each, lent[each]) for each in self._letters if each in lent)
-        return hand.missing(self._letters), borrowed

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from notesmith import pipeline
 from notesmith.errors import NoteSmithError
@@ -16,6 +16,7 @@ from notesmith.gui.hands.hand_side import HandSide
 from notesmith.gui.hands.hand_trial import HandTrial, Tried
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.dialogs import choose_fonts, confirm
+from notesmith.gui.kit.side_column import set_columns
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
 from notesmith.model import HandChoice, Note, Progress
@@ -54,12 +55,7 @@ class HandsRoom(QWidget):
         self.side = HandSide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._measure)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.shelf)
-        row.addWidget(self.desk, 1)
-        row.addWidget(self.side)
+        set_columns(self, self.shelf, self.desk, self.side, wide=self.desk)
         self._connect()
 
     @property

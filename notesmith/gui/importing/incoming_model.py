@@ -105,11 +105,6 @@ class IncomingModel(QAbstractTableModel):
         self._rows: dict[IncomingKind | None, Sequence[Incoming]] = {None: ()}
         self._kind: IncomingKind | None = None
 
-    @property
-    def kind(self) -> IncomingKind | None:
-        """Which kind is shown; None for all."""
-        return self._kind
-
     def show_rows(self, rows: Sequence[Incoming]) -> None:
         """Take what the list holds; all of it is shown."""
         self.beginResetModel()

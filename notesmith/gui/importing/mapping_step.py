@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,7 +18,7 @@ from notesmith.gui.importing.field_words import SECTIONS
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import Paragraph, frame, label
 from notesmith.gui.kit.overlay import Step
-from notesmith.gui.kit.side_column import SideColumn, empty, panel
+from notesmith.gui.kit.side_column import SideColumn, empty, panel, scrolled
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.state.order_words import item_words, recipient
 from notesmith.model import Order
@@ -220,17 +218,10 @@ class MappingStep(Step):
                 self._add_field(grid, row, field, words)
                 row += 1
         grid.setRowStretch(row, 1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.viewport().setAutoFillBackground(False)
         well = frame("well")
         column = QVBoxLayout(well)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(scrolled(inner))
         self.body.addWidget(well, 1)
         self.body.addWidget(self.side)
         self.foot.insertWidget(2, self.remembered)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from notesmith.gui.kit.labels import Paragraph, frame, label
 
@@ -70,6 +70,27 @@ class ClickPanel(QFrame):
             super().keyPressEvent(event)
 
 
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Return `inner` in an area without a frame that scrolls it up and down only."""
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def set_columns(page: QWidget, *columns: QWidget, wide: QWidget) -> None:
+    """Lay `columns` into `page` from left to right without gaps; `wide`, one of them, stretches."""
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for column in columns:
+        row.addWidget(column, 1 if column is wide else 0)
+
+
 class _Scrolled(QWidget):
     """What scrolls: as high as its text is at this width; Qt would guess for a narrower one."""
 
@@ -93,20 +114,13 @@ class SideColumn(QFrame):
         outer.setContentsMargins(20, 24, 20, 20)
         outer.addLayout(self.column)
         outer.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.viewport().setAutoFillBackground(False)
         self.foot = QVBoxLayout()
         self.foot.setContentsMargins(20, 0, 20, 0)
         self.foot.setSpacing(8)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(scrolled(inner), 1)
         whole.addLayout(self.foot)
 
     def section(self, words: str) -> None:

@@ -92,11 +92,6 @@ class Theme(QObject):
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
-    @property
-    def appearance(self) -> str:
-        """One of `APPEARANCES`."""
-        return self._appearance
-
     def set_appearance(self, appearance: str) -> None:
         """Turn the window light or dark, or let it follow the system."""
         self._appearance = appearance

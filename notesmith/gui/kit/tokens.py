@@ -3,25 +3,9 @@
 from dataclasses import dataclass
 
 
-def luminance(colour: str) -> float:
-    """Return the relative luminance of `#RRGGBB`, from 0 to 1, as WCAG 2 defines it."""
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 (none) to 21 (black on white)."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Colours as `#RRGGBB`; sizes in logical pixels, all multiples of `step`.
+    """Colours as `#RRGGBB`; sizes in logical pixels, all multiples of 4.
 
     `ground` lies under columns, `surface` under panels, `desk` under paper. `*_soft` are the tints
     that a text of that colour may stand on, `*_mark` lie behind words on such a tint. `faint`
@@ -52,9 +36,6 @@ class Tokens:
     block_mark: str
     shadow: int
     paper: str = "#FFFEFA"
-    paper_ink: str = "#23262D"
-    step: int = 4
-    column: int = 20
     panel: int = 10
     button: int = 8
     sheet: int = 3

@@ -22,6 +22,7 @@ from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.icons import icon
 from notesmith.gui.kit.labels import frame, label
+from notesmith.gui.kit.side_column import set_columns
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.orders.order_model import OrderModel
 from notesmith.gui.orders.order_table import OrderTable
@@ -165,18 +166,15 @@ class OrdersRoom(QWidget):
         foot.addWidget(self._found)
         foot.addStretch(1)
         foot.addWidget(self._write)
-        column = QVBoxLayout()
+        left = QWidget()
+        column = QVBoxLayout(left)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(filters)
         column.addWidget(panel, 1)
         column.addLayout(foot)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(column, 1)
-        row.addWidget(self.story)
+        set_columns(page, left, self.story, wide=left)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
 

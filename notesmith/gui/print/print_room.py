@@ -12,7 +12,7 @@ from notesmith.gui.kit.buttons import Button, IconButton
 from notesmith.gui.kit.dialogs import choose_pdf
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.labels import Paragraph, label
-from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
+from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel, set_columns
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.print.sheet_view import SheetView
 from notesmith.gui.state.note_checks import NoteChecks
@@ -95,7 +95,9 @@ class PrintRoom(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Write the PDF beside the window, and say where it is or why there is none."""
-        notes = [each.note for each in self.finished()]
+        parcels = self.finished()
+        notes = [each.note for each in parcels]
+        shop = self._session.shop.now
         settings, stock, start = self._session.settings.now, self.chosen_stock.name, self._start
         writers = self._session.hands.used
 
@@ -109,6 +111,7 @@ class PrintRoom(QWidget):
                 start=start,
                 writers=writers.others,
                 progress=progress,
+                facts=pipeline.gather_facts(shop, parcels),
             )
 
         self._tasks.run("Writing the cards", work, self._saved)
@@ -168,11 +171,7 @@ class PrintRoom(QWidget):
         self.side.foot.addWidget(self.save)
         self.side.foot.addWidget(self.mend)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(desk, 1)
-        row.addWidget(self.side)
+        set_columns(page, desk, self.side, wide=desk)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
 

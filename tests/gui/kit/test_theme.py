@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from notesmith.gui.kit.theme import Theme, font, palette_of, tokens_in, tokens_of
-from notesmith.gui.kit.tokens import DARK, LIGHT, Tokens, contrast
+from notesmith.gui.kit.tokens import DARK, LIGHT, Tokens
+from tests.contrast import contrast
 
 SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 GROUNDS = ("ground", "surface", "desk")
