@@ -95,14 +95,10 @@ def write(
     with pipeline.open_shop(shop, create=False) as opened:
         parcel = opened.orders.find(order_id)
         known = parcel.note
-        saved = opened.notes.save_text(
-            parcel.key,
-            words,
-            known.signature if signature is None else signature,
-            known.writer if writer is None else writer,
-            expected=None,
-        )
-        opened.notes.set_state(parcel.key, State.WRITTEN, "", expected=saved.note.revision)
+        signed = known.signature if signature is None else signature
+        by = known.writer if writer is None else writer
+        saved = opened.notes.save_text(parcel.key, words, signed, by, expected=None)
+        opened.notes.set_state(parcel.key, State.WRITTEN, "", saved.note.revision, by)
         done = _("{shop}: the note for order {order} is stored.")
         say(done.format(shop=opened.where, order=parcel.order.order_id))
 

@@ -25,8 +25,11 @@ A writer that begins as a reader may be refused at once; IMMEDIATE waits its tur
 BEGINS = "notesmith_begins"
 """The execution option that carries one of these three."""
 
-WRITERS_LOCK = 0x4E6F7465
-"""Number of the PostgreSQL advisory lock that imports and migrations take."""
+WRITERS_LOCK, EVENTS_LOCK = 0x4E6F7465, 0x4E6F7466
+"""Numbers of PostgreSQL advisory locks: of those who write alone, and of those who append events.
+
+Two of them, so that a note can be approved while somebody imports a long list.
+"""
 
 SAYINGS = {
     "SQLITE_BUSY": N_("The shop {shop} is in use by another program; try again in a moment."),
@@ -79,11 +82,11 @@ def postgres_engine(address: str) -> Engine:
         ) from None
 
 
-def lock_for_writing(connection: Connection) -> None:
-    """Keep other writers of many rows waiting until this transaction ends."""
+def wait_for_lock(connection: Connection, lock: int) -> None:
+    """Wait until nobody else has that lock, and have it until this transaction ends."""
     # On SQLite the transaction began with IMMEDIATE and is alone already.
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from notesmith.errors import ShopError
 from notesmith.language import _, plural
-from notesmith.model import Order, State
+from notesmith.model import Order, Propose, State
+from notesmith.storage.proposals import customers_of, propose_anew, store_proposals
 from notesmith.storage.remembering import note_orders_changed
 from notesmith.storage.rows import chunks, item_values, order_values
 from notesmith.storage.schema import (
@@ -77,7 +78,7 @@ def list_imports(connection: Connection) -> tuple[ImportDone, ...]:
     )
 
 
-def undo_last(connection: Connection, key: int) -> ImportDone:
+def undo_last(connection: Connection, key: int, propose: Propose) -> ImportDone:
     """Take the last import back: its new orders go, those it changed are as before.
 
     Raises ShopError if it is not the last one, or if notes were written for its orders.
@@ -94,11 +95,13 @@ def undo_last(connection: Connection, key: int) -> ImportDone:
     ).all()
     for row in changed:
         _restore(connection, row.order_key, json.loads(row.before))
+    affected = customers_of(connection, (row.order_key for row in changed))
     if changed:
         note_orders_changed(connection, [row.order_key for row in changed])
     connection.execute(delete(ImportRow).where(ImportRow.key == key))
     if done.shipment is not None:
-        _remove_shipment(connection, done.shipment)
+        affected |= _remove_shipment(connection, done.shipment)
+    store_proposals(connection, propose_anew(connection, affected, propose))
     return done
 
 
@@ -134,12 +137,14 @@ def _refuse_if_written(connection: Connection, shipment: int) -> None:
         raise ShopError(one if written == 1 else many)
 
 
-def _remove_shipment(connection: Connection, shipment: int) -> None:
+def _remove_shipment(connection: Connection, shipment: int) -> set[int]:
+    """Remove a shipment with its orders; return the customers who had ordered them."""
     theirs = OrderRow.shipment_key == shipment
-    customers = connection.execute(select(OrderRow.customer_key).where(theirs)).scalars().all()
+    customers = set(connection.execute(select(OrderRow.customer_key).where(theirs)).scalars())
     connection.execute(delete(OrderRow).where(theirs))
     connection.execute(delete(ShipmentRow).where(ShipmentRow.key == shipment))
-    _remove_strangers(connection, dict.fromkeys(customers))
+    _remove_strangers(connection, customers)
+    return customers
 
 
 def _remove_strangers(connection: Connection, customers: Iterable[int]) -> None:

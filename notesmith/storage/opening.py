@@ -11,11 +11,12 @@ from notesmith.storage.database import Database
 from notesmith.storage.engine import (
     ALONE,
     READING,
+    WRITERS_LOCK,
     WRITING,
-    lock_for_writing,
     postgres_engine,
     sqlite_engine,
     transaction,
+    wait_for_lock,
 )
 from notesmith.storage.schema import VERSION, VERSION_TABLE, Base
 from notesmith.storage.shop import Shop
@@ -111,7 +112,7 @@ def _use_write_ahead_log(engine: Engine, path: Path) -> None:
 def _bring_up_to_date(engine: Engine, where: str) -> None:
     """Make the tables, or migrate those of an older NoteSmith, all or nothing."""
     with transaction(engine, where, WRITING) as connection:
-        lock_for_writing(connection)
+        wait_for_lock(connection, WRITERS_LOCK)
         # Asked again: another program may have made something of it meanwhile.
         _recognise(connection, where)
         version = _stored_version(connection)

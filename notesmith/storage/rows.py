@@ -205,8 +205,15 @@ def _parcel(row: Row[Any], items: tuple[Item, ...]) -> Parcel:
         comment=row.note_comment,
         revision=row.note_revision,
     )
-    level = None if row.level is None else Level(row.level)
-    return Parcel(key=row.key, shipment=row.shipment_key, order=order, note=note, level=level)
+    return Parcel(
+        key=row.key,
+        shipment=row.shipment_key,
+        order=order,
+        note=note,
+        level=None if row.level is None else Level(row.level),
+        proposed=Level(row.proposed_level or Level.SHORT),
+        proposed_reason=row.proposed_reason or "",
+    )
 
 
 def _moment(text: str | None) -> date | None:

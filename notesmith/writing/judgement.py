@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 
 from babel.core import get_global
@@ -94,7 +95,9 @@ def purchases(earlier: Sequence[Parcel]) -> tuple[Parcel, ...]:
 
 def propose(order: Order, earlier: Sequence[Parcel], today: date) -> Proposal:
     """Return how personal the note shall be and why, and how long that holds."""
-    return judge(order, earlier, today).proposal
+    # The rules ask whether anything was bought before, not what: a long history costs nothing.
+    bought = (parcel for parcel in earlier if parcel.order.status is not Status.CANCELLED)
+    return judge(order, tuple(islice(bought, 1)), today).proposal
 
 
 def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
@@ -103,6 +106,7 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     `earlier` are the same customer's earlier parcels, oldest first.
     """
     limits = read_rules()[0]
+    waited = days_waited(order, today)
     past = purchases(earlier)
     titles = {item.title: item for item in order.items}
     goods = tuple(item for title, item in titles.items() if title.casefold() not in NO_GOODS)
@@ -115,7 +119,7 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     truths = {
         "cancelled": order.status is Status.CANCELLED,
         "refunded": order.status is Status.REFUNDED,
-        "late": is_late(order, today),
+        "late": _late(waited),
         "bulk": units >= limits.bulk_units,
         "asked": question is not None,
         "remark": remark is not None,
@@ -138,10 +142,10 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     }
     return Judgement(
         happened=happened,
-        proposal=_propose(order, happened, slots, today),
+        proposal=_propose(order, happened, slots, waited, today),
         placed=order.placed_at and day(order.placed_at),
         ended=order.shipped_at and day(order.shipped_at),
-        waited=days_waited(order, today),
+        waited=waited,
         remark=remark,
         question=question,
         giver=giver,
@@ -183,14 +187,20 @@ def is_far(currency: str | None, country: str | None) -> bool:
 
 
 def _propose(
-    order: Order, happened: frozenset[str], slots: Mapping[str, str], today: date
+    order: Order,
+    happened: frozenset[str],
+    slots: Mapping[str, str],
+    waited: int | None,
+    today: date,
 ) -> Proposal:
     """Return what the first fitting rule says, and the first day on which it would be another."""
 
     def on(when: date) -> tuple[Level, str]:
-        return _decide(happened, slots, days_waited(order, when))
+        later = days_waited(order, when)
+        truths = happened - {"late"} | ({"late"} if _late(later) else set())
+        return _decide(truths, slots, later)
 
-    level, reason = now = on(today)
+    level, reason = now = _decide(happened, slots, waited)
     until = next((when for when in _turns(order, today) if on(when) != now), None)
     return Proposal(level, reason, until)
 
@@ -198,10 +208,9 @@ def _propose(
 def _decide(
     happened: frozenset[str], slots: Mapping[str, str], waited: int | None
 ) -> tuple[Level, str]:
-    """Return the level and the reason of the first rule that fits after such a wait."""
+    """Return the level and the reason of the first rule that fits."""
     rules = read_rules()[1]
-    truths = happened - {"late"} | ({"late"} if _late(waited) else set())
-    rule = next(rule for rule in rules if rule.when <= truths)
+    rule = next(rule for rule in rules if rule.when <= happened)
     days = "" if waited is None else in_days(waited)
     return rule.level, _(rule.reason).format_map({**slots, "days": days})
 

@@ -184,9 +184,10 @@ class ImportFlow(QObject):
             self.cancel()
             return
         shop, orders = self._session.shop.now, self._preview.listed.orders
+        by = self._session.settings.now.writer
 
         def work(progress: Progress) -> Imported:
-            return pipeline.store_orders(shop, orders, progress, shipment_name or None)
+            return pipeline.store_orders(shop, orders, progress, shipment_name or None, by)
 
         self._tasks.run(_("Bringing in the orders"), work, self._stored, self._refuse)
 
@@ -208,9 +209,10 @@ class ImportFlow(QObject):
         if self._done is None or self._done.key is None:
             return
         shop, key = self._session.shop.now, self._done.key
+        by = self._session.settings.now.writer
 
         def work(progress: Progress) -> None:
-            shop.imports.undo(key)
+            pipeline.undo_import(shop, key, by)
 
         self._tasks.run(_("Taking the import back"), work, lambda nothing: self._taken_back())
 

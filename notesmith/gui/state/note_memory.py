@@ -108,10 +108,10 @@ class NoteMemory(QObject):
             self._earlier.forget()
             self._read_silences()
 
-    def allow(self, note: Note, reason: str) -> None:
-        """Let the skeleton of a note repeat from now on; the reason is kept."""
+    def allow(self, note: Note, reason: str, by: str) -> None:
+        """Let the skeleton of a note repeat from now on; the reason, and who says so, are kept."""
         if self._shop is not None:
-            self._shop.memory.allow(self.repeats.skeleton(note), reason)
+            self._shop.memory.allow(self.repeats.skeleton(note), reason, by)
             self.refresh()
 
     def silence(self, kind: FindingKind, writer: str) -> None:

@@ -273,7 +273,11 @@ class WriteRoom(QWidget):
         self._go(other.key)
 
     def _allow(self, reason: str) -> None:
-        self._session.memory.allow(self._session.shipment.parcels.of(self._key).note, reason)
+        note, by = (
+            self._session.shipment.parcels.of(self._key).note,
+            self._session.settings.now.writer,
+        )
+        self._session.memory.allow(note, reason, by)
 
     def _silence(self, kind: FindingKind, writer: str) -> None:
         """Do not mention a kind of finding any more, and offer to take that back."""
