@@ -1,4 +1,4 @@
-"""Puts off Python's search for garbage while much is made that stays."""
+"""Pauses Python's garbage collector while many objects are made that stay."""
 
 import gc
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Do the work inside without looking for garbage, and then go on as before.
+    """Do the work inside with the garbage collector off, and leave it as it was before.
 
-    With a hundred thousand orders, all of which stay, the search takes a fifth to a third of the
+    With a hundred thousand orders, all of which stay, the collector takes a fifth to a third of the
     time and finds nothing.
     """
     collecting = gc.isenabled()

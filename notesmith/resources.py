@@ -28,7 +28,7 @@ def folder(*parts: str) -> Traversable:
     raise InputError(f"NoteSmith's own file {'/'.join(parts)} is missing; install NoteSmith again.")
 
 
-def names(suffix: str, *parts: str) -> tuple[str, ...]:
-    """Return the names (without `suffix`) of the files in a shipped folder, sorted."""
+def file_names(suffix: str, *parts: str) -> tuple[str, ...]:
+    """Return the files in a shipped folder that end in `suffix`: their names without it, sorted."""
     entries = (entry.name for entry in folder(*parts).iterdir())
     return tuple(sorted(name.removesuffix(suffix) for name in entries if name.endswith(suffix)))

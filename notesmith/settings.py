@@ -17,11 +17,11 @@ APPEARANCES = ("system", "light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the window was left, and what is chosen until chosen otherwise.
+    """What the window was showing when it was closed, and what the user has chosen.
 
-    `shop` is the path or address of the last shop, `recent` those before it; `shipment` and
-    `parcel` are keys in that shop, 0 for none; `geometry` is the window's own, in base64; `lists`
-    are the order lists brought in lately.
+    `shop` is the path or address of the last shop, `recent` are those before it; `shipment` and
+    `parcel` are keys in that shop, 0 for none; `geometry` is the window's place and size as Qt
+    saves it, in base64; `lists` are the files of the order lists imported last.
     """
 
     shop: str = ""
@@ -43,7 +43,7 @@ class Settings:
 
     @property
     def hand_choice(self) -> HandChoice:
-        """What is written with, until a writer chooses a hand of their own."""
+        """Hand, pen, ink and strength, for writers who have not chosen any."""
         return HandChoice(self.hand, self.pen, self.ink, self.strength)
 
 

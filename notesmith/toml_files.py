@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from notesmith.errors import InputError
-from notesmith.resources import folder, names
+from notesmith.resources import file_names, folder
 
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ def read_shipped(kind: type[T], *parts: str) -> T:
 
 def list_templates(group: str) -> tuple[str, ...]:
     """Return the names of the templates in a group, such as "stocks", sorted."""
-    return names(".toml", "templates", group)
+    return file_names(".toml", "templates", group)
 
 
 def read_template(group: str, name: str, kind: type[T]) -> T:
@@ -97,9 +97,9 @@ def read_template(group: str, name: str, kind: type[T]) -> T:
     return read_shipped(kind, "templates", group, f"{name}.toml")
 
 
-def _mistake(said: str) -> TomlMistake:
-    """Put into plain words what the library says of a value."""
-    what, _, where = said.partition(" - at ")
+def _mistake(message: str) -> TomlMistake:
+    """Put a message of the library into plain words."""
+    what, _, where = message.partition(" - at ")
     place = PLACE.fullmatch(where)
     path = place[2] if place else ""
     if field := FIELD.fullmatch(what):

@@ -1,5 +1,6 @@
 """Processes that share long work: how they start, and what is said when one is lost."""
 
+import os
 import signal
 import sys
 import threading
@@ -26,7 +27,8 @@ class WorkerPool:
 
     def submit(self, work: Callable[P, Result], *args: P.args, **more: P.kwargs) -> Future[Result]:
         """Let a process call `work`, which it imports by name, with what is given."""
-        future = self._pool.submit(work, *args, **more)
+        with _signals_held():
+            future = self._pool.submit(work, *args, **more)
         self._work.add(future)
         return future
 
@@ -51,9 +53,7 @@ def worker_pool(processes: int, *, copies: bool, lost: str) -> Iterator[WorkerPo
     executor = ProcessPoolExecutor(
         processes,
         mp_context=get_context("fork" if copies and _can_be_copied() else "spawn"),
-        # Ctrl-C reaches all processes at once; the one that handed out the work ends it for all.
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
+        initializer=_begin,
     )
     pool = WorkerPool(executor)
     done = False
@@ -66,6 +66,43 @@ def worker_pool(processes: int, *, copies: bool, lost: str) -> Iterator[WorkerPo
         if not done:
             pool.drop()
         executor.shutdown(wait=done)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let signals wait: one that came while processes are started would leave them unattended."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    )
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Prepare a process of the pool: it ends with the process that hands out the work, not before.
+
+    Ctrl-C, and a terminal that is closed, reach all processes at once; the one that handed out the
+    work ends it for all. Where that one is killed, nobody is left to say so: it is watched.
+    """
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())  # it may have been started amid held ones
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _can_be_copied() -> bool:

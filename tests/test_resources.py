@@ -3,7 +3,7 @@
 import pytest
 
 from notesmith.errors import InputError
-from notesmith.resources import FOLDERS, folder, names
+from notesmith.resources import FOLDERS, file_names, folder
 
 
 @pytest.mark.parametrize("name", FOLDERS)
@@ -16,7 +16,7 @@ def test_a_file_in_a_shipped_folder_is_found() -> None:
 
 
 def test_names_come_sorted_and_without_their_ending() -> None:
-    found = names(".toml", "templates", "stocks")
+    found = file_names(".toml", "templates", "stocks")
     assert "a6" in found
     assert list(found) == sorted(found)
 

@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.utils.format_utils import get_mutant_name
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".mutants"
@@ -39,7 +40,9 @@ SHIPPED = ("fonts", "templates", "assets")
 GROWS = ("hands", "pipeline", "storage", "variety")
 """Folders whose mutants could leave their mark in a cache that the next one reads."""
 
-IDLE = (", strict=True", ", strict=False", ", strict=None")
+OUTCOMES = ("killed", "hung", "survived", "untested", "not tried")
+
+IDLE = re.compile(r",?\s*(strict=\w+)?\s*(?=\)|$)")
 """`strict` of a zip guards against slips of the programmer: no data makes it speak."""
 
 
@@ -172,6 +175,7 @@ def run(
         environment["NOTESMITH_TESTS_CACHE"] = str(KEPT / "cache")
     command = [
         sys.executable, "-m", "pytest", "-n0", "-q", "-s", "-p", "no:cacheprovider",
+        "--tb=line", "--assert=plain",  # to say at length what failed takes most of the time
         "-p", "mutant_runner", "--mutants=names", "--results=results", f"--processes={processes}",
         f"--basetemp={work / 'tmp'}", *tests,
     ]  # fmt: skip
@@ -200,18 +204,15 @@ def change_of(work: Path, module: Path, name: str) -> str:
 
 def is_idle(change: str) -> bool:
     """Tell whether a change is none to any data."""
-    texts: dict[str, list[str]] = {"-": [], "+": []}
-    for line in change.splitlines():
-        plain = line[1:]
-        for each in IDLE:
-            plain = plain.replace(each, "")
-        texts[line[0]].append(plain.replace(" ", "").removesuffix(","))
-    return texts["-"] == texts["+"]
+    sides = [
+        [IDLE.sub("", line[1:]) for line in change.splitlines() if line[0] == sign] for sign in "-+"
+    ]
+    return "strict=" in change and sides[0] == sides[1]
 
 
 def as_table(counts: dict[Path, Counter[str]]) -> Table:
     """Return what became of the mutants of each module, counted, and the share that was noticed."""
-    table = Table("module", *(("killed", "hung", "survived", "untested", "not tried")), "noticed")
+    table = Table(Column("module", no_wrap=True), *OUTCOMES, "noticed")
     for column in table.columns[1:]:
         column.justify = "right"
     total: Counter[str] = Counter()
@@ -228,8 +229,7 @@ def cells(own: Counter[str]) -> list[str]:
     """Return one row of the table: counts, and the share of what was tried that was noticed."""
     noticed = own["killed"] + own["hung"]
     done = sum(own.values()) - own["not tried"]
-    counts = (own["killed"], own["hung"], own["survived"], own["untested"], own["not tried"])
-    return [*map(str, counts), f"{noticed / done:.0%}" if done else "-"]
+    return [*(str(own[outcome]) for outcome in OUTCOMES), f"{noticed / done:.0%}" if done else "-"]
 
 
 if __name__ == "__main__":

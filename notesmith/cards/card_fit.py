@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from notesmith.model import Card, Finding, Note, Severity
+from notesmith.finding_registry import make_finding, say_finding, say_phrase
+from notesmith.model import Card, Finding, FindingKind, Note
 
 
 def check_card(card: Card, note: Note) -> tuple[Finding, ...]:
@@ -14,21 +15,14 @@ def check_card(card: Card, note: Note) -> tuple[Finding, ...]:
 def _missing(card: Card, note: Note) -> tuple[Finding, ...]:
     if not card.missing:
         return ()
+    kind = FindingKind.MISSING_GLYPH
     text = unicodedata.normalize("NFC", note.text)
     spans = tuple(
         (index, index + 1) for index, character in enumerate(text) if character in card.missing
     )
     named = ", ".join(_described(character) for character in card.missing)
-    return (
-        Finding(
-            kind="missing_glyph",
-            severity=Severity.BLOCK,
-            order_id=note.order_id,
-            message=f"This hand cannot write {named}. Choose another hand or write it otherwise.",
-            words=card.missing,
-            spans=spans,
-        ),
-    )
+    message = say_finding(kind, "found", letters=named)
+    return (make_finding(kind, note.order_id, message, words=card.missing, spans=spans),)
 
 
 def _borrowed(card: Card, note: Note) -> tuple[Finding, ...]:
@@ -36,39 +30,28 @@ def _borrowed(card: Card, note: Note) -> tuple[Finding, ...]:
     letters = {character for character, _ in card.borrowed if character.isalpha()}
     if not letters:
         return ()
+    kind = FindingKind.BORROWED
     text = unicodedata.normalize("NFC", note.text)
-    words = [found for found in re.finditer(r"\w+", text) if letters & set(found.group())]
-    lenders = " and ".join(dict.fromkeys(title for _, title in card.borrowed))
-    named = ", ".join(f"“{word}”" for word in dict.fromkeys(each.group() for each in words))
-    whose = named or "The signature"
-    return (
-        Finding(
-            kind="borrowed",
-            severity=Severity.HINT,
-            order_id=note.order_id,
-            message=f"{whose} is written with letters of {lenders}, as this hand has none.",
-            words=tuple(dict.fromkeys(each.group() for each in words)),
-            spans=tuple(each.span() for each in words),
-        ),
-    )
+    places = [found for found in re.finditer(r"\w+", text) if letters & set(found.group())]
+    spans = tuple(found.span() for found in places)
+    words = tuple(dict.fromkeys(found.group() for found in places))
+    lenders = say_phrase("and").join(dict.fromkeys(title for _, title in card.borrowed))
+    if words:
+        named = ", ".join(say_phrase("quoted", words=word) for word in words)
+        message = say_finding(kind, "found", words=named, lenders=lenders)
+    else:
+        message = say_finding(kind, "signature", lenders=lenders)
+    return (make_finding(kind, note.order_id, message, words=words, spans=spans),)
 
 
 def _described(character: str) -> str:
     """Name a character so that it can be found, even where the screen cannot show it."""
     name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-    return f"“{character}” ({name})" if character.isprintable() else name
+    return say_phrase("described", letter=character, name=name) if character.isprintable() else name
 
 
 def _overflow(card: Card, note: Note) -> tuple[Finding, ...]:
     if card.fits:
         return ()
-    over = -card.spare_lines
-    lines = "one line" if over == 1 else f"{over} lines"
-    return (
-        Finding(
-            kind="overflow",
-            severity=Severity.BLOCK,
-            order_id=note.order_id,
-            message=f"The note is {lines} too long for this card. Shorten it a little.",
-        ),
-    )
+    kind = FindingKind.OVERFLOW
+    return (make_finding(kind, note.order_id, say_finding(kind, "found", -card.spare_lines)),)

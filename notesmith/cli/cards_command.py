@@ -68,11 +68,11 @@ def cards(
     named = named_choice(hand, pen, ink, strength)
     with (
         progress_shown("Writing cards") as progress,
-        chosen_among(notes_file, shop, progress, named) as (notes, writers, repeats),
+        chosen_among(notes_file, shop, progress, named) as given,
     ):
         printed = pipeline.print_cards(
-            notes,
-            writers.choice,
+            given.notes,
+            given.writers.choice,
             design,
             stock,
             out,
@@ -80,9 +80,10 @@ def cards(
             only=wanted,
             jobs=jobs,
             seed=seed,
-            writers=writers.others,
+            writers=given.writers.others,
             progress=progress,
-            repeats=repeats,
+            repeats=given.repeats,
+            facts=given.facts,
         )
     say(f"{printed.path}: {_count(printed.cards, 'card')} on {_count(printed.sheets, 'sheet')}.")
 
@@ -109,8 +110,16 @@ def proof(
 
     refuse_target(out, notes_file)
     named = named_choice(hand, pen, ink, strength)
-    with chosen_among(notes_file, shop, no_progress, named, look_back=False) as (notes, writers, _):
-        pipeline.proof(notes, writers.choice, design, out, order_id, seed, writers.others)
+    with chosen_among(notes_file, shop, no_progress, named, look_back=False) as given:
+        pipeline.proof(
+            given.notes,
+            given.writers.choice,
+            design,
+            out,
+            order_id,
+            seed,
+            given.writers.others,
+        )
     say(f"{out}: the proof.")
 
 

@@ -40,17 +40,25 @@ def check(
     named = named_choice(hand, pen, ink, strength)
     with (
         progress_shown("Checking") as progress,
-        chosen_among(notes_file, shop, progress, named) as (notes, writers, repeats),
+        chosen_among(notes_file, shop, progress, named) as given,
     ):
-        chosen = (pipeline.open_hand(writers.choice), pipeline.open_design(design))
-        findings = pipeline.check_notes(notes, *chosen, progress, repeats, writers.others)
+        findings = pipeline.check_notes(
+            given.notes,
+            pipeline.open_hand(given.writers.choice),
+            pipeline.open_design(design),
+            progress,
+            given.repeats,
+            given.writers.others,
+            given.facts,
+        )
     blocked = blocked_orders(findings)
     if json:
-        report = {"notes": len(notes), "blocked": blocked}
+        report = {"notes": len(given.notes), "blocked": blocked}
         show_json({**report, "findings": [_as_json(finding) for finding in findings]})
     else:
         show_findings(findings)
-        say(f"{len(notes)} {'note' if len(notes) == 1 else 'notes'} checked, {blocked} blocked.")
+        count = len(given.notes)
+        say(f"{count} {'note' if count == 1 else 'notes'} checked, {blocked} blocked.")
     if blocked:
         raise typer.Exit(1)
 
@@ -69,7 +77,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
 
 def _as_json(finding: Finding) -> dict[str, Any]:
     return {
-        "kind": finding.kind,
+        "kind": finding.kind.value,
         "severity": finding.severity.value,
         "order_id": finding.order_id,
         "others": finding.others,

@@ -15,10 +15,10 @@ from notesmith.model import HandChoice, Note, Progress
 from notesmith.settings import Settings
 
 if TYPE_CHECKING:
-    from notesmith.pipeline import Repeats, Writers
+    from notesmith.pipeline import Repeats, ShopFacts, Writers
 
 DEFAULTS = Settings()
-"""Chosen when nothing is named; the window's own settings never change what a script does."""
+"""What commands use by default; the window's settings never change what a script does."""
 
 Lists = Annotated[
     list[Path],
@@ -111,11 +111,15 @@ def named_choice(
 
 
 class Chosen(NamedTuple):
-    """Notes, whose hands they are written in, and what else they are held against."""
+    """The notes of a command, the hands they are written in, and what they are checked against.
+
+    `repeats` are the earlier notes of a shop, `facts` its orders and silences, if there is one.
+    """
 
     notes: list[Note]
     writers: Writers
-    repeats: Repeats | None
+    repeats: Repeats | None = None
+    facts: ShopFacts | None = None
 
 
 @contextmanager
@@ -126,30 +130,35 @@ def chosen_among(
     named: HandChoice | None = None,
     look_back: bool = True,
 ) -> Iterator[Chosen]:
-    """Give the notes of the file, or the finished ones of the shop: whichever was named.
+    """Give the notes of the file, or the finished notes of the shop: whichever was named.
 
-    Those of a shop are written in their writers' hands unless a hand is `named`; whose hand is not
-    on this computer is said on stderr. With `look_back` all that the shop remembers comes too.
+    The notes of a shop are written in their writers' hands unless a hand is `named`; stderr names
+    hands that are not on this computer. With `look_back` the notes are held against all that the
+    shop remembers; else `repeats` is None.
     """
     from notesmith import pipeline  # noqa: PLC0415  --help answers without the whole pipeline
 
     one_hand = pipeline.Writers(named or DEFAULTS.hand_choice)
     if file is not None or shop is None:
-        yield Chosen(chosen_notes(file, shop), one_hand, None)
+        yield Chosen(chosen_notes(file, shop), one_hand)
         return
     with pipeline.open_shop(shop, create=False) as opened:
-        notes = pipeline.finished_notes(opened)
+        parcels = pipeline.finished_parcels(opened)
+        notes = [parcel.note for parcel in parcels]
         writers = one_hand
         if named is None:
             writers = pipeline.writers_of(opened, DEFAULTS.hand_choice)
             if lacking := writers.sentence(note.writer for note in notes):
                 complain(lacking)
-        repeats = pipeline.open_repeats(opened, progress) if look_back else None
-        yield Chosen(notes, writers, repeats)
+        if not look_back:
+            yield Chosen(notes, writers)
+            return
+        repeats = pipeline.open_repeats(opened, progress)
+        yield Chosen(notes, writers, repeats, pipeline.gather_facts(opened, parcels))
 
 
 def chosen_notes(file: Path | None, shop: str | None) -> list[Note]:
-    """Return the notes of the file; InputError unless it, or else a shop, was named."""
+    """Return the notes of the file; raises InputError unless a file and no shop was named."""
     from notesmith import pipeline  # noqa: PLC0415  --help answers without the whole pipeline
 
     if file is None or shop is not None:

@@ -26,8 +26,8 @@ def report(
     refuse_target(out, notes_file)
     with (
         progress_shown("Comparing") as progress,
-        chosen_among(notes_file, shop, progress) as (notes, _, repeats),
+        chosen_among(notes_file, shop, progress) as given,
     ):
-        done = pipeline.report(notes, out, repeats, progress)
+        done = pipeline.report(given.notes, out, given.repeats, progress)
     count = "1 note" if done.notes == 1 else f"{done.notes} notes"
     say(f"{out}: {count}, {done.repeating} of them repeat another.")

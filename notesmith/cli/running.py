@@ -1,8 +1,11 @@
 """Runs one command: a sentence on stderr and an exit code for whatever goes wrong."""
 
 import io
+import signal
 import sys
+import threading
 from collections.abc import Sequence
+from types import FrameType
 from typing import NoReturn
 
 import typer
@@ -14,6 +17,9 @@ from notesmith.errors import InputError, NoteSmithError
 STOPPED = 130
 """Exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
 
+AGAIN = 3.0
+"""Seconds after which a signal to stop that was not heeded is raised once more."""
+
 READER_GONE = 141
 """Exit code when nobody reads on, as after `| head`: 128 + SIGPIPE."""
 
@@ -24,7 +30,32 @@ def run_command_line(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    stop_on_signals()
     sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def stop_on_signals() -> None:
+    """Let the signals that end a process, or its terminal, stop the work as Ctrl-C does.
+
+    A signal that somebody chose to ignore (nohup) stays ignored. Only the main thread may do this.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """Stop now, and once more in a while: Python drops what is raised in a finalizer."""
+    _stop_again_in(AGAIN)
+    raise KeyboardInterrupt
+
+
+def _stop_again_in(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _run(arguments: list[str]) -> int:
@@ -42,6 +73,7 @@ def _run(arguments: list[str]) -> int:
         complain(_usage_sentence(error))
         return 2
     except (KeyboardInterrupt, typer.Abort):
+        _stop_again_in(0)
         complain("Stopped; nothing was left half-written.")
         return STOPPED
     except BrokenPipeError:

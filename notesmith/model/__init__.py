@@ -15,6 +15,7 @@ from notesmith.model.cards_and_sheets import (
     Sheet,
     Stock,
 )
+from notesmith.model.findings import REPEATS, Finding, FindingKind, Severity, Silences
 from notesmith.model.handwriting import (
     PRIVATE_USE,
     Habits,
@@ -30,7 +31,6 @@ from notesmith.model.measures import MM, Progress, no_progress
 from notesmith.model.orders_and_notes import (
     Brief,
     Fact,
-    Finding,
     Item,
     Level,
     Note,
@@ -38,7 +38,6 @@ from notesmith.model.orders_and_notes import (
     Parcel,
     Proposal,
     Question,
-    Severity,
     Shipment,
     State,
     Status,
@@ -52,12 +51,14 @@ __all__ = [
     "LETTER",
     "MM",
     "PRIVATE_USE",
+    "REPEATS",
     "WORD",
     "Brief",
     "Card",
     "Design",
     "Fact",
     "Finding",
+    "FindingKind",
     "Glyph",
     "Glyphs",
     "Habits",
@@ -81,6 +82,7 @@ __all__ = [
     "Severity",
     "Sheet",
     "Shipment",
+    "Silences",
     "Staff",
     "State",
     "Status",

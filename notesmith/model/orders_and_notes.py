@@ -31,14 +31,6 @@ class Level(StrEnum):
     NONE = "none"
 
 
-class Severity(StrEnum):
-    """What a finding does: `BLOCK` stops the printing."""
-
-    BLOCK = "block"
-    WARN = "warn"
-    HINT = "hint"
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of an order."""
@@ -173,21 +165,3 @@ class Brief:
     greeting_name: str | None
     facts: tuple[Fact, ...]
     questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something the check says about one note.
-
-    `others` are the order ids of the notes it repeats, `similarity` runs from 0 to 1, `words` are
-    the words concerned and `spans` their places in the text as (start, end) character offsets.
-    """
-
-    kind: str
-    severity: Severity
-    order_id: str
-    message: str
-    others: tuple[str, ...] = ()
-    similarity: float | None = None
-    words: tuple[str, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()

@@ -52,7 +52,7 @@ class Readers:
 
 
 def assemble(group: Group, columns: Columns, table: Table, readers: Readers) -> Order | Problem:
-    """Return the order that `group` holds, or what in it cannot be read."""
+    """Return the order of the rows in `group`, or a Problem naming the cell that cannot be read."""
     try:
         return _order(group, columns, readers)
     except ValueError:
@@ -86,8 +86,8 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
         message_text = clean_remark(message)
     if message_text:
         is_gift = True
-    elif gift and (said := read_flag(gift)) is not None:
-        is_gift = said
+    elif gift and (flag := read_flag(gift)) is not None:
+        is_gift = flag
     if is_gift is not True and (columns.gift_filled or columns.gift_mentions):
         is_gift = _shows_gift(rows, columns, is_gift)
     known = read_returning(returning) if returning else None
@@ -182,17 +182,17 @@ def _currency(text: str, total: str, columns: Columns) -> str | None:
 def _status(word: str, rows: Sequence[Row], columns: Columns, readers: Readers) -> Status:
     rules = columns.platform.status
     if rules.cancelled or rules.refunded or len(columns.slots[STATUS_SLOT]) > 1:
-        said = _said_status(word, rows, columns)
+        status = _status_in_words(word, rows, columns)
     else:
-        said = read_status(word) if word else Status.OPEN
-    if said is Status.CANCELLED:
-        return said
+        status = read_status(word) if word else Status.OPEN
+    if status is Status.CANCELLED:
+        return status
     for place in columns.cancelled_when_filled:
         for row in rows:
             if row[place] and (cell := row[place].strip()) and not says_nothing(cell):
                 return Status.CANCELLED
-    if said is Status.REFUNDED:
-        return said
+    if status is Status.REFUNDED:
+        return status
     for place in columns.refunded_above_zero:
         for row in rows:
             cell = row[place]
@@ -201,20 +201,20 @@ def _status(word: str, rows: Sequence[Row], columns: Columns, readers: Readers) 
     return Status.OPEN
 
 
-def _said_status(word: str, rows: Sequence[Row], columns: Columns) -> Status:
-    """Return what the words of all status columns say; cancelled wins over refunded."""
+def _status_in_words(word: str, rows: Sequence[Row], columns: Columns) -> Status:
+    """Return the status by the words of all status columns; cancelled wins over refunded."""
     slot, rules = columns.slots[STATUS_SLOT], columns.platform.status
-    said = _say_status(word, rules) if word else Status.OPEN
-    if len(slot) > 1 and said is not Status.CANCELLED:
+    status = _read_word(word, rules) if word else Status.OPEN
+    if len(slot) > 1 and status is not Status.CANCELLED:
         others = {row[cell[0]].strip() for cell in slot for row in rows}
-        found = {_say_status(each, rules) for each in others if each} | {said}
+        found = {_read_word(each, rules) for each in others if each} | {status}
         return next(
             (one for one in (Status.CANCELLED, Status.REFUNDED) if one in found), Status.OPEN
         )
-    return said
+    return status
 
 
-def _say_status(word: str, rules: StatusRules) -> Status:
+def _read_word(word: str, rules: StatusRules) -> Status:
     if rules.cancelled and word.casefold() in rules.cancelled:
         return Status.CANCELLED
     if rules.refunded and word.casefold() in rules.refunded:
@@ -223,7 +223,7 @@ def _say_status(word: str, rules: StatusRules) -> Status:
 
 
 def _blank_what_says_nothing(group: Group, columns: Columns, readers: Readers) -> bool:
-    """Empty the dates and numbers that are "--" or "N/A"; tell whether there were any."""
+    """Empty the dates and numbers that are "--" or "N/A"; return whether there were any."""
     found = False
     places = {place for _, cell, _, _ in _strict_cells(group, columns, readers) for place in cell}
     for row in group.rows:
@@ -266,7 +266,7 @@ def _strict_cells(
 
 
 def is_bare(order: Order) -> bool:
-    """Tell whether an order is nothing but a number: nobody, nothing, no day and no sum."""
+    """Return whether an order is only a number: without person, item, day and total."""
     return not (
         order.items
         or order.recipient

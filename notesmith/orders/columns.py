@@ -82,7 +82,8 @@ class Columns:
     `fields` is each of FIELDS -> its slot. `slots` are those of ORDER_SLOTS, `pick_firsts` gives
     the cells of a row at the first place of each (the last cell of a row is blank and stands for
     what is not there), `several` are the slots for which that is not enough. `labels` are the
-    questions of a shop's own form, by place. `guessed` says that headings told the fields.
+    questions of a shop's own form, by place. `guessed` says that at least one field was found by
+    its heading and its values, and not by a platform's file or a mapping.
     """
 
     platform: Platform

@@ -1,4 +1,4 @@
-"""Order lists, before the first step: bytes become the name of the encoding they are written in."""
+"""Order lists, before the first step: finds out in which encoding a text file is written."""
 
 import codecs
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ CHUNKS_IN_LINE = 4
 """So many chunks without a line end are no line of an order list, and would fill the memory."""
 
 SAMPLE = 1 << 18
-"""Bytes of lines with other than plain ASCII that are enough to tell an old encoding."""
+"""Bytes of lines with other than plain ASCII that are enough to recognise an old encoding."""
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF"),
@@ -48,7 +48,7 @@ TYPOGRAPHY = frozenset("’‘“”„«»–—…\u00a0")
 
 
 def find_encoding(source: Source) -> str:
-    """Return the codec that reads all of it: by its byte order mark, else UTF-8, else a guess.
+    """Return the name of a codec that reads the whole file: Unicode if it can, else a guess.
 
     Raises InputError for what is not text.
     """
@@ -74,7 +74,7 @@ def find_encoding(source: Source) -> str:
 
 
 def is_spoiled(source: Source, encoding: str) -> bool:
-    """Tell whether the first foreign letters look as if they were once read in a wrong encoding."""
+    """Return whether the text was read in a wrong encoding once before, and saved so: Ã© for é."""
     text = bytes(_foreign_lines(source, LOOKED_AT)).decode(encoding, "replace")
     return not SPOILED.isdisjoint(text) and any(is_bad(line) for line in text.splitlines())
 
@@ -84,7 +84,7 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _unicode_kind(head: bytes) -> str:
-    """Name the Unicode encoding that a text begins in, told by its mark or its zero bytes."""
+    """Name the Unicode encoding of a text: by its byte order mark, or where its zero bytes are."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     zeros = (head[0::2].count(0), head[1::2].count(0))

@@ -1,4 +1,4 @@
-"""Order lists, between the steps: rows of one order come together, what is none is left out."""
+"""Order lists: the rows of one order come together, and lines that are no orders are left out."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,9 +21,10 @@ FOOTER_CELLS = 4
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of one list on their way to orders, and what falls by the wayside.
+    """The rows of one list, and what is found out about them while they are grouped.
 
-    `left_out` are the lines that are no orders, `refunded` the orders that such a line refunds.
+    `problems` are rows that cannot be read, `left_out` the lines that are no orders, `refunded` the
+    ids of orders that another line refunds.
     """
 
     table: Table
@@ -34,11 +35,11 @@ class Rows:
     refunded: set[str] = field(default_factory=set)
 
     def leave_out(self, lines: Sequence[int]) -> None:
-        """Remember lines that are no orders."""
+        """Note lines as no orders."""
         self.left_out.extend(lines)
 
     def misfit(self, line: int, row: Row) -> None:
-        """Keep a row aside that has more cells than the header."""
+        """Keep a row with more cells than the header aside as a problem, unless it is a footer."""
         place = self.columns.order_id[0]
         order_id = _clean(row[place]) if place < len(row) else None
         if _is_footer(row):
@@ -51,7 +52,7 @@ class Rows:
         )
 
     def is_description(self, group: Group) -> bool:
-        """Tell whether a first row only describes its columns in sentences."""
+        """Return whether a first row describes its columns: its order number has no digit."""
         return len(group.rows) == 1 and not any(mark.isdigit() for mark in group.order_id)
 
     def without_number(self, line: int, row: Row, amounts: AmountReader) -> None:

@@ -1,4 +1,4 @@
-"""Order lists of no known platform: headings in any language and sample values tell the fields."""
+"""Order lists of no known platform: headings and first values show which column is which field."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -51,17 +51,17 @@ class Guess:
 
 
 def guess_columns(table: Table) -> dict[str, str]:
-    """Return field -> column name, as far as headings and values tell; fit for a mapping."""
+    """Return field -> column name, as far as headings and values show it; usable as a mapping."""
     return {field: table.header[place] for field, place in guess_places(table).places.items()}
 
 
-def sample_values(table: Table, rows: int = SAMPLE) -> tuple[tuple[str, ...], ...]:
-    """Return the first filled values of each column, to be shown beside its name."""
+def sample_values(table: Table, rows: int) -> tuple[tuple[str, ...], ...]:
+    """Return up to five values of each column, the first filled ones among the first `rows`."""
     return tuple(tuple(values[:5]) for values in _columns(table, rows))
 
 
 def guess_places(table: Table) -> Guess:
-    """Return the places of the fields, as far as headings and values tell."""
+    """Return the places of the fields, as far as headings and values show them."""
     columns = _columns(table, SAMPLE)
     found = _by_headings(table.header, columns)
     _by_values(table.header, columns, found)
@@ -117,7 +117,7 @@ def _by_headings(header: Sequence[str], columns: Sequence[Sequence[str]]) -> dic
 def _by_values(
     header: Sequence[str], columns: Sequence[Sequence[str]], found: dict[str, int]
 ) -> None:
-    """Add what only the values of a column with a strange heading tell."""
+    """Add the fields of columns whose heading says nothing, where the values show what they are."""
     strange = [
         place
         for place, name in enumerate(header)
@@ -140,7 +140,7 @@ def _by_values(
 
 
 def _sort_names(table: Table, found: dict[str, int]) -> None:
-    """Tell whether a plain "name" beside a first (or last) name is the other half of it."""
+    """Take a plain "name" beside a first (or last) name as its other half, where it is that."""
     half, other = ("first_name", "last_name")
     if half not in found:
         half, other = other, half
@@ -159,7 +159,7 @@ def _sort_names(table: Table, found: dict[str, int]) -> None:
 def _take_name_as_item(
     header: Sequence[str], columns: Sequence[Sequence[str]], found: dict[str, int]
 ) -> None:
-    """Where people are found and pieces are counted, a plain "name" is what was bought."""
+    """Take a plain "name" as the item in a list that has people and quantities in other columns."""
     if "item" in found or "quantity" not in found or NEEDED.isdisjoint(found):
         return
     for place, name in enumerate(header):
@@ -169,7 +169,7 @@ def _take_name_as_item(
 
 
 def _fits(field: str, values: Sequence[str], score: int) -> bool:
-    """Tell whether enough values look like the field; a plain heading asks for fewer of them."""
+    """Return whether enough values look like the field; a plain heading needs fewer of them."""
     test = _TESTS.get(field)
     return not values or test is None or _share(values, test) > (0.2 if score >= PLAIN else 0.5)
 

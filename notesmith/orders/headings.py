@@ -61,8 +61,8 @@ def read_heading(name: str) -> tuple[tuple[str, int], ...]:
     """Return the fields that a heading may mean, each with a score of at most `SURE`."""
     words = vocabulary()
     plain = _plain(name)
-    if (said := words.sayings.get(plain)) is not None:
-        return ((said, SURE),) if said != "is_nothing" else ()
+    if (field := words.sayings.get(plain)) is not None:
+        return ((field, SURE),) if field != "is_nothing" else ()
     notions, strange = _notions(plain)
     if not notions or strange > 1:
         return ()
@@ -71,7 +71,7 @@ def read_heading(name: str) -> tuple[tuple[str, int], ...]:
 
 
 def is_heading(name: str) -> bool:
-    """Tell whether a cell reads like the heading of some column, wanted or not."""
+    """Return whether a cell reads like the heading of a column, of a field of ours or not."""
     plain = _plain(name)
     if not plain or len(plain) > 60:
         return False
@@ -82,7 +82,7 @@ def is_heading(name: str) -> bool:
 
 
 def is_plain_name(name: str) -> bool:
-    """Tell whether a heading says "name" and nothing else."""
+    """Return whether a heading says "name" and nothing else."""
     return _notions(_plain(name)) == (frozenset({"name"}), 0)
 
 
@@ -103,7 +103,7 @@ def vocabulary() -> HeadingVocabulary:
     return HeadingVocabulary(
         fillers=frozenset(_plain(word) for word in written.fillers),
         notions=MappingProxyType(notions),
-        meanings=MappingProxyType({key: tuple(told.items()) for key, told in meanings.items()}),
+        meanings=MappingProxyType({key: tuple(scores.items()) for key, scores in meanings.items()}),
         sayings=MappingProxyType(sayings),
     )
 

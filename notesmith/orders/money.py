@@ -28,8 +28,9 @@ def read_amount(text: str, decimal: str | None = None) -> Decimal:
     """Return the amount, whatever currency stands beside it.
 
     `decimal` is the decimal mark that the list should have. Without it, or where it cannot be
-    right because a spreadsheet has saved the list again, the text tells: the last mark parts the
-    decimals, unless it stands before exactly three digits. Raises ValueError for no amount.
+    right because a spreadsheet has saved the list again, it is found in the text: the last mark
+    parts the decimals, unless it stands before exactly three digits. Raises ValueError for no
+    amount.
     """
     if decimal == "." and len(text) < 16 and text.replace(".", "", 1).isdecimal():
         return Decimal(text)  # as plain as nearly every amount of a known platform

@@ -26,7 +26,7 @@ Names = tuple[Filled, ...]
 
 
 class StatusRules(AsWritten, frozen=True):
-    """How a list tells what became of an order, besides the words of its status columns.
+    """What shows in a list that an order was cancelled or refunded, besides its status words.
 
     `cancelled` and `refunded` are words (lower case) that only this platform uses in that sense.
     """
@@ -38,7 +38,7 @@ class StatusRules(AsWritten, frozen=True):
 
 
 class GiftRules(AsWritten, frozen=True):
-    """Where a list without a gift column still says "gift" in plain words.
+    """Where a list without a gift column shows that an order is a gift.
 
     `filled` are columns that hold something only for a gift, `mentions` columns that may hold
     one of `item_titles` among other words.
@@ -72,8 +72,9 @@ class ItemRules(AsWritten, frozen=True):
 class RowRules(AsWritten, frozen=True):
     """Which rows are orders at all, and which rows say that another order was refunded.
 
-    A row is one where the columns `filled` are filled, `blank` blank, and `above_zero` above zero.
-    A row that is none and names an order in a column of `refund_of` refunds it.
+    An order's row has its columns `filled` filled, `blank` blank and `above_zero` above zero. Any
+    other row refunds the order that it names in a column of `refund_of`, if one of `refund_types`
+    stands in it.
     """
 
     filled: Names = ()
@@ -84,7 +85,7 @@ class RowRules(AsWritten, frozen=True):
 
 
 class DateRules(AsWritten, frozen=True):
-    """How a platform writes a date that reads two ways; None when the list itself has to tell."""
+    """Whether a platform writes the day before the month; None where each list has to show it."""
 
     day_first: bool | None = None
 
@@ -92,7 +93,7 @@ class DateRules(AsWritten, frozen=True):
 class MoneyRules(AsWritten, frozen=True):
     """How a platform writes amounts.
 
-    `decimal` is their decimal mark, None when the list itself has to tell; `dollar` is the currency
+    `decimal` is their decimal mark, None where each list has to show it; `dollar` is the currency
     that "$" stands for, `sums` are the columns of an order's rows that add up to its total.
     """
 

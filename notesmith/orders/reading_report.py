@@ -8,11 +8,11 @@ from notesmith.model import Order
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An order, or a row, that was kept aside because something in it cannot be read.
+    """An order, or a row, that is kept aside because something in it cannot be read.
 
-    `rows` are its rows as they stand in the list, each with the line it begins on; `column` is the
-    place of the cell concerned in `header`, None where it is not one cell. A corrected row goes
-    back to `read_list` under (file, line).
+    `line` counts from 1. `rows` are its rows as they stand in the list, each with the line it
+    begins on; `column` is the place of the bad cell in `header`, counted from 0, None where it is
+    not one cell. A row that a person corrects goes back to `read_list` under (file, line).
     """
 
     file: str
@@ -31,29 +31,23 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class HowRead:
-    """How one list was read: which platform, which columns, and in words what had to be decided.
+    """How one list was read: by which columns, and in `sentences` what had to be decided.
 
-    `columns` is field -> the heading(s) it was read from; `shape` is the same for every list with
-    these headings, so that a mapping can be remembered for the next one. `guessed` says that what
-    the columns mean was found out from headings and values, `can_map` that a person may say it
-    better, as no platform's file does. `left_out` are the lines that are no orders: sums, footers,
-    descriptions.
+    `columns` is field -> the heading(s) it was read from; `shape` is that of `list_shape`.
+    `can_map` says that a person may choose the columns, as the list is of no known platform.
+    `left_out` are the lines that are no orders: sums, footers, descriptions.
     """
 
     file: str
-    platform: str
-    title: str
     shape: str
-    guessed: bool
     can_map: bool
-    header_line: int
     columns: Mapping[str, str]
     left_out: tuple[int, ...]
     sentences: tuple[str, ...]
 
     @property
     def left_out_sentence(self) -> str | None:
-        """Say which lines are no orders; None if all are."""
+        """A sentence that names the lines that are no orders; None if there are none."""
         lines = self.left_out
         if len(lines) < 2:
             return f"Line {lines[0]} is no order and was left out." if lines else None
@@ -64,7 +58,7 @@ class HowRead:
 
 @dataclass(frozen=True, slots=True)
 class OrderList:
-    """What order lists hold: orders, each once, in their order; what was kept aside; how read."""
+    """What order lists hold: each order once, in their order; problems; how each list was read."""
 
     orders: tuple[Order, ...]
     problems: tuple[Problem, ...] = ()

@@ -25,23 +25,19 @@ def describe_reading(
     platform = f"Read as a list from {title}" if of_platform else f"Read as {title.lower()}"
     sentences = [f"{platform}, {_shape_words(table)}."]
     if columns.guessed:
-        told = ", ".join(
+        sources = ", ".join(
             f"{field.replace('_', ' ')} from “{name}”" for field, name in named.items()
         )
-        sentences.append(f"What the columns mean was told from their names: {told}.")
+        sentences.append(f"What the columns mean was told from their names: {sources}.")
     if table.header_line > 1:
         sentences.append(f"The header stands in line {table.header_line}.")
-    sentences += [said for said in (readers.dates.how(), readers.amounts.how()) if said]
+    sentences += filter(None, (readers.dates.how(), readers.amounts.how()))
     if table.spoiled:
         sentences.append("Letters that were spoiled on the way (such as Ã©) were put right.")
     return HowRead(
         file=table.name,
-        platform=columns.platform.name,
-        title=title,
         shape=recognised.shape,
-        guessed=columns.guessed,
         can_map=not of_platform,
-        header_line=table.header_line,
         columns=named,
         left_out=left_out,
         sentences=tuple(sentences),

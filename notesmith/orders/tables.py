@@ -87,9 +87,9 @@ def read_rows(
 ) -> Iterator[tuple[int, Row]]:
     """Yield each row below the header, as wide as the header, with the line it begins on.
 
-    Blank lines are skipped. `follow` is told now and then how many bytes were read. A row with
-    more filled cells than the header goes to `misfit`, or raises InputError if there is none; so
-    does a quote that is never closed.
+    Blank lines are skipped. `follow` is called now and then with the bytes read so far. A row with
+    more filled cells than the header goes to `misfit`, or raises InputError if there is none; a
+    quote that is never closed raises InputError.
     """
     width, top = len(table.header), table.header_line
     try:
@@ -139,7 +139,7 @@ def _open_text(source: Source, score: Score | None) -> Table:
         _, row, found = _find_header(_readable(records), score)
         if row and (best is None or (found, len(row)) > best[0]):
             best = ((found, len(row)), delimiter)
-    # One column only: then nothing tells the separators apart, and commas are the usual ones.
+    # With one column only nothing shows the separator, and commas are the usual ones.
     delimiter = best[1] if best and best[0][1] > 1 else DELIMITERS[0]
     quoted = delimiter != "\t" or _is_quoted(source, encoding)
     records = _text_records(source, encoding, delimiter, quoted, spoiled)
@@ -185,7 +185,7 @@ def _headings(row: Row) -> tuple[str, ...]:
 
 
 def _is_quoted(source: Source, encoding: str) -> bool:
-    """Tell whether quotes in a tab-separated text are marks round cells, or just letters.
+    """Return whether quotes in a tab-separated text are marks round cells, or just letters.
 
     They are marks if all of them can be, at least one has to be, and the rows then fit better.
     """

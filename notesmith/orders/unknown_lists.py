@@ -67,7 +67,7 @@ def read_as_recalled(
     corrections: Corrections | None = None,
     progress: Progress = no_progress,
 ) -> OrderList | UnknownList:
-    """Return what all lists hold, or the first of which nobody has said what its columns mean.
+    """Return what all lists hold, or else the first whose columns a person has to explain.
 
     A list is read by the mapping that `recall` gives for its shape, else by its platform's file; a
     guess is not good enough here. `corrections` and `progress` are those of `read_recognised`.

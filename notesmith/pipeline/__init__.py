@@ -35,8 +35,9 @@ from notesmith.pipeline.importing import (
 )
 from notesmith.pipeline.note_checking import check_note, check_notes, find_repeats
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
-from notesmith.pipeline.parcel_notes import brief, finished_notes
+from notesmith.pipeline.parcel_notes import brief, finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
+from notesmith.pipeline.shop_facts import Background, ShopFacts, gather_facts
 from notesmith.pipeline.shop_repeats import (
     ShopRepeats,
     SideBySide,
@@ -54,6 +55,7 @@ from notesmith.variety import Repeats
 from notesmith.writing import days_waited, is_gift, is_late, purchases, remark_of
 
 __all__ = [
+    "Background",
     "Change",
     "Demo",
     "Given",
@@ -67,6 +69,7 @@ __all__ = [
     "Problem",
     "Repeats",
     "Shop",
+    "ShopFacts",
     "ShopRepeats",
     "SideBySide",
     "Table",
@@ -83,7 +86,8 @@ __all__ = [
     "erase_before",
     "erase_customer",
     "find_repeats",
-    "finished_notes",
+    "finished_parcels",
+    "gather_facts",
     "import_notes",
     "is_gift",
     "is_late",

@@ -11,8 +11,9 @@ from notesmith.orders import read_orders
 from notesmith.pipeline.hand_collection import sample_notes
 from notesmith.pipeline.importing import store_orders
 from notesmith.pipeline.note_checking import check_notes
-from notesmith.pipeline.parcel_notes import finished_notes
+from notesmith.pipeline.parcel_notes import finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
+from notesmith.pipeline.shop_facts import gather_facts
 from notesmith.pipeline.targets import make_folder
 from notesmith.resources import folder
 from notesmith.settings import Settings
@@ -47,10 +48,13 @@ def demo(out: Path, progress: Progress = no_progress) -> Demo:
     with open_shop(shop_file) as shop:
         imported = store_orders(shop, listed)
         shop.notes.write(notes)
-        finished = finished_notes(shop)
-    findings = check_notes(finished, hand, design)
+        parcels = finished_parcels(shop)
+        facts = gather_facts(shop, parcels)
+    finished = [parcel.note for parcel in parcels]
+    findings = check_notes(finished, hand, design, facts=facts)
+    choice, stock = chosen.hand_choice, chosen.stock
     printed = print_cards(
-        finished, chosen.hand_choice, chosen.design, chosen.stock, cards, progress=progress
+        finished, choice, chosen.design, stock, cards, progress=progress, facts=facts
     )
     proof(finished, chosen.hand_choice, chosen.design, picture)
     return Demo(len(listed), imported, len(finished), findings, printed, shop_file, picture)

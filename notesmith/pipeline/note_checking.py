@@ -8,7 +8,18 @@ from itertools import pairwise
 from notesmith import writing
 from notesmith.card_pages import TOGETHER, CardStyle, set_cards
 from notesmith.cards import check_card
-from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Progress, no_progress
+from notesmith.model import (
+    Card,
+    Design,
+    Finding,
+    Hand,
+    HandChoice,
+    Note,
+    Progress,
+    Silences,
+    no_progress,
+)
+from notesmith.pipeline.shop_facts import UNKNOWN, Background, ShopFacts
 from notesmith.pipeline.shop_repeats import ShopRepeats, open_repeats
 from notesmith.storage import open_shop
 from notesmith.variety import Repeats
@@ -21,9 +32,18 @@ MOST = 4
 """Processes that share the work at most: each holds all the notes."""
 
 
-def check_note(note: Note, card: Card, repeats: Repeats) -> tuple[Finding, ...]:
+NO_SILENCES = Silences()
+
+
+def check_note(
+    note: Note,
+    card: Card,
+    repeats: Repeats,
+    background: Background = UNKNOWN,
+    silences: Silences = NO_SILENCES,
+) -> tuple[Finding, ...]:
     """Return what every check says of one note, set on `card`, among the others in `repeats`."""
-    return list_findings(note, repeats.find(note), check_card(card, note))
+    return list_findings(note, repeats.find(note), check_card(card, note), background, silences)
 
 
 def check_notes(
@@ -33,21 +53,23 @@ def check_notes(
     progress: Progress = no_progress,
     repeats: Repeats | None = None,
     writers: Mapping[str, HandChoice] | None = None,
+    facts: ShopFacts | None = None,
 ) -> tuple[Finding, ...]:
     """Return what every check says of `notes`, in their order.
 
     They are held against each other, or against all that `repeats` (see `open_repeats`) holds.
-    `writers` are those who write in another hand than `hand`.
+    `writers` are those who write in another hand than `hand`; `facts` are what the shop knows.
     `progress` counts every note twice: when it is read and when it is checked.
     """
-    return _check(notes, CardStyle(hand.choice, design, 0, writers or {}), repeats, progress)
+    setting = CardStyle(hand.choice, design, 0, writers or {})
+    return _check(notes, setting, repeats, facts or ShopFacts(), progress)
 
 
 def find_repeats(
     notes: Sequence[Note], repeats: Repeats | None = None, progress: Progress = no_progress
 ) -> tuple[Finding, ...]:
     """Return what `notes` repeat, in their order, without setting them on cards: see above."""
-    return _check(notes, None, repeats, progress)
+    return _check(notes, None, repeats, ShopFacts(), progress)
 
 
 def hold_against(
@@ -61,20 +83,32 @@ def hold_against(
 
 
 def list_findings(
-    note: Note, repeated: Sequence[Finding], on_card: Sequence[Finding]
+    note: Note,
+    repeated: Sequence[Finding],
+    on_card: Sequence[Finding],
+    background: Background,
+    silences: Silences,
 ) -> tuple[Finding, ...]:
-    """Return what every check says of one note: of its words, what it repeats, and its card."""
-    return (*writing.check(note), *repeated, *on_card)
+    """Return what every check says of one note: of its words, what it repeats, and its card.
+
+    What is silenced for its writer is left out, here and nowhere else.
+    """
+    said = writing.check(note, background.order, background.earlier)
+    return silences.heard((*said, *repeated, *on_card), note.writer)
 
 
 def _check(
-    notes: Sequence[Note], setting: CardStyle | None, repeats: Repeats | None, progress: Progress
+    notes: Sequence[Note],
+    setting: CardStyle | None,
+    repeats: Repeats | None,
+    facts: ShopFacts,
+    progress: Progress,
 ) -> tuple[Finding, ...]:
     where = repeats.where if isinstance(repeats, ShopRepeats) else ""
     jobs = min(os.cpu_count() or 1, MOST)
     if len(notes) < MANY or jobs == 1 or "://" in where or (repeats and not where):
-        return tuple(_check_share(notes, 0, len(notes), setting, repeats, progress))
-    return tuple(_check_in_processes(notes, jobs, setting, repeats, where, progress))
+        return tuple(_check_share(notes, 0, len(notes), setting, repeats, facts, progress))
+    return tuple(_check_in_processes(notes, jobs, setting, repeats, facts, where, progress))
 
 
 def _check_share(
@@ -83,6 +117,7 @@ def _check_share(
     stop: int,
     setting: CardStyle | None,
     repeats: Repeats | None,
+    facts: ShopFacts,
     progress: Progress,
 ) -> list[Finding]:
     """Check the notes from `start` to `stop` among all of them."""
@@ -97,7 +132,10 @@ def _check_share(
         these = some[begin : begin + TOGETHER]
         on_cards = [()] * len(these) if setting is None else _check_cards(these, setting)
         for note, repeated, on_card in zip(these, repeats_of, on_cards, strict=False):
-            found += list_findings(note, repeated, on_card) if setting else repeated
+            if setting is not None:
+                known = facts.behind(note), facts.silences
+                repeated = list_findings(note, repeated, on_card, *known)
+            found += repeated
         progress(count + begin, 2 * count)
     progress(2 * count, 2 * count)
     return found
@@ -113,6 +151,7 @@ def _check_in_processes(
     jobs: int,
     setting: CardStyle | None,
     repeats: Repeats | None,
+    facts: ShopFacts,
     where: str,
     progress: Progress,
 ) -> list[Finding]:
@@ -121,8 +160,11 @@ def _check_in_processes(
     lost = "A process that checks notes was stopped from outside; try again."
     with worker_pool(jobs - 1, copies=False, lost=lost) as pool:
         work = partial(_check_beside, notes, setting, where)
-        waiting = [pool.submit(work, *each) for each in pairwise(ends[1:])]
-        found = _check_share(notes, 0, ends[1], setting, repeats, progress)
+        waiting = [
+            pool.submit(work, facts.only(notes[start:stop]), start, stop)
+            for start, stop in pairwise(ends[1:])
+        ]
+        found = _check_share(notes, 0, ends[1], setting, repeats, facts, progress)
         for share in waiting:
             found += share.result()
     return found
@@ -132,11 +174,12 @@ def _check_beside(
     notes: Sequence[Note],
     setting: CardStyle | None,
     where: str,
+    facts: ShopFacts,
     start: int,
     stop: int,
 ) -> list[Finding]:
     """Check a share in a process of its own, which opens the hands and the shop itself."""
     if not where:
-        return _check_share(notes, start, stop, setting, None, no_progress)
+        return _check_share(notes, start, stop, setting, None, facts, no_progress)
     with open_shop(where, create=False) as shop:
-        return _check_share(notes, start, stop, setting, open_repeats(shop), no_progress)
+        return _check_share(notes, start, stop, setting, open_repeats(shop), facts, no_progress)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from notesmith import writing
-from notesmith.model import Brief, Note, Parcel
+from notesmith.model import Brief, Parcel
 from notesmith.storage import Shop
 
 
@@ -15,17 +15,20 @@ def brief(shop: Shop, parcel: Parcel) -> Brief:
     return writing.brief(parcel.order, earlier, date.today(), parcel.level)
 
 
-def finished_notes(shop: Shop) -> list[Note]:
-    """Return the notes of `shop` that are written or approved, shipment after shipment.
+def finished_parcels(shop: Shop) -> list[Parcel]:
+    """Return the parcels whose notes are written or approved, shipment after shipment.
 
-    Where two platforms share an order id, it is told apart as `platform:id`.
+    Where two platforms share an order id, that of the note is told apart as `platform:id`.
     """
     parcels = shop.orders.parcels()
     orders_of = Counter(parcel.order.order_id for parcel in parcels)
     return [
-        parcel.note
-        if orders_of[parcel.order.order_id] == 1
-        else replace(parcel.note, order_id=f"{parcel.order.platform}:{parcel.order.order_id}")
+        parcel if orders_of[parcel.order.order_id] == 1 else _told_apart(parcel)
         for parcel in parcels
         if parcel.note.finished
     ]
+
+
+def _told_apart(parcel: Parcel) -> Parcel:
+    named = f"{parcel.order.platform}:{parcel.order.order_id}"
+    return replace(parcel, note=replace(parcel.note, order_id=named))

@@ -10,6 +10,7 @@ from notesmith.cards.proof import draw_proof
 from notesmith.errors import BlockedError, InputError
 from notesmith.model import Finding, HandChoice, Note, Progress, Severity, no_progress
 from notesmith.pipeline.note_checking import hold_against, list_findings
+from notesmith.pipeline.shop_facts import ShopFacts
 from notesmith.pipeline.targets import filled_at_the_end, refuse_bad_target
 from notesmith.sheets import PageBatch, open_stock, write_pdf
 from notesmith.variety import Repeats
@@ -47,22 +48,23 @@ def print_cards(
     writers: Mapping[str, HandChoice] | None = None,
     progress: Progress = no_progress,
     repeats: Repeats | None = None,
+    facts: ShopFacts | None = None,
 ) -> Printed:
     """Write the cards of `notes`, or `only` of those orders, as a PDF at `path`.
 
     The first card lies on position `start` of the first sheet. `writers` are those who write in
     another hand than `choice`; another `seed` draws every letter otherwise. `jobs` is how many
-    processes draw (None: as many as are worth it), and `progress` counts cards. `repeats` is what
-    the notes are compared with, as in `check_notes`. Raises BlockedError when a finding blocks,
-    InputError for a name, an order or a position that there is not, and OutputError when `path`
-    cannot be written; then nothing is.
+    processes draw (None: as many as are worth it), and `progress` counts cards. `repeats` and
+    `facts` are as in `check_notes`. Raises BlockedError when a finding blocks, InputError for a
+    name, an order or a position that there is not, and OutputError when `path` cannot be written;
+    then nothing is.
     """
     refuse_bad_target(path)
     chosen = _select(notes, only)
     style = CardStyle(choice, open_design(design_name), seed, writers or {})
     among = hold_against(notes, repeats)
     drawn = draw_in_order(chosen, style, open_stock(stock_name), start, jobs)
-    passed = _pass_unless_blocked(drawn, chosen, among, progress)
+    passed = _pass_unless_blocked(drawn, chosen, among, facts or ShopFacts(), progress)
     typefaces = typefaces_of(chosen, style)
     pages = write_pdf(passed, typefaces, path, f"Cards, {style.design.title}")
     return Printed(len(chosen), pages, path)
@@ -112,7 +114,11 @@ def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
 
 
 def _pass_unless_blocked(
-    drawn: Iterable[DrawnPages], notes: Sequence[Note], repeats: Repeats, progress: Progress
+    drawn: Iterable[DrawnPages],
+    notes: Sequence[Note],
+    repeats: Repeats,
+    facts: ShopFacts,
+    progress: Progress,
 ) -> Iterator[PageBatch]:
     """Yield pages as long as no finding blocks a note on them, or on those before.
 
@@ -123,7 +129,8 @@ def _pass_unless_blocked(
     done = 0
     for batch, of_cards in drawn:
         for on_card, (note, repeated) in zip(of_cards, rest, strict=False):
-            findings = list_findings(note, repeated, on_card)
+            known = facts.behind(note), facts.silences
+            findings = list_findings(note, repeated, on_card, *known)
             blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
         if not blocks:
             yield batch

@@ -37,7 +37,7 @@ def report(
     page = make_report(figures, f"Variety of {figures.notes} notes, {day}")
     with filled_at_the_end(path) as beside:
         beside.write(page.encode("utf-8", "replace"))
-    return Reported(figures.notes, figures.counts.get("any", 0), path)
+    return Reported(figures.notes, figures.repeating, path)
 
 
 def measure_variety(

@@ -8,7 +8,7 @@ from sqlalchemy import Double, ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Text
 
-VERSION = "0005"
+VERSION = "0006"
 """The newest step in migrations/versions, which leads to these tables."""
 
 VERSION_TABLE = "notesmith_version"
@@ -177,6 +177,16 @@ class ForgottenRow(Base):
     shingles: Mapped[str]
     order_key: Mapped[int]
     revision: Mapped[int]
+
+
+class SilencedRow(Base):
+    """A kind of finding that is not mentioned in somebody's notes; without anybody, in no note."""
+
+    __tablename__ = "silenced_findings"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    staff_key: Mapped[int | None] = mapped_column(ForeignKey("staff.key"))
 
 
 class AllowedRow(Base):

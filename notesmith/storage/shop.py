@@ -8,6 +8,7 @@ from notesmith.storage.shop_imports import ShopImports
 from notesmith.storage.shop_memory import ShopMemory
 from notesmith.storage.shop_notes import ShopNotes
 from notesmith.storage.shop_orders import ShopOrders
+from notesmith.storage.shop_silences import ShopSilences
 from notesmith.storage.shop_staff import ShopStaff
 
 
@@ -27,6 +28,7 @@ class Shop:
         self.imports = ShopImports(database)
         self.memory = ShopMemory(database)
         self.staff = ShopStaff(database)
+        self.silences = ShopSilences(database)
 
     def __enter__(self) -> Self:
         """Return the shop itself."""

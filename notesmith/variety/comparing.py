@@ -6,6 +6,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
+from notesmith.model import FindingKind
 from notesmith.variety.masking import CONTENT, FUNCTION, ITEM, SLOT, STOCK
 
 NEAR = 0.64
@@ -59,9 +60,9 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two notes are: `kind` is `skeleton`, `near` or empty; `similarity` 0 to 1."""
+    """How alike two notes are: `kind` is skeleton, near or None; `similarity` 0 to 1."""
 
-    kind: str
+    kind: FindingKind | None
     similarity: float
     blocks: tuple[Block, ...]
 
@@ -84,11 +85,11 @@ def compare(one: Units, other: Units, articles: frozenset[int], bar: float = NEA
     whole = one.total + other.total
     plain_whole = len(one.codes) + len(other.codes)
     if not whole:
-        return Likeness("", 0.0, ())
+        return Likeness(None, 0.0, ())
     shared = sum(sum(one.weights[a:b]) for a, b, _, _ in blocks)
     similarity = 2 * shared / whole
     if similarity >= SKELETON - 0.15 and _differ_in_slots(one, other, blocks, articles):
-        return Likeness("skeleton", max(similarity, SKELETON), blocks)
+        return Likeness(FindingKind.SKELETON, max(similarity, SKELETON), blocks)
     plain = 2 * sum(b - a for a, b, _, _ in blocks) / plain_whole
     if similarity < bar:
         moved = _moved(one.codes, other.codes, blocks)
@@ -96,7 +97,7 @@ def compare(one: Units, other: Units, articles: frozenset[int], bar: float = NEA
         similarity += 2 * sum(sum(one.weights[a:b]) for a, b, _, _ in moved) / whole
     shorter = min(len(one.codes), len(other.codes))
     enough = plain >= PLAIN and similarity >= PLAIN_LEAST and shorter >= PLAIN_WORDS
-    kind = "near" if similarity >= bar or enough else ""
+    kind = FindingKind.NEAR if similarity >= bar or enough else None
     return Likeness(kind, min(max(similarity, plain if enough else 0.0), 0.99), blocks)
 
 

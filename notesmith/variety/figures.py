@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from notesmith.model import Note, Progress, no_progress
+from notesmith.model import FindingKind, Note, Progress, no_progress
 from notesmith.variety.comparing import Units, compare, weigh_units
 from notesmith.variety.habits import CLOSING, OPENING, PHRASE, BatchHabits, find_runs
 from notesmith.variety.masking import SLOT, NoteReader, Reading
@@ -36,15 +36,24 @@ class Shared:
     orders: tuple[str, ...]
 
 
+Pair = tuple[FindingKind, str, str, float]
+"""How two notes are alike, the ids of their orders, and how much."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a report says. `nearest` is each note's likeness to its nearest, the closest first."""
+    """What a report says.
+
+    `nearest` is each note's likeness to its nearest, the closest first; `repeating` counts the
+    notes that repeat another, `counts` those that do so in each way.
+    """
 
     notes: int
     words: int
     nearest: tuple[float, ...]
-    counts: Mapping[str, int]
-    pairs: tuple[tuple[str, str, str, float], ...]
+    repeating: int
+    counts: Mapping[FindingKind, int]
+    pairs: tuple[Pair, ...]
     openings: tuple[Shared, ...]
     closings: tuple[Shared, ...]
     phrases: tuple[Shared, ...]
@@ -63,14 +72,15 @@ def measure(notes: Sequence[Note], repeats: Repeats, progress: Progress = no_pro
     written = [note for note in notes if normalise(note.text)]
     repeats.watch(written)
     readings = [repeats.reader.read(note) for note in written]
-    counts: Counter[str] = Counter()
+    counts: Counter[FindingKind] = Counter()
+    repeating = 0
     best: dict[str, float] = {}
-    pairs: list[tuple[str, str, str, float]] = []
+    pairs: list[Pair] = []
     for done, (note, found) in enumerate(zip(written, repeats.find_all(written), strict=True)):
         progress(done, len(written))
         kinds = {finding.kind for finding in found if finding.similarity is not None}
         counts.update(kinds)
-        counts["any"] += bool(kinds)
+        repeating += bool(kinds)
         for finding in found:
             if finding.similarity is not None:
                 best[note.order_id] = max(best.get(note.order_id, 0.0), finding.similarity)
@@ -84,10 +94,11 @@ def measure(notes: Sequence[Note], repeats: Repeats, progress: Progress = no_pro
         notes=len(written),
         words=sum(map(len, words)),
         nearest=_nearest(written, readings, repeats.reader, best),
+        repeating=repeating,
         counts=counts,
         pairs=_once(pairs),
-        openings=_shared("opening", written, readings, repeats.batch),
-        closings=_shared("closing", written, readings, repeats.batch),
+        openings=_shared(FindingKind.OPENING, written, readings, repeats.batch),
+        closings=_shared(FindingKind.CLOSING, written, readings, repeats.batch),
         phrases=_phrases(written, readings, repeats.batch),
         lengths=tuple(map(len, words)),
         writers=_writers(written, words),
@@ -127,18 +138,16 @@ def _alike(one: Units, other: Units, articles: frozenset[int]) -> float:
     return compare(one, other, articles).similarity
 
 
-def _once(
-    pairs: Sequence[tuple[str, str, str, float]],
-) -> tuple[tuple[str, str, str, float], ...]:
+def _once(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
     """Return the pairs, the closest first, each once whichever note was asked about."""
-    found: dict[frozenset[str], tuple[str, str, str, float]] = {}
+    found: dict[frozenset[str], Pair] = {}
     for pair in sorted(pairs, key=lambda each: -each[3]):
         found.setdefault(frozenset(pair[1:3]), pair)
     return tuple(sorted(found.values(), key=lambda each: (-each[3], each[1]))[: 2 * SHOWN])
 
 
 def _shared(
-    kind: str, notes: Sequence[Note], readings: Sequence[Reading], batch: BatchHabits
+    kind: FindingKind, notes: Sequence[Note], readings: Sequence[Reading], batch: BatchHabits
 ) -> tuple[Shared, ...]:
     spoken = {
         note.order_id: _masked(note, reading, *_place(kind, reading))
@@ -151,9 +160,9 @@ def _shared(
     )
 
 
-def _place(kind: str, reading: Reading) -> tuple[int, int]:
+def _place(kind: FindingKind, reading: Reading) -> tuple[int, int]:
     size = len(reading.codes)
-    return (0, OPENING) if kind == "opening" else (size - CLOSING, size)
+    return (0, OPENING) if kind is FindingKind.OPENING else (size - CLOSING, size)
 
 
 def _masked(note: Note, reading: Reading, start: int, end: int) -> str:
@@ -180,10 +189,10 @@ def _phrases(
     places = {note.order_id: number for number, note in enumerate(notes)}
     taken: set[tuple[int, int]] = set()
     found: list[Shared] = []
-    for digest, orders in batch.most("phrase", 40 * SHOWN):
+    for digest, orders in batch.most(FindingKind.PHRASE, 40 * SHOWN):
         number = places[orders[0]]
         reading = readings[number]
-        values = find_runs(reading)["phrase"].tolist()
+        values = find_runs(reading)[FindingKind.PHRASE].tolist()
         start = values.index(digest)
         if any((number, at) in taken for at in range(start, start + PHRASE)):
             continue

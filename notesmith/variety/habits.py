@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from notesmith.model import FindingKind
 from notesmith.variety.masking import FUNCTION, SLOT, Reading
 from notesmith.variety.segments import Array
 
@@ -24,7 +25,7 @@ NAMED = 10
 class Habit:
     """Words that many notes of a batch share: `kind`, the units from `start` to `end`, whose."""
 
-    kind: str
+    kind: FindingKind
     start: int
     end: int
     count: int
@@ -36,8 +37,8 @@ class BatchHabits:
 
     def __init__(self, share: float = DEFAULT_SHARE) -> None:
         self.share = share
-        self._runs: dict[str, Mapping[str, Array]] = {}
-        self._tables: dict[str, tuple[Array, Array, list[str]]] | None = None
+        self._runs: dict[str, Mapping[FindingKind, Array]] = {}
+        self._tables: dict[FindingKind, tuple[Array, Array, list[str]]] | None = None
 
     def __len__(self) -> int:
         """Return how many notes there are."""
@@ -81,7 +82,7 @@ class BatchHabits:
                 found.append(Habit(kind, start, end, int(counts[at]) + extra, tuple(named)))
         return tuple(found)
 
-    def most(self, kind: str, number: int) -> list[tuple[int, list[str]]]:
+    def most(self, kind: FindingKind, number: int) -> list[tuple[int, list[str]]]:
         """Return the runs of a kind that most notes share, as (digest, order ids)."""
         values, rows, ids = self._table(kind)
         unique, begins, counts = np.unique(values, return_index=True, return_counts=True)
@@ -92,25 +93,25 @@ class BatchHabits:
             if counts[at] > 1
         ]
 
-    def _table(self, kind: str) -> tuple[Array, Array, list[str]]:
+    def _table(self, kind: FindingKind) -> tuple[Array, Array, list[str]]:
         if self._tables is None:
-            self._tables = {each: _sorted_runs(self._runs, each) for each in KINDS}
+            self._tables = {each: _sorted_runs(self._runs, each) for each in HABITS}
         return self._tables[kind]
 
 
-KINDS = ("opening", "closing", "phrase")
+HABITS = (FindingKind.OPENING, FindingKind.CLOSING, FindingKind.PHRASE)
 
 
-def find_runs(reading: Reading) -> Mapping[str, Array]:
+def find_runs(reading: Reading) -> Mapping[FindingKind, Array]:
     """Return digests of the opening, the closing, and every phrase of a note."""
     codes = np.array(reading.codes, np.uint64)
     telling = sum(each not in (FUNCTION, SLOT) for each in reading.classes)
     if len(codes) < OPENING + CLOSING or telling < CLOSING:
         codes = codes[:0]
     return {
-        "opening": _digests(codes[:OPENING], OPENING),
-        "closing": _digests(codes[-CLOSING:], CLOSING),
-        "phrase": _digests(codes, PHRASE),
+        FindingKind.OPENING: _digests(codes[:OPENING], OPENING),
+        FindingKind.CLOSING: _digests(codes[-CLOSING:], CLOSING),
+        FindingKind.PHRASE: _digests(codes, PHRASE),
     }
 
 
@@ -125,7 +126,7 @@ def _digests(codes: Array, length: int) -> Array:
 
 
 def _sorted_runs(
-    runs: Mapping[str, Mapping[str, Array]], kind: str
+    runs: Mapping[str, Mapping[FindingKind, Array]], kind: FindingKind
 ) -> tuple[Array, Array, list[str]]:
     ids = list(runs)
     parts = [runs[order_id][kind] for order_id in ids]
@@ -138,12 +139,12 @@ def _sorted_runs(
     return np.delete(values, again), np.delete(rows, again), ids
 
 
-def _longest(kind: str, over: Array, counts: Array, size: int) -> tuple[int, int, int]:
+def _longest(kind: FindingKind, over: Array, counts: Array, size: int) -> tuple[int, int, int]:
     """Return the longest run of words that too many share: from, to, and where most share it."""
     at = int(over[0])
-    if kind == "opening":
+    if kind is FindingKind.OPENING:
         return 0, OPENING, at
-    if kind == "closing":
+    if kind is FindingKind.CLOSING:
         return size - CLOSING, size, at
     runs = np.split(over, np.flatnonzero(np.diff(over) != 1) + 1)
     longest = max(runs, key=len)

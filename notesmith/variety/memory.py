@@ -7,6 +7,7 @@ from itertools import islice
 import numpy as np
 from rapidfuzz.distance import Indel
 
+from notesmith.model import FindingKind
 from notesmith.variety.comparing import (
     NEAR,
     NEAR_AGAIN,
@@ -57,13 +58,13 @@ FORGOTTEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Another note that one repeats: its key, how (`verbatim`, `skeleton`, `near`), how much.
+    """Another note that one repeats: its key, how (one of `REPEATS`), how much.
 
     `blocks` are the units both share; `same` tells that it went to the same customer.
     """
 
     key: int
-    kind: str
+    kind: FindingKind
     similarity: float
     blocks: tuple[Block, ...] = ()
     same: bool = False
@@ -74,7 +75,7 @@ class Matches:
     """What a note repeats, at most ten of each kind, and how many there are of each."""
 
     found: tuple[Match, ...]
-    counts: dict[str, int]
+    counts: dict[FindingKind, int]
 
 
 def make_row(key: int, reading: Reading, known: Known) -> RememberedNote:
@@ -198,11 +199,11 @@ class Memory:
         candidates: Sequence[tuple[int, int]],
     ) -> Matches:
         found: list[Match] = []
-        counts: dict[str, int] = {}
+        counts: dict[FindingKind, int] = {}
         seen: set[tuple[int, int]] = set()
         for kind, what, value in (
-            ("verbatim", "full", row.full),
-            ("skeleton", "skeleton", row.skeleton),
+            (FindingKind.VERBATIM, "full", row.full),
+            (FindingKind.SKELETON, "skeleton", row.skeleton),
         ):
             before = sum(counts.values())
             named, count = _equals(segments, what, value, row.key, seen)
@@ -215,13 +216,13 @@ class Memory:
         near += self._alike(segments, row, past, again=True)
         best = {match.key: match for match in sorted(near, key=lambda each: each.similarity)}
         ranked = sorted(best.values(), key=lambda each: (-each.similarity, each.key))
-        for kind in ("skeleton", "near"):
-            alike = [match for match in ranked if match.kind == kind]
+        for kind in (FindingKind.SKELETON, FindingKind.NEAR):
+            alike = [match for match in ranked if match.kind is kind]
             counts[kind] = counts.get(kind, 0) + len(alike)
             found += alike[:NAMED]
         return Matches(tuple(found), counts)
 
-    def _equal(self, segment: Segment, other: int, kind: str, row: RememberedNote) -> Match:
+    def _equal(self, segment: Segment, other: int, kind: FindingKind, row: RememberedNote) -> Match:
         same = bool(row.customer) and other in segment.equal("customer", row.customer)
         length = len(row.codes)
         return Match(int(segment.arrays["keys"][other]), kind, 1.0, ((0, length, 0, length),), same)
@@ -263,7 +264,7 @@ class Memory:
         self._weigh([*theirs, *row.features])
         whole = sum(self._weights[each] for each in (*theirs, *row.features))
         similarity = 2 * sum(self._weights[each] for each in shared) / whole if whole else 0.0
-        kind = "near" if similarity >= FORGOTTEN else ""
+        kind = FindingKind.NEAR if similarity >= FORGOTTEN else None
         at = [place for place, code in enumerate(row.codes) if code in shared]
         return Likeness(kind, min(similarity, 0.99), tuple((a, a + 1, a, a + 1) for a in at))
 

@@ -1,8 +1,11 @@
-"""Variety: what the check says, in a colleague's words."""
+"""Variety: what the check says, in a colleague's words (templates/findings)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from notesmith.finding_registry import say_finding, say_phrase
+from notesmith.model import FindingKind
 
 if TYPE_CHECKING:
     from notesmith.variety.habits import Habit
@@ -16,52 +19,33 @@ QUOTED = 70
 def say_repeat(match: Match, other: Told, count: int) -> str:
     """Return what a repeat of `other`, the closest of `count`, is called."""
     if match.same:
-        return _say_again(match, other)
-    more = f" and {count - 1} more" if count > 1 else ""
+        who = other.recipient or say_phrase("this_customer")
+        order = other.order_id
+        if other.day:
+            order = say_phrase("on_day", order=order, day=other.day)
+        return say_finding(match.kind, "again", who=who, order=order, text=_short(other.text))
     whose = _whose(other)
-    if match.kind == "verbatim":
-        return f"Word for word what {whose}{more} will read too. Say it another way here."
-    if match.kind == "skeleton":
-        return (
-            f"The same note as for {whose}{more}, with other names in it. "
-            "Say something only this customer could read."
-        )
-    return f"Close to the note for {whose}{more}. Change more than a few words."
+    if count > 1:
+        whose = say_phrase("and_more", count - 1, whose=whose)
+    return say_finding(match.kind, "found", whose=whose)
 
 
 def say_allowed(reason: str) -> str:
     """Return what a skeleton that the shop allowed is called."""
-    return f"The same note as others, which your shop allows: {reason.rstrip('.')}."
+    return say_finding(FindingKind.SKELETON, "allowed", reason=reason.rstrip("."))
 
 
 def say_habit(habit: Habit, words: str) -> str:
     """Return what a habit of the batch is called."""
-    shown = _short(words)
-    others = habit.count - 1
-    many = "1 other note" if others == 1 else f"{others} other notes"
-    if habit.kind == "opening":
-        return f"You began {many} of this shipment the same way: “{shown}”."
-    if habit.kind == "closing":
-        return f"You closed {many} of this shipment the same way: “{shown}”."
-    return f"“{shown}” stands in {many} of this shipment."
-
-
-def _say_again(match: Match, other: Told) -> str:
-    who = other.recipient or "This customer"
-    when = f", on {other.day}" if other.day else ""
-    got = f"{who} got this last time ({other.order_id}{when})"
-    quoted = _short(other.text)
-    if match.kind == "verbatim":
-        return f"{got}, word for word. Say it another way now."
-    if match.kind == "skeleton":
-        return f"{got}, with other names in it: “{quoted}”. Say something new."
-    return f"{got}, or nearly: “{quoted}”. Say something new."
+    return say_finding(habit.kind, "found", habit.count - 1, words=_short(words))
 
 
 def _whose(other: Told) -> str:
     if not other.order_id:
-        return "a customer of long ago"
-    return f"{other.recipient} ({other.order_id})" if other.recipient else other.order_id
+        return say_phrase("whose_past")
+    if not other.recipient:
+        return other.order_id
+    return say_phrase("whose_order", recipient=other.recipient, order=other.order_id)
 
 
 def _short(text: str) -> str:

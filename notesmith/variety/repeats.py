@@ -7,7 +7,8 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import Protocol
 
-from notesmith.model import Finding, Note, Progress, Severity, no_progress
+from notesmith.finding_registry import make_finding
+from notesmith.model import REPEATS, Finding, FindingKind, Note, Progress, Severity, no_progress
 from notesmith.variety.comparing import Block, compare, weigh_units
 from notesmith.variety.habits import DEFAULT_SHARE, BatchHabits, Habit
 from notesmith.variety.masking import FUNCTION, NOTHING, SLOT, Known, NoteReader, Reading
@@ -17,8 +18,6 @@ from notesmith.variety.segments import build_segment
 
 CHUNK = 500
 """Notes that are looked for together."""
-
-SEVERITIES = {"verbatim": Severity.BLOCK, "skeleton": Severity.BLOCK, "near": Severity.WARN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +185,14 @@ class Repeats:
         self, note: Note, reading: Reading, matches: Matches, told: Mapping[int, Told]
     ) -> tuple[Finding, ...]:
         found = []
-        for kind, severity in SEVERITIES.items():
+        for kind in REPEATS:
             alike = [match for match in matches.found if match.kind == kind]
             # A note that was brought in from elsewhere may be this very one.
             own = [each for each in alike if told.get(each.key, GONE).order_id == note.order_id]
             alike = [match for match in alike if match not in own]
             if alike:
                 count = max(matches.counts.get(kind, 0) - len(own), len(alike))
-                found.append(self._finding(note, reading, severity, alike, told, count))
+                found.append(self._finding(note, reading, alike, told, count))
         habits = self.batch.habits(note.order_id, reading) if note.order_id in self.batch else ()
         return (*found, *(_habit_finding(note, reading, each) for each in habits))
 
@@ -242,7 +241,6 @@ class Repeats:
         self,
         note: Note,
         reading: Reading,
-        severity: Severity,
         alike: Sequence[Match],
         told: Mapping[int, Told],
         count: int,
@@ -250,19 +248,20 @@ class Repeats:
         first = alike[0]
         others = [told.get(match.key, GONE) for match in alike]
         reason = self.allowed.get(f"{reading.skeleton:016x}")
-        if first.kind == "skeleton" and reason is not None:
+        severity = None
+        if first.kind is FindingKind.SKELETON and reason is not None:
             severity = Severity.HINT
             message = say_allowed(reason)
         else:
             message = say_repeat(first, others[0], count)
         spans = _spans(reading, first.blocks)
-        if first.kind == "verbatim":
+        if first.kind is FindingKind.VERBATIM:
             spans = ((0, len(note.text)),)
-        return Finding(
-            kind=first.kind,
+        return make_finding(
+            first.kind,
+            note.order_id,
+            message,
             severity=severity,
-            order_id=note.order_id,
-            message=message,
             others=tuple(dict.fromkeys(each.order_id for each in others if each.order_id)),
             similarity=round(first.similarity, 3),
             words=tuple(note.text[start:end].strip() for start, end in spans),
@@ -305,11 +304,10 @@ def _spans(reading: Reading, blocks: Sequence[Block]) -> tuple[tuple[int, int], 
 def _habit_finding(note: Note, reading: Reading, habit: Habit) -> Finding:
     span = reading.starts[habit.start], reading.ends[habit.end - 1]
     words = note.text[slice(*span)]
-    return Finding(
-        kind=habit.kind,
-        severity=Severity.HINT,
-        order_id=note.order_id,
-        message=say_habit(habit, words),
+    return make_finding(
+        habit.kind,
+        note.order_id,
+        say_habit(habit, words),
         others=habit.others,
         words=(words,),
         spans=(span,),

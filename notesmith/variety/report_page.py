@@ -6,13 +6,13 @@ from html import escape
 from statistics import median
 from string import Template
 
+from notesmith.finding_registry import finding_entry
+from notesmith.model import REPEATS, Severity
 from notesmith.resources import folder
 from notesmith.variety.figures import ORDERS_SHOWN, Figures, Shared
 from notesmith.variety.pictures import draw_curve, draw_lengths, draw_shares
 
 ADDRESS = re.compile(r"\S+@\S+")
-
-KINDS = {"verbatim": "Word for word", "skeleton": "Other names, same note", "near": "Close"}
 
 SOURCES = {
     "distinct": "Li et al. 2016, A Diversity-Promoting Objective Function, NAACL",
@@ -43,7 +43,7 @@ def make_report(figures: Figures, title: str) -> str:
 
 
 def _verdict(figures: Figures) -> str:
-    repeating = figures.counts.get("any", 0)
+    repeating = figures.repeating
     if not figures.notes:
         return "There are no notes yet."
     if not repeating:
@@ -53,14 +53,13 @@ def _verdict(figures: Figures) -> str:
 
 
 def _tiles(figures: Figures) -> str:
-    blocking = {"verbatim", "skeleton"}
     tiles = [
         (
             str(figures.counts.get(kind, 0)),
-            name,
-            "block" if kind in blocking else "warn",
+            finding_entry(kind).title,
+            "block" if finding_entry(kind).severity is Severity.BLOCK else "warn",
         )
-        for kind, name in KINDS.items()
+        for kind in REPEATS
     ]
     middle = median(figures.nearest) if figures.nearest else 0.0
     tiles.append((f"{middle:.0%}", "likeness to the nearest note, in the middle", "plain"))
@@ -81,7 +80,7 @@ def _pairs(figures: Figures) -> str:
     if not figures.pairs:
         return '<p class="quiet">No two notes are alike.</p>'
     rows = "".join(
-        f"<tr><td>{escape(KINDS.get(kind, kind))}</td><td>{escape(one)}</td>"
+        f"<tr><td>{escape(finding_entry(kind).title)}</td><td>{escape(one)}</td>"
         f"<td>{escape(other)}</td><td class=number>{similarity:.0%}</td></tr>"
         for kind, one, other, similarity in figures.pairs
     )

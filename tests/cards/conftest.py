@@ -92,11 +92,13 @@ def make_hand() -> MakeHand:
         borrowed: Mapping[str, str] | None = None,
         placed: tuple[float, float] = (0.0, 0.0),
         more: tuple[float, ...] = (),
+        typeface: Typeface = TYPEFACE,
         **habits: float,
     ) -> EvenHand:
         return EvenHand(
             Habits(**{**{slot: getattr(EVEN, slot) for slot in EVEN.__slots__}, **habits}),
             name,
+            typeface=typeface,
             borrowed=borrowed or {},
             lacks=lacks,
             placed=placed,

@@ -117,6 +117,14 @@ def test_the_indent_of_a_signature_makes_its_rows_shorter(even: Hand, plain: Des
         assert lay_out_rows(text, plain, even) == [text]
 
 
+def test_every_row_of_a_signature_is_as_short_as_its_first(even: Hand, plain: Design) -> None:
+    text = " ".join("abc"[place] * 27 for place in range(3))
+    card = lay_out(Note("#1", "", f"{text} d"), plain, even)
+    assert rows_of(card, f"{text} d", "signature") == [
+        f"{'a' * 27} ", f"{'b' * 27} ", f"{'c' * 27} ", "d",
+    ]  # fmt: skip
+
+
 def test_a_long_word_makes_the_whole_note_smaller(even: Hand, plain: Design) -> None:
     sizes = [lay_out(Note("#1", f"Hi {'a' * n}"), plain, even).size for n in (30, 31, 32, 33, 48)]
     assert sizes == [20.0, 18.75, 18.75, 17.5, 12.5]

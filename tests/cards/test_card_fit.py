@@ -3,7 +3,7 @@
 import pytest
 
 from notesmith.cards import check_card, lay_out
-from notesmith.model import Design, Finding, Hand, Note, Severity
+from notesmith.model import Design, Finding, FindingKind, Hand, Note, Severity
 from tests.cards.conftest import MakeHand
 
 
@@ -20,7 +20,7 @@ def test_a_note_too_long_says_by_how_much(rows: int, over: str, even: Hand, plai
     note = Note("#7", "\n".join("a" * rows))
     assert findings_of(note, plain, even) == (
         Finding(
-            kind="overflow",
+            kind=FindingKind.OVERFLOW,
             severity=Severity.BLOCK,
             order_id="#7",
             message=f"The note is {over} too long for this card. Shorten it a little.",

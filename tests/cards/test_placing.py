@@ -110,7 +110,7 @@ def test_a_card_is_the_same_alone_and_among_others(make_hand: MakeHand, plain: D
     )
     notes = [
         Note("#1", f"{WORDS}\n{WORDS} of the one"), Note("#2", ""), Note("#3", WORDS, "Ines"),
-        Note("#1", WORDS), Note("#5", "one one one"),
+        Note("#1", WORDS), Note("#5", "one one one"), Note("#6", "aBcD"), Note("#7", "AbCd"),
     ]  # fmt: skip
     together = lay_out_all(notes, plain, hand)
     assert together == [lay_out(note, plain, hand) for note in notes]
@@ -159,6 +159,17 @@ def test_blanks_at_both_ends_of_a_row_do_not_breathe(make_hand: MakeHand, plain:
         assert first.glyphs[-1].text == " "
         assert first.glyphs[-1].advance == 5.0
         assert second.glyphs[0].text == "t"
+
+
+def test_blanks_behind_a_full_row_take_no_room_from_its_gaps(
+    make_hand: MakeHand, plain: Design
+) -> None:
+    hand = make_hand(gap_noise=0.4)
+    words = "aaaaaaa bbbbbbb ccccccc ddddd"  # 26 letters and three blanks: 275 points
+    for order in ORDERS:
+        alone = line_of(words, plain, hand, order)
+        first, _ = lay_out(Note(order, f"{words} {'e' * 9}"), plain, hand).lines
+        assert [glyph.x for glyph in first.glyphs][:29] == [glyph.x for glyph in alone.glyphs]
 
 
 def test_words_are_of_one_size_each_and_differ_among_each_other(

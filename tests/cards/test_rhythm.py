@@ -146,6 +146,10 @@ def test_an_order_id_and_a_seed_are_not_run_together(make_hand: MakeHand, plain:
     assert one.lines[0].glyphs != other.lines[0].glyphs
 
 
+def test_an_order_id_of_a_damaged_list_has_a_rhythm_too(even: Hand, plain: Design) -> None:
+    assert lay_out(Note("\ud800", "a"), plain, even).lines[0].glyphs
+
+
 def test_a_letter_goes_round_all_its_forms_before_one_comes_back(even: Hand, plain: Design) -> None:
     starts, steps = set(), set()
     for card in cards_of("a" * 20, plain, even):
@@ -275,12 +279,14 @@ def test_a_card_of_an_order_that_was_printed_before_is_printed_as_it_was(
         curve=0.2, letter_noise=0.1, size_noise=0.05, gap_noise=0.2, margin_noise=0.3,
         leading_noise=0.02,
     )  # fmt: skip
-    card = lay_out(Note("#1142", "ab ab\nba"), plain, hand)
-    first, second = card.lines
+    card = lay_out(Note("#1142", f"ab ab\nba\n{'a' * 28}"), plain, hand)
+    first, second, third = card.lines
     assert [(g.gid // 256, round(g.scale, 4)) for g in first.glyphs] == [
         (0, 0.9818), (1, 0.9818), (2, 0.9818), (3, 0.9071), (2, 0.9071),
     ]  # fmt: skip
     assert [(round(g.x, 2), round(g.y, 2)) for g in second.glyphs] == [
-        (67.3, 134.44),
-        (76.84, 135.64),
-    ]
+        (67.3, 147.04), (76.84, 148.24),
+    ]  # fmt: skip
+    assert [round(g.y - third.y, 2) for g in list(third.glyphs)[::3]] == [
+        1.44, 1.56, 0.6, -0.72, -0.72, 0.6, 0.84, 0.6, 0.84, 1.56,
+    ]  # fmt: skip

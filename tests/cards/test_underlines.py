@@ -5,6 +5,7 @@ size of the plain card, and letters 10 points wide.
 """
 
 import itertools
+import math
 import statistics
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from notesmith.cards import lay_out, lay_out_all
 from notesmith.cards.marks import Mark, MarkKind
 from notesmith.cards.underlines import draw_strokes
-from notesmith.model import Design, Glyph, Hand, Note, Outline
+from notesmith.model import GLYPH, Design, Glyph, Glyphs, Hand, Line, Note, Outline
 from tests.cards.conftest import EvenHand, MakeHand
 
 TEXT = "Thank _you so_ much for ~the~"
@@ -192,3 +193,87 @@ def test_whatever_chance_says_a_stroke_stays_with_its_words(
     (stroke,) = draw_strokes(line, [Mark(MarkKind.UNDERLINE, 1, 4)], even.habits, 20.0, chance)
     assert all(70 - 1.2 <= x <= 100 + 1.2 for x, _ in stroke)
     assert all(-3.2 - 2.5 <= y - line.y <= -3.2 + 2.5 for _, y in stroke)
+
+
+def stroke_by(chance: list[int], hand: EvenHand, design: Design, text: str = "abcdef") -> Outline:
+    """Return the line below a whole row that chance draws like this, 60 to 120 points wide."""
+    (line,) = lay_out(Note("#1", text), design, hand).lines
+    flat = tuple(glyph._replace(y=100.0) for glyph in line.glyphs)
+    records = b"".join(GLYPH.pack(g.gid, g.offset, 1, *g[3:]) for g in flat)
+    level = Line("text", 0, len(text), 60.0, 100.0, Glyphs(records, text))
+    mark = Mark(MarkKind.UNDERLINE, 0, len(text))
+    own = bytes([*chance, *[0] * (16 - len(chance))])
+    (stroke,) = draw_strokes(level, [mark], hand.habits, 20.0, own)
+    return stroke
+
+
+@pytest.mark.parametrize(
+    ("chance", "left", "right"),
+    [([0, 0], 60, 120), ([255, 0], 58.8, 120), ([0, 255], 60, 121.2), ([51, 102], 59.76, 120.48)],
+)
+def test_chance_says_how_far_a_line_reaches_at_each_end(
+    chance: list[int], left: float, right: float, even: EvenHand, plain: Design
+) -> None:
+    stroke = stroke_by(chance, even, plain)
+    assert min(x for x, _ in stroke) == pytest.approx(left)
+    assert max(x for x, _ in stroke) == pytest.approx(right)
+
+
+@pytest.mark.parametrize(
+    ("rise", "bend", "shift", "start", "middle", "end"),
+    [
+        (255, 127.5, 0, -0.4, 0, 0.4),
+        (0, 127.5, 0, 0.4, 0, -0.4),
+        (127.5, 255, 0, 0, 0.8, 0),
+        (127.5, 0, 0, 0, -0.8, 0),
+        (127.5, 255, 255, 0, -0.8, 0),
+        (127.5, 255, 127.5, 0.8, 0, -0.8),
+    ],
+)
+def test_chance_says_how_a_line_rises_and_where_it_bends(
+    rise: float, bend: float, shift: float, start: float, middle: float, end: float,
+    even: EvenHand, plain: Design,
+) -> None:  # fmt: skip
+    # A byte is whole: half of one is the mean of what both its neighbours draw.
+    drawn = [
+        middle_of(stroke_by([0, 0, *(int(way(each)) for each in (rise, bend, shift))], even, plain))
+        for way in (math.floor, math.ceil)
+    ]
+    heights = [
+        statistics.fmean(y for _, y in pair) - 100 + 3.2 for pair in zip(*drawn, strict=True)
+    ]
+    assert heights[0] == pytest.approx(start, abs=0.002)
+    assert heights[len(heights) // 2] == pytest.approx(middle, abs=0.02)
+    assert heights[-1] == pytest.approx(end, abs=0.002)
+
+
+def widths_of(stroke: Outline) -> list[float]:
+    above, below = sides_of(stroke)
+    return [high - low for (_, high), (_, low) in zip(above, below, strict=True)]
+
+
+def test_a_line_swells_and_narrows_along_its_way(even: EvenHand, plain: Design) -> None:
+    text = "a" * 28
+    swelling = widths_of(stroke_by([0, 0, 128, 128, 0], even, plain, text))
+    inner = swelling[1:-1]
+    last = len(swelling) - 1
+    assert max(inner) == pytest.approx(1.1, abs=0.001)
+    assert min(inner) == pytest.approx(0.9, abs=0.001)
+    assert swelling.index(max(inner)) / last == pytest.approx(0.31, abs=0.02)
+    assert swelling.index(min(inner)) / last == pytest.approx(0.94, abs=0.02)
+    turned = widths_of(stroke_by([0, 0, 128, 128, 255], even, plain, text))
+    assert turned.index(min(turned[1:-1])) / last == pytest.approx(0.31, abs=0.02)
+    later = widths_of(stroke_by([0, 0, 128, 128, 128], even, plain, text))
+    assert later.index(min(later[1:-1])) / last == pytest.approx(0.63, abs=0.02)
+
+
+def test_a_line_thins_towards_its_ends_by_its_distance_from_them(
+    make_hand: MakeHand, plain: Design
+) -> None:
+    # An x-height of 100 points over a word 10 points wide: all of the line is near its ends.
+    hand = make_hand(x_height=5.0)
+    widths = widths_of(stroke_by([0, 0, 128, 128, 0], hand, plain, "a" * 10))
+    swelling = [1 + 0.1 * math.sin(5 * t) for t in (0, 0.25, 0.5, 0.75, 1)]
+    thinned = [width / swell for width, swell in zip(widths, swelling, strict=True)]
+    size = widths[0] / 0.35
+    assert thinned == pytest.approx([size * each for each in (0.35, 0.45, 0.55, 0.45, 0.35)])

@@ -12,7 +12,7 @@ from PIL import Image
 
 from notesmith import pipeline
 from notesmith.cli import run_command_line
-from notesmith.model import Level, State
+from notesmith.model import FindingKind, Level, State
 from notesmith.resources import folder
 from notesmith.storage import open_shop
 
@@ -306,6 +306,27 @@ def test_blocking_findings_end_with_1(run: Run, notes: Path) -> None:
 def test_a_shops_finished_notes_are_checked(run: Run, shop: Path, notes: Path) -> None:
     assert run("check", "--shop", shop) == "0 notes checked, 0 blocked.\n"
     run("write", "--from", notes, "--shop", shop)
+    assert run("check", "--shop", shop) == "2 notes checked, 0 blocked.\n"
+
+
+def test_what_a_shop_silences_its_check_does_not_say(run: Run, shop: Path, tmp_path: Path) -> None:
+    text = "The glaze cracked in the frost, so we fired it again under tiles of blue clay."
+    edited = text.replace("cracked", "split").replace("under", "beneath")
+    alike = tmp_path / "alike.csv"
+    rows = "order_id,recipient,text,writer\nA-1,Zoë,{},Ida\nA-2,Łukasz,{},Bo\n"
+    alike.write_text(rows.format(f'"{text}"', f'"{edited}"'), encoding="utf-8")
+    run("write", "--from", alike, "--shop", shop)
+
+    def found() -> list[tuple[str, str]]:
+        report = json.loads(run("check", "--shop", shop, "--json"))
+        return [(one["order_id"], one["kind"]) for one in report["findings"]]
+
+    assert found() == [("A-1", "near"), ("A-2", "near")]
+    with open_shop(shop) as opened:
+        opened.silences.silence(FindingKind.NEAR, "Bo")
+    assert found() == [("A-1", "near")]
+    with open_shop(shop) as opened:
+        opened.silences.silence(FindingKind.NEAR)
     assert run("check", "--shop", shop) == "2 notes checked, 0 blocked.\n"
 
 

@@ -17,7 +17,7 @@ from notesmith.gui.state.session import Session
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.window.starting import open_window
 from notesmith.model import Finding, Item, Order, Parcel, State, Status
-from notesmith.pipeline import check_note, open_shop
+from notesmith.pipeline import open_shop
 from notesmith.settings import Settings, save_settings
 
 HERE = Path(__file__).parent
@@ -116,8 +116,8 @@ def findings_of() -> FindingsOf:
     """Return what the checks say about a note of the open shipment, as it is now."""
 
     def find(session: Session, key: int) -> tuple[Finding, ...]:
-        note = session.shipment.parcels.of(key).note
-        return check_note(note, session.cards.card_of(note), session.memory.repeats)
+        parcel = session.shipment.parcels.of(key)
+        return session.memory.check(parcel, session.cards.card_of(parcel.note))
 
     return find
 

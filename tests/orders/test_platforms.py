@@ -461,7 +461,6 @@ def test_a_list_of_no_platform_is_read_by_what_its_headings_mean(
         currency="EUR",
     )
     assert (second.total, second.placed_at) == (D("12.50"), date(2026, 11, 21))
-    assert found.how_read[0].guessed
     assert "order id from" in " ".join(found.how_read[0].sentences)
 
 

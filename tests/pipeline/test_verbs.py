@@ -335,7 +335,8 @@ def test_finished_notes_are_the_written_and_the_approved(
         shop.notes.set_state(shop.orders.find("#1").key, State.APPROVED, "", None)
         shop.notes.set_state(shop.orders.find("#2").key, State.RETURNED, "", None)
         shop.notes.save_text(shop.orders.find("#4").key, "half", "", "", None)
-        assert [note.text for note in pipeline.finished_notes(shop)] == ["One", "Three"]
+        finished = pipeline.finished_parcels(shop)
+        assert [parcel.note.text for parcel in finished] == ["One", "Three"]
 
 
 def test_finished_notes_of_two_platforms_can_be_told_apart(
@@ -347,7 +348,7 @@ def test_finished_notes_of_two_platforms_can_be_told_apart(
         for parcel in shop.orders.parcels():
             shop.notes.save_text(parcel.key, f"Note {parcel.key}", "", "", None)
             shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
-        ids = [note.order_id for note in pipeline.finished_notes(shop)]
+        ids = [parcel.note.order_id for parcel in pipeline.finished_parcels(shop)]
         assert ids == ["shopify:1", "etsy:1", "2"]
         assert shop.orders.shipments()[0].name == "Monday"
 

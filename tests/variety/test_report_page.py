@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from notesmith.errors import Cancelled
-from notesmith.model import Note
+from notesmith.model import FindingKind, Note
 from notesmith.variety import Figures, Repeats, make_report, measure
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
@@ -78,8 +78,8 @@ def test_nobody_is_named() -> None:
 
 def test_repeats_are_counted_and_paired() -> None:
     found = figures(NOTES)
-    assert found.counts["skeleton"] == 2
-    assert found.counts["any"] == 2
+    assert found.counts[FindingKind.SKELETON] == 2
+    assert found.repeating == 2
     assert [pair[:3] for pair in found.pairs] == [("skeleton", "#1", "#2")]
     assert found.nearest[:2] == (1.0, 1.0)
     assert all(value < 0.6 for value in found.nearest[2:])

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesmith.model import Note, Severity
+from notesmith.model import FindingKind, Note, Order, Parcel, Severity
 from notesmith.resources import folder
 from notesmith.writing import check
 
@@ -101,3 +103,18 @@ def test_the_shipped_notes_pass() -> None:
     text = folder("assets", "sample", "notes.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(io.StringIO(text)):
         assert check(Note(row["order_id"], row["text"], row["signature"])) == ()
+
+
+def test_of_an_empty_note_nothing_else_is_said() -> None:
+    kinds = [finding.kind for finding in check(Note("#1", "____", "[Your name]"))]
+    assert kinds == [FindingKind.EMPTY]
+
+
+def test_what_is_known_of_the_order_does_not_change_what_is_left_over(
+    make_order: Callable[..., Order],
+) -> None:
+    order = make_order()
+    earlier = [Parcel(1, 1, make_order("#900"), Note("#900", "Dear {first_name}"))]
+    note = Note(order.order_id, "Dear {first_name}, thank you [sic]", "[Your name]")
+    assert check(note, order, earlier) == check(note)
+    assert check(replace(note, text="Thank you", signature=""), order, earlier) == ()

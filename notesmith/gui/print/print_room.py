@@ -95,7 +95,9 @@ class PrintRoom(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Write the PDF beside the window, and say where it is or why there is none."""
-        notes = [each.note for each in self.finished()]
+        parcels = self.finished()
+        notes = [each.note for each in parcels]
+        shop = self._session.shop.now
         settings, stock, start = self._session.settings.now, self.chosen_stock.name, self._start
         writers = self._session.hands.used
 
@@ -109,6 +111,7 @@ class PrintRoom(QWidget):
                 start=start,
                 writers=writers.others,
                 progress=progress,
+                facts=pipeline.gather_facts(shop, parcels),
             )
 
         self._tasks.run("Writing the cards", work, self._saved)

@@ -9,6 +9,7 @@ from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote, set_columns
 from notesmith.gui.parts.chips import STATE_TONES, STATE_WORDS, ChipRow
+from notesmith.gui.parts.finding_reasons import explain
 from notesmith.gui.review.contact_sheet import ContactSheet
 from notesmith.gui.state.note_checks import NoteChecks, reviewed
 from notesmith.gui.state.order_words import items_words, order_name, plural, recipient
@@ -25,7 +26,9 @@ def finding_panel(session: Session, finding: Finding) -> QFrame:
     words = ""
     if other is not None:
         words = f"{recipient(other.order)}, {order_name(other.order)}: “{other.note.text.strip()}”"
-    return panel(finding.message, words, FRAMES[finding.severity], TONES[finding.severity])
+    made = panel(finding.message, words, FRAMES[finding.severity], TONES[finding.severity])
+    explain(made, finding.kind)
+    return made
 
 
 class ReviewRoom(QWidget):

@@ -5,7 +5,6 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from notesmith import pipeline
 from notesmith.gui.state.session import Session
 from notesmith.model import Finding, Parcel, Severity, State
 
@@ -114,6 +113,5 @@ class NoteChecks(QObject):
             self.changed.emit()
 
     def _check(self, key: int) -> tuple[Finding, ...]:
-        note = self._session.shipment.parcels.of(key).note
-        card = self._session.cards.card_of(note)
-        return pipeline.check_note(note, card, self._session.memory.repeats)
+        parcel = self._session.shipment.parcels.of(key)
+        return self._session.memory.check(parcel, self._session.cards.card_of(parcel.note))

@@ -1,14 +1,15 @@
 """What the shop remembers of its notes, opened beside the window and kept up to date with it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from notesmith import pipeline
 from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
-from notesmith.model import Note, Progress
-from notesmith.pipeline import Repeats, Shop, ShopRepeats, SideBySide
+from notesmith.gui.state.earlier_parcels import EarlierParcels
+from notesmith.model import Card, Finding, FindingKind, Note, Parcel, Progress, Silences
+from notesmith.pipeline import Background, Repeats, Shop, ShopRepeats, SideBySide
 
 AT_ONCE = 1000
 """Notes that are read while the window waits: a tenth of a second."""
@@ -27,6 +28,8 @@ class NoteMemory(QObject):
         self._opened: ShopRepeats | None = None
         self._none = Repeats()
         self._batch: tuple[Note, ...] = ()
+        self._earlier = EarlierParcels()
+        self._silences = Silences()
 
     def use_tasks(self, tasks: Tasks) -> None:
         """Read long memories with `tasks` from now on; until then the caller waits."""
@@ -35,6 +38,8 @@ class NoteMemory(QObject):
     def open(self, shop: Shop) -> None:
         """Read what `shop` remembers; if it is much, beside the window."""
         self._shop, self._opened = shop, None
+        self._earlier.open(shop)
+        self._silences = shop.silences.list()
         tasks = self._tasks
         if tasks is None or shop.memory.count_changed(0) <= AT_ONCE:
             self._take(shop, pipeline.open_repeats(shop))
@@ -54,6 +59,8 @@ class NoteMemory(QObject):
         """Forget the shop that was open."""
         self._shop = self._opened = None
         self._batch = ()
+        self._earlier.open(None)
+        self._silences = Silences()
 
     @property
     def ready(self) -> bool:
@@ -69,23 +76,36 @@ class NoteMemory(QObject):
         """Return how many notes `note` is held against, itself left out."""
         return len(self.repeats.memory) - bool(note.text.strip())
 
-    def watch(self, notes: Iterable[Note]) -> None:
+    @property
+    def silences(self) -> Silences:
+        """The kinds of findings that are not mentioned in this shop."""
+        return self._silences
+
+    def watch(self, parcels: Sequence[Parcel]) -> None:
         """Hold the openings and closings of the open shipment's notes against each other."""
-        self._batch = tuple(note for note in notes if note.text.strip())
+        self._batch = tuple(each.note for each in parcels if each.note.text.strip())
+        self._earlier.watch([each.key for each in parcels])
         if self._opened is not None:
             self._opened.watch(self._batch)
 
-    def put(self, note: Note) -> None:
+    def put(self, parcel: Parcel) -> None:
         """Take in a note that was stored just now."""
+        self._earlier.forget_with(parcel.key)
         if self._opened is not None:
-            self._opened.put(note)
+            self._opened.put(parcel.note)
+
+    def check(self, parcel: Parcel, card: Card) -> tuple[Finding, ...]:
+        """Return what the checks say of the note of `parcel`, which is set on `card`."""
+        background = Background(parcel.order, self._earlier.of(parcel.key))
+        return pipeline.check_note(parcel.note, card, self.repeats, background, self._silences)
 
     def refresh(self) -> None:
         """Take in what was stored since, here or in another window."""
         if self._opened is not None:
             self._opened.refresh()
             self._opened.watch(self._batch)
-            self.changed.emit()
+            self._earlier.forget()
+            self._read_silences()
 
     def allow(self, note: Note, reason: str) -> None:
         """Let the skeleton of a note repeat from now on; the reason is kept."""
@@ -93,11 +113,28 @@ class NoteMemory(QObject):
             self._shop.memory.allow(self.repeats.skeleton(note), reason)
             self.refresh()
 
+    def silence(self, kind: FindingKind, writer: str) -> None:
+        """Do not mention a kind of finding any more in the notes of `writer`; blank for all."""
+        if self._shop is not None:
+            self._shop.silences.silence(kind, writer)
+            self._read_silences()
+
+    def unsilence(self, kind: FindingKind, writer: str) -> None:
+        """Mention it again."""
+        if self._shop is not None:
+            self._shop.silences.unsilence(kind, writer)
+            self._read_silences()
+
     def beside(self, note: Note, order_id: str) -> SideBySide | None:
         """Return the note of another order beside `note`; None where its words are gone."""
         if self._shop is None:
             return None
         return pipeline.side_by_side(self._shop, self.repeats, note, order_id)
+
+    def _read_silences(self) -> None:
+        if self._shop is not None:
+            self._silences = self._shop.silences.list()
+            self.changed.emit()
 
     def _take(self, shop: Shop, opened: ShopRepeats) -> None:
         if self._shop is shop:

@@ -56,6 +56,6 @@ class NoteSaving:
             raise
 
     def _took(self, parcel: Parcel) -> Parcel:
-        self._memory.put(parcel.note)
+        self._memory.put(parcel)
         self._shipment.take(parcel)
         return parcel

@@ -78,5 +78,5 @@ class Session(QObject):
     def _watch(self) -> None:
         """Look at the notes of the shipment that is open now: their words and their writers."""
         parcels = self.shipment.parcels
-        self.memory.watch(parcel.note for parcel in parcels)
+        self.memory.watch(parcels)
         self.hands.watch(parcel.note.writer for parcel in parcels if parcel.note.text)

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         self.review.write_wanted.connect(self.write_for)
         self.print.write_wanted.connect(self.write_for)
         self.hands.left.connect(lambda: self.show_room(self._came_from))
-        for told in (self.review.told, self.print.told, self.hands.told):
+        for told in (self.write.told, self.review.told, self.print.told, self.hands.told):
             told.connect(self.notice.tell)
         self._tasks.failed.connect(lambda sentence: self.notice.tell(sentence, "block"))
         menu = self.menu

@@ -1,30 +1,23 @@
-"""What the check says about the note at hand, as it is typed: findings, and what holds."""
+"""What the checks say of the note that is being written: findings, and what holds."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from notesmith.finding_registry import finding_entry
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
 from notesmith.gui.kit.theme import tokens_of
+from notesmith.gui.parts.finding_reasons import explain
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.repeat_panel import TONES, RepeatPanel
-from notesmith.model import Finding, Parcel, State
+from notesmith.gui.write.silencing import mention_button, silence_button
+from notesmith.model import REPEATS, Finding, FindingKind, Parcel, Severity, State
 
 WIDTH = 300
-
-REPEATS = frozenset({"verbatim", "skeleton", "near"})
-"""Findings about another note."""
-
-HOLDS = (
-    ("placeholder", "No blank left to fill in"),
-    ("missing_glyph", "Every letter is in this hand"),
-    ("overflow", "It fits the card"),
-)
-"""What is said of a check that found nothing."""
 
 WAITING = "Nothing repeated here, earlier notes still being read"
 
@@ -48,6 +41,9 @@ class FindingsColumn(SideColumn):
     span_wanted = Signal(int, int)
     order_wanted = Signal(str)
     allowance_wanted = Signal()
+    silence_wanted = Signal(object, str)
+    mention_wanted = Signal(object, str)
+    """A kind of finding shall not be mentioned, or be mentioned again, and in whose notes."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(WIDTH, "side", parent)
@@ -58,7 +54,7 @@ class FindingsColumn(SideColumn):
         self, parcel: Parcel, findings: Sequence[Finding], asked: bool = False
     ) -> None:
         """Show what the checks say; that a card is empty is only said when somebody `asked`."""
-        shown = [finding for finding in findings if asked or finding.kind != "empty"]
+        shown = [finding for finding in findings if asked or finding.kind is not FindingKind.EMPTY]
         written = bool(parcel.note.text.strip())
         now = (
             shown,
@@ -67,6 +63,8 @@ class FindingsColumn(SideColumn):
             parcel.note.comment,
             parcel.key,
             self._alone(parcel),
+            parcel.note.writer,
+            self._session.memory.silences,
         )
         if now == self._shown:
             return
@@ -83,37 +81,53 @@ class FindingsColumn(SideColumn):
         elif not shown:
             hint = "What it repeats or lacks is said here while you type."
             self.column.addWidget(Paragraph(hint, "muted"))
+        self._add_silent(parcel)
 
     def _add(self, parcel: Parcel, finding: Finding) -> None:
-        if finding.kind in REPEATS:
-            self._add_repeat(parcel, finding)
-            return
+        repeats = finding.kind in REPEATS
+        made = self._repeat_panel(parcel, finding) if repeats else self._panel(finding)
+        explain(made, finding.kind)
+        inside = made.layout()
+        if finding.severity is not Severity.BLOCK and inside is not None:
+            me, writer = self._session.settings.now.writer, parcel.note.writer
+            button = silence_button(finding.kind, writer, me, self.silence_wanted.emit)
+            inside.addWidget(button)
+        self.column.addWidget(made)
+
+    def _panel(self, finding: Finding) -> QFrame:
         tone = TONES[finding.severity]
         ink = "" if tone == "panel" else tone
         if not finding.spans:
-            self.column.addWidget(panel(finding.message, "", tone, ink))
-            return
+            return panel(finding.message, "", tone, ink)
         made = ClickPanel(finding.message, "", tone, ink)
         made.clicked.connect(lambda: self.span_wanted.emit(*finding.spans[0]))
-        self.column.addWidget(made)
+        return made
 
-    def _add_repeat(self, parcel: Parcel, finding: Finding) -> None:
+    def _repeat_panel(self, parcel: Parcel, finding: Finding) -> RepeatPanel:
         pair = (
             self._session.memory.beside(parcel.note, finding.others[0]) if finding.others else None
         )
         made = RepeatPanel(finding, pair, self)
         made.order_wanted.connect(self.order_wanted)
         made.allowance_wanted.connect(self.allowance_wanted)
-        self.column.addWidget(made)
+        return made
 
     def _alone(self, parcel: Parcel) -> str:
         memory = self._session.memory
         stored = self._session.shipment.parcels.of(parcel.key).note
         return f"No other note like it in {memory.others(stored):,}" if memory.ready else WAITING
 
-    def _add_holds(self, found: set[str], parcel: Parcel) -> None:
-        holds = [words for kind, words in HOLDS if kind not in found]
-        if not found & REPEATS:
+    def _add_silent(self, parcel: Parcel) -> None:
+        """Say how much is silenced here, with a way to bring it back."""
+        me, silences = self._session.settings.now.writer, self._session.memory.silences
+        button = mention_button(silences, parcel.note.writer, me, self.mention_wanted.emit)
+        if button is not None:
+            self.column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _add_holds(self, found: set[FindingKind], parcel: Parcel) -> None:
+        entries = [finding_entry(kind) for kind in FindingKind if kind not in found]
+        holds = [entry.holds for entry in entries if entry.holds]
+        if found.isdisjoint(REPEATS):
             holds.insert(0, self._alone(parcel))
         if parcel.note.state is State.APPROVED:
             holds.append("Approved, as long as it stays as it is")

@@ -9,7 +9,7 @@ from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import MarkedText, Paragraph
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.state.order_words import day_words
-from notesmith.model import Finding, Severity
+from notesmith.model import Finding, FindingKind, Severity
 from notesmith.pipeline import SideBySide
 
 TONES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: "panel"}
@@ -43,7 +43,7 @@ class RepeatPanel(QFrame):
         if pair is not None and pair.other.order_id:
             order_id = pair.other.order_id
             row.addWidget(self._button("Go to it", lambda: self.order_wanted.emit(order_id)))
-        if finding.kind == "skeleton" and finding.severity is Severity.BLOCK:
+        if finding.kind is FindingKind.SKELETON and finding.severity is Severity.BLOCK:
             row.addWidget(self._button("Allow it …", self.allowance_wanted.emit))
         row.addStretch(1)
         if row.count() > 1:

@@ -20,8 +20,9 @@ from notesmith.gui.parts.chips import LEVEL_WORDS
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.brief_column import BriefColumn
 from notesmith.gui.write.findings_column import FindingsColumn
+from notesmith.gui.write.silencing import mentioned_words, silenced_words
 from notesmith.gui.write.write_desk import WriteDesk
-from notesmith.model import Brief, Level, Note, Parcel, State
+from notesmith.model import Brief, FindingKind, Level, Note, Parcel, State
 
 SAVE_AFTER = 400
 """Milliseconds from the first key that is not stored yet until it is: a crash loses less."""
@@ -32,6 +33,8 @@ class WriteRoom(QWidget):
 
     room_wanted = Signal(str)
     """Another room is the next thing to do: "orders" or "review", or "hands" to look at."""
+    told = Signal(str, str, tuple)
+    """What came of something: a sentence, its tone, and buttons as (words, what they do)."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +101,8 @@ class WriteRoom(QWidget):
         self.findings.span_wanted.connect(desk.editor.select_span)
         self.findings.order_wanted.connect(self._open_order)
         self.findings.allowance_wanted.connect(self._ask_allowance)
+        self.findings.silence_wanted.connect(self._silence)
+        self.findings.mention_wanted.connect(self._mention)
         self._session.shipment.current_changed.connect(lambda _key: self._show_current())
         self._session.shipment.parcels_changed.connect(self._show_current)
         self._session.hands.changed.connect(self._show_card)
@@ -207,7 +212,7 @@ class WriteRoom(QWidget):
             return
         note = self._typed(parcel.note)
         card = self._session.cards.card_of(note)
-        findings = pipeline.check_note(note, card, self._session.memory.repeats)
+        findings = self._session.memory.check(replace(parcel, note=note), card)
         self.desk.editor.show_card(card, self._session.hands.typefaces, findings)
         hand = self._session.hands.hand_of(note.writer)
         self.desk.show_card(card, self._session.cards.design.title, hand.title)
@@ -241,9 +246,8 @@ class WriteRoom(QWidget):
 
     def _say_empty(self, parcel: Parcel) -> None:
         note = self._typed(parcel.note)
-        findings = pipeline.check_note(
-            note, self._session.cards.card_of(note), self._session.memory.repeats
-        )
+        card = self._session.cards.card_of(note)
+        findings = self._session.memory.check(replace(parcel, note=note), card)
         self.findings.show_findings(parcel, findings, asked=True)
         self.focus_editor()
 
@@ -259,6 +263,23 @@ class WriteRoom(QWidget):
 
     def _allow(self, reason: str) -> None:
         self._session.memory.allow(self._session.shipment.parcels.of(self._key).note, reason)
+
+    def _silence(self, kind: FindingKind, writer: str) -> None:
+        """Do not mention a kind of finding any more, and offer to take that back."""
+        session, shop = self._session, self._session.shop.now
+        session.memory.silence(kind, writer)
+
+        def undo() -> None:
+            if session.shop.now is shop:
+                self._mention(kind, writer)
+
+        words = silenced_words(kind, writer, session.settings.now.writer)
+        self.told.emit(words, "good", (("Undo", undo),))
+
+    def _mention(self, kind: FindingKind, writer: str) -> None:
+        self._session.memory.unsilence(kind, writer)
+        words = mentioned_words(kind, writer, self._session.settings.now.writer)
+        self.told.emit(words, "good", ())
 
     def _ask_allowance(self) -> None:
         self.flush()

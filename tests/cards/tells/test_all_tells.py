@@ -223,3 +223,45 @@ def test_a_rule_is_seen_when_it_crosses_the_card(
     stock = replace(open_stock("a6"), marks=((x1, y1, x2, y2),))
     tell = measure_frame([Sheet(stock, (Placed(card_of(caveat), 1, 0.0, 0.0),))])
     assert (tell.number, tell.holds) == (17, holds)
+
+
+def test_marks_in_cards_are_counted_on_all_sheets(caveat: Hand) -> None:
+    across = (10 * MM, 10 * MM, 90 * MM, 90 * MM)
+    beside = (-20 * MM, 10 * MM, -10 * MM, 90 * MM)
+    stock = replace(open_stock("a6"), marks=(across, beside, across))
+    card = card_of(caveat)
+    sheets = [Sheet(stock, (Placed(card, 1, 0.0, 0.0),)), Sheet(stock, ())]
+    assert measure_frame(sheets) == Tell(
+        17, "Nothing but the hand is on the card", "2 marks inside", "0", False
+    )
+    assert measure_frame(sheets[1:]).figure == "0 marks inside"
+    moved = Sheet(stock, (Placed(card, 1, 200 * MM, 0.0), Placed(card, 2, -15 * MM, 0.0)))
+    assert measure_frame([moved]).figure == "3 marks inside"
+
+
+@pytest.mark.parametrize("width", [0.2, 0.25])
+def test_a_mark_on_the_cut_is_none_in_the_card_and_one_inside_it_is(
+    width: float, caveat: Hand
+) -> None:
+    card = card_of(caveat)
+    right, top = card.width, card.height
+    for inside, rules in (
+        (0, [(x, -5.0, x, top + 5) for x in (0.0, width, right, right - width)]),
+        (0, [(-5.0, y, right + 5, y) for y in (0.0, width, top, top - width)]),
+        (4, [(x, -5.0, x, top + 5) for x in (0.5, 1.0, right - 0.5, right - 1)]),
+        (4, [(-5.0, y, right + 5, y) for y in (0.5, 1.0, top - 0.5, top - 1)]),
+    ):
+        stock = replace(open_stock("a6"), marks=tuple(rules))
+        tell = measure_frame([Sheet(stock, (Placed(card, 1, 0.0, 0.0),))])
+        assert tell.figure == f"{inside} marks inside"
+
+
+def test_tells_are_measured_one_after_another_and_told_in_their_order(caveat: Hand) -> None:
+    done: list[tuple[int, int]] = []
+    tells = measure_tells(
+        [Note("#1", "Thank you", "Ines")], caveat, open_design("insert-a6"),
+        lambda each, of: done.append((each, of)),
+    )  # fmt: skip
+    numbers = [tell.number for tell in tells]
+    assert numbers == sorted(numbers)
+    assert done == [(each, len(tells)) for each in range(len(tells))]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 import notesmith.gui
 from notesmith.errors import InputError
 from notesmith.gui.kit.icons import icon, pixmap
-from notesmith.resources import names
+from notesmith.resources import file_names
 
 
 def colours_of(image: QImage) -> set[str]:
@@ -43,6 +43,6 @@ def test_an_icon_that_does_not_ship_is_named(qapp: QApplication) -> None:
 def test_every_shipped_icon_is_drawn_somewhere_and_keeps_its_licence() -> None:
     sources = Path(notesmith.gui.__file__).parent.rglob("*.py")
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    for name in names(".svg", "assets", "icons"):
+    for name in file_names(".svg", "assets", "icons"):
         assert re.search(rf'"{name}"', code), f"{name}.svg ships, and nothing draws it"
-    assert "LICENSE" in names(".txt", "assets", "icons")
+    assert "LICENSE" in file_names(".txt", "assets", "icons")

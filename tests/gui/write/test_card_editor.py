@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from notesmith.cards import lay_out, open_design
 from notesmith.gui.write.card_editor import CardEditor
 from notesmith.gui.write.caret import caret_at, index_at, row_ends, stretches, text_lines
-from notesmith.model import Card, Finding, Hand, Note, Severity
+from notesmith.model import Card, Finding, FindingKind, Hand, Note, Severity
 
 LONG = "Thank you Priya, and sorry for the wait.\nYou asked if it smells of honey: it does."
 
@@ -134,7 +134,7 @@ def test_a_finding_marks_its_words_and_a_character_outside_the_plane_does_not_sh
     text = "😀 Thank you"
     editor.open_note(3, text, "")
     card = card_of(caveat, text)
-    finding = Finding("phrase", Severity.WARN, "#1", "m", spans=((2, 7),))
+    finding = Finding(FindingKind.PHRASE, Severity.WARN, "#1", "m", spans=((2, 7),))
     editor.show_card(card, {caveat.typeface.key: caveat.typeface}, [finding])
     editor.select_span(2, 7)
     assert editor.textCursor().selectedText() == "Thank"

@@ -1,0 +1,102 @@
+"""The registry of findings: what there is to say of each kind, read from templates/findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from notesmith.model import Finding, FindingKind, Severity
+from notesmith.toml_files import AsWritten, read_template
+
+LANGUAGE = "en"
+"""The language of the window, the command line and the report."""
+
+Sentence = str | dict[str, str]
+"""A sentence with {slots}; where a number decides, one sentence for `one` and one for `other`."""
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class KindWords(AsWritten, frozen=True):
+    """What a language says of one kind of finding."""
+
+    title: str
+    reason: str
+    to_do: str
+    message: dict[str, Sentence]
+    holds: str = ""
+
+
+class FindingWords(AsWritten, frozen=True):
+    """What a file of one language holds: words for each kind, and phrases that they share."""
+
+    kind: dict[FindingKind, KindWords]
+    phrase: dict[str, Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """All that is known of one kind of finding.
+
+    `title` fits a chip or a heading, `reason` says why it matters, `to_do` what helps. `holds` is
+    said of a note in which there is no such finding; blank where that goes without saying.
+    """
+
+    severity: Severity
+    title: str
+    reason: str
+    to_do: str
+    holds: str
+
+
+@cache
+def read_severities() -> Mapping[FindingKind, Severity]:
+    """Return what each kind of finding does, unless the check that makes it says otherwise."""
+    return read_template("findings", "severities", dict[FindingKind, Severity])
+
+
+@cache
+def read_words(language: str = LANGUAGE) -> FindingWords:
+    """Return the words of templates/findings/LANGUAGE.toml; raises InputError if there is none."""
+    return read_template("findings", language, FindingWords)
+
+
+@cache
+def finding_entry(kind: FindingKind) -> FindingEntry:
+    """Return what is known of a kind of finding."""
+    words = read_words().kind[kind]
+    return FindingEntry(
+        read_severities()[kind], words.title, words.reason, words.to_do, words.holds
+    )
+
+
+def say_finding(kind: FindingKind, saying: str, /, count: int = 0, **slots: str) -> str:
+    """Return a sentence about a finding: `saying` is its name among the messages of `kind`."""
+    return _filled(read_words().kind[kind].message[saying], count, slots)
+
+
+def say_phrase(name: str, /, count: int = 0, **slots: str) -> str:
+    """Return a part of a sentence that goes into a slot of another one."""
+    return _filled(read_words().phrase[name], count, slots)
+
+
+def make_finding(
+    kind: FindingKind,
+    order_id: str,
+    message: str,
+    *,
+    severity: Severity | None = None,
+    others: tuple[str, ...] = (),
+    similarity: float | None = None,
+    words: tuple[str, ...] = (),
+    spans: Spans = (),
+) -> Finding:
+    """Return a finding as grave as its kind is, unless `severity` says otherwise."""
+    if severity is None:
+        severity = read_severities()[kind]
+    return Finding(kind, severity, order_id, message, others, similarity, words, spans)
+
+
+def _filled(sentence: Sentence, count: int, slots: Mapping[str, str]) -> str:
+    if not isinstance(sentence, str):
+        sentence = sentence["one" if count == 1 else "other"]
+    return sentence.format(count=count, **slots)
