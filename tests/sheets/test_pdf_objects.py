@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from notesmith.cards import lay_out, open_design
 from notesmith.hands import open_hand
 from notesmith.model import MM, Card, Hand, HandChoice, Note
-from notesmith.sheets import PageBatch, impose, open_stock, write_pdf
+from notesmith.sheets import PageBatch, draw_pages, impose, name_faces, open_stock, write_pdf
 from notesmith.sheets.faces import ROOM, EmbeddedTypeface
 from notesmith.sheets.pages import Page
 from tests.sheets.paper import print_sheets
@@ -88,6 +88,36 @@ def test_every_object_lies_where_the_table_says(caveat: Hand, tmp_path: Path) ->
     (catalog,) = named(data, b"Catalog")
     assert re.search(rb"/Root \d+ 0 R", data)
     assert b"/Outlines" in catalog
+
+
+def test_pages_hold_only_the_operators_that_are_meant(
+    caveat: Hand, hand_cache: Path, tmp_path: Path
+) -> None:
+    hebrew = open_hand(HandChoice("gveret-levin"), hand_cache)
+    design = open_design("insert-a6")
+    cards = [
+        lay_out(Note("#1", "Thank you, the _very_ last ~two~ one. " * 3), design, caveat),
+        lay_out(Note("#2", "שלום (עולם), 12 abc ותודה רבה"), design, hebrew),
+    ]
+    faces = {hand.typeface.key: hand.typeface for hand in (caveat, hebrew)}
+    (page,) = draw_pages(list(impose(cards, open_stock("a4-four"))), faces, name_faces(faces)).pages
+    content = zlib.decompress(page.content)
+    number, string = rb"-?\d+(?:\.\d+)?", rb"<(?:[0-9A-F]{4})+>"
+    shown = rb"\[(?:%s(?:%s)?)+\]TJ" % (string, number)
+    operators = [
+        rb"BT", rb"ET", rb"(?:%s ){4}[kK]" % number, rb"1 0 0 1 (?:%s ){2}Tm" % number,
+        rb"/H[12] %s Tf" % number, rb"%s Ts" % number, shown,
+        rb"/Span<</ActualText<FEFF(?:[0-9A-F]{4})+>>>BDC", rb"EMC",
+        rb"(?:%s ){2}[ml]" % number, rb"h", rb"f", rb"%s w" % number, rb"S",
+    ]  # fmt: skip
+    assert re.fullmatch(rb"(?:(?:" + rb"|".join(operators) + rb")[ \n])+", content)
+    used = {operator for operator in operators if re.search(operator + rb"[ \n]", content)}
+    assert used == set(operators)
+
+
+def test_typefaces_are_numbered_in_the_order_of_their_keys(caveat: Hand) -> None:
+    face = caveat.typeface
+    assert name_faces({"b": face, "a": face}) == {"a": "H1", "b": "H2"}
 
 
 def test_pages_have_the_size_of_their_stock(caveat: Hand, tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """Where letters stand on paper, read back from the PDF: where the cards have them."""
 
+import ctypes
 import math
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pytest
 from pypdfium2 import raw
@@ -139,36 +141,58 @@ def test_letters_have_the_ink_of_their_card(caveat: Hand, tmp_path: Path) -> Non
 
 def fill_of(thing: pypdfium2.PdfObject) -> tuple[int, int, int]:
     """Return the colour of an object on a page as red, green and blue, from 0 to 255."""
-    channels = [raw.c_uint() for _ in range(4)]
+    channels = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFPageObj_GetFillColor(thing, *channels)
     red, green, blue, _ = (channel.value for channel in channels)
     return red, green, blue
+
+
+def corners_of(shape: pypdfium2.PdfObject) -> list[tuple[float, float]]:
+    """Return the points of a path on a page, in points."""
+    corners = []
+    for number in range(raw.FPDFPath_CountSegments(shape)):
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(shape, number), x, y)
+        corners.append((x.value, y.value))
+    return corners
 
 
 def test_underlines_and_marks_lie_where_they_belong(caveat: Hand, tmp_path: Path) -> None:
     card = lay_out(Note("#1", "It is the _very last_ one."), open_design("insert-a6"), caveat)
     (stroke,) = card.strokes
     stock = open_stock("a4-four")
-    (sheet,) = impose([card], stock, 4)
+    (sheet,) = impose([card], stock, 2)
+    (placed,) = sheet.cards
     with pypdfium2.PdfDocument(print_sheets([sheet], caveat, tmp_path / "cards.pdf")) as document:
         page = document[0]
-        shapes = [
-            (*thing.get_bounds(), fill_of(thing))
-            for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
-        ]
-    (placed,) = sheet.cards
-    across, up = zip(*stroke, strict=True)
-    line, *marks = shapes
-    edges = (min(across) + placed.x, min(up) + placed.y, max(across) + placed.x, max(up) + placed.y)
-    assert line[:4] == pytest.approx(edges, abs=0.1)
-    assert line[4] == fill_of_ink(caveat, tmp_path)
-    assert len(marks) == len(stock.marks)
-    for mark, (x1, y1, x2, y2) in zip(marks, stock.marks, strict=True):
-        middle = ((mark[0] + mark[2]) / 2, (mark[1] + mark[3]) / 2)
-        assert middle == pytest.approx(((x1 + x2) / 2, (y1 + y2) / 2), abs=0.1)
-        long, thin = sorted((mark[2] - mark[0], mark[3] - mark[1]), reverse=True)
-        assert long == pytest.approx(math.dist((x1, y1), (x2, y2)), abs=0.6)
-        assert 0 < thin < 1
+        line, *marks = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
+        meant = [(x + placed.x, y + placed.y) for x, y in (*stroke, stroke[0])]
+        assert np.abs(np.array(corners_of(line)) - meant).max() < 0.01
+        assert how_drawn(line) == (raw.FPDF_FILLMODE_WINDING, False)
+        assert fill_of(line) == fill_of_ink(caveat, tmp_path)
+        assert len(marks) == len(stock.marks)
+        for mark, (x1, y1, x2, y2) in zip(marks, stock.marks, strict=True):
+            assert np.abs(np.array(corners_of(mark)) - [(x1, y1), (x2, y2)]).max() < 0.01
+            assert how_drawn(mark) == (raw.FPDF_FILLMODE_NONE, True)
+            assert max(stroke_of(mark)) < 60, "black"
+            width = ctypes.c_float()
+            raw.FPDFPageObj_GetStrokeWidth(mark, width)
+            assert width.value == 0.25
+
+
+def how_drawn(shape: pypdfium2.PdfObject) -> tuple[int, bool]:
+    """Return how a path is filled, and whether its line is drawn."""
+    filled, drawn = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(shape, filled, drawn)
+    return filled.value, bool(drawn.value)
+
+
+def stroke_of(thing: pypdfium2.PdfObject) -> tuple[int, int, int]:
+    """Return the colour of the line of an object on a page, as `fill_of` does."""
+    channels = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetStrokeColor(thing, *channels)
+    red, green, blue, _ = (channel.value for channel in channels)
+    return red, green, blue
 
 
 def fill_of_ink(hand: Hand, folder: Path) -> tuple[int, int, int]:
