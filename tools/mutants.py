@@ -40,9 +40,6 @@ SHIPPED = ("fonts", "templates", "assets")
 GROWS = ("hands", "pipeline", "storage", "variety")
 """Folders whose mutants could leave their mark in a cache that the next one reads."""
 
-MODULES_OF_TESTS = {"card_pages": ("pipeline", "sheets"), "letter_records": ("cards",)}
-"""Folders of tests for modules that have none of their own."""
-
 OUTCOMES = ("killed", "hung", "survived", "untested", "not tried")
 
 IDLE = re.compile(r",?\s*(strict=\w+)?\s*(?=\)|$)")
@@ -110,8 +107,9 @@ def tried(module: Path, options: argparse.Namespace) -> Counter[str]:
 def tests_of(module: Path) -> list[str]:
     """Return the test files that stand where a module stands, or as near above it as there are."""
     parts = module.with_suffix("").parts[1:]
-    if parts[0] in MODULES_OF_TESTS:
-        return [f"tests/{folder}" for folder in MODULES_OF_TESTS[parts[0]]]
+    own = Path("tests", f"test_{parts[0]}.py")
+    if len(parts) == 1 and ROOT.joinpath(own).exists():
+        return [str(own)]
     for depth in range(len(parts), 0, -1):
         folder = ROOT.joinpath("tests", *parts[:depth])
         found = sorted(folder.glob("test_*.py"))

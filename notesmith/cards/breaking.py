@@ -25,11 +25,19 @@ ELSEWHERE = re.compile(f"{RIGHT_TO_LEFT.pattern}|{UNSPACED.pattern}")
 HYPHENS = "-\u2010\u2011"
 
 
+Chunk = tuple[int, float, float]
+"""Words that stay on one row, and the blank behind them, where the row may end.
+
+The place in the paragraph behind the last of them, and the widths of both in ems.
+"""
+
+
 class NoteParagraph(NamedTuple):
     """What the writer ended with a new line, as words and the blanks between them.
 
-    `start` and `end` are offsets in the part's text, and so are `starts`, one for each word;
-    `levels` are odd where a word runs from right to left, none where all run to the right.
+    `start` and `end` are offsets in the text of the part, and so are `starts`, one for each word.
+    `levels` are odd where a word runs from right to left; there are none where all run to the
+    right. `chunks` say where a row may end.
     """
 
     start: int
@@ -38,18 +46,11 @@ class NoteParagraph(NamedTuple):
     words: list[Word]
     starts: list[int]
     levels: list[int]
-    chunks: list[tuple[int, float, float]]
-
-
-Chunk = tuple[int, float, float]
-"""Words that stay on one row, and the blank behind them, where the row may end.
-
-The place in the paragraph behind the last of them, and the widths of both in ems.
-"""
+    chunks: list[Chunk]
 
 
 class Part(NamedTuple):
-    """Text or signature."""
+    """The text of a note or its signature, shaped: `name` is "text" or "signature"."""
 
     name: str
     text: str
@@ -72,7 +73,10 @@ class TextRow(NamedTuple):
 
 
 def split(name: str, text: str, hand: Hand) -> Part:
-    """Shape a part, paragraph by paragraph. Blank lines stay: the writer sees what will print."""
+    """Return a part shaped in `hand`, paragraph by paragraph; blank lines stay.
+
+    A part without words has no paragraphs.
+    """
     if not text.strip():
         return Part(name, text, ())
     paragraphs = []
@@ -92,11 +96,11 @@ def _paragraph(text: str, start: int, hand: Hand) -> NoteParagraph:
         may_end = [word.blank for word in words] if not held else _ends(words)
         rtl = False
     else:
-        found = list(pieces_of(text, pieces))
-        pieces = [piece for piece, _, _ in found]
-        levels = [level for _, _, level in found]
-        words = [hand.shape(piece, level % 2 == 1) for piece, _, level in found]
-        may_end = [end or each[1] for end, each in zip(_ends(words), found, strict=True)]
+        runs = list(pieces_of(text, pieces))
+        pieces = [piece for piece, _, _ in runs]
+        levels = [level for _, _, level in runs]
+        words = [hand.shape(piece, level % 2 == 1) for piece, _, level in runs]
+        may_end = [end or run[1] for end, run in zip(_ends(words), runs, strict=True)]
         rtl = is_right_to_left(text)
     starts = list(accumulate(map(len, pieces), initial=start))
     return NoteParagraph(start, starts.pop(), rtl, words, starts, levels, _chunks(words, may_end))
@@ -144,15 +148,16 @@ def _ends_in_hyphen(word: Word) -> bool:
 def fit(
     parts: Sequence[Part], design: Design, hand: Hand, rhythm: Rhythm
 ) -> tuple[float, tuple[TextRow, ...], int]:
-    """Return the largest size (points per em) at which all rows find room, and these rows.
+    """Return (size, rows, spare lines): the largest size at which all rows find room, and those.
 
-    Last comes how many more lines the card holds when the hand writes as small as it may. Where
-    even then not all finds room, that is below zero, and the size is the smallest.
+    The size is in points per em. The spare lines are how many more the card holds when the hand
+    writes as small as it may. Where even then not all finds room, they are below zero, and the size
+    is the smallest.
     """
     signed = bool(parts[-1].paragraphs)
     habits = hand.habits
-    widest = max([chunk[1] for part in parts for each in part.paragraphs for chunk in each.chunks],
-                 default=0.0)  # fmt: skip
+    chunks = [chunk for part in parts for each in part.paragraphs for chunk in each.chunks]
+    widest = max((width for _, width, _ in chunks), default=0.0)
     largest = (design.width - design.left - design.right) / widest if widest else math.inf
     least = design.smallest / habits.x_height
     breaks = _break(parts, design, least, rhythm)
@@ -177,7 +182,10 @@ def leading_of(design: Design, hand: Hand, size: float) -> float:
 
 
 def room(design: Design, hand: Hand, size: float, signed: bool) -> int:
-    """Return how many lines of that size the design holds, with the gap above a signature."""
+    """Return how many lines the design holds at `size` points per em.
+
+    `signed` takes off the gap above a signature.
+    """
     habits = hand.habits
     leading = leading_of(design, hand, size)
     gap = design.signature_gap * leading if signed else 0.0
@@ -187,7 +195,7 @@ def room(design: Design, hand: Hand, size: float, signed: bool) -> int:
 
 
 Break = tuple[int, int, int, int]
-"""A row as part, paragraph, and the places in it of its first word and behind its last."""
+"""A row: the numbers of its part and paragraph, of its first word there, and behind its last."""
 
 
 def _break(parts: Sequence[Part], design: Design, size: float, rhythm: Rhythm) -> list[Break]:

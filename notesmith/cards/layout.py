@@ -20,15 +20,16 @@ from notesmith.model import Card, Design, Glyphs, Habits, Hand, Line, Note, Outl
 RISE = 0.42
 """Share of the empty height that goes above a short note: slightly above the middle."""
 
-
 LENT = re.compile(r"[\u0370-\u052f]")
 """Greek and Cyrillic: the scripts that hands lend each other."""
 
 
 class _Plan(NamedTuple):
-    """A note broken into rows, at a size in points per em; see `Card` for the rest.
+    """A note broken into rows, at `size` points per em; see `Card` for what is not said here.
 
-    `rtl` tells that its first words run to the left: then all of its rows set out at the right."""
+    `rtl` tells that its first words run to the left: then all of its rows begin at the right edge.
+    `marks` are the words to be underlined or struck out, by the name of the part.
+    """
 
     rhythm: Rhythm
     rtl: bool
@@ -41,31 +42,34 @@ class _Plan(NamedTuple):
 
 
 def lay_out(note: Note, design: Design, hand: Hand, seed: int = 0) -> Card:
-    """Set `note` in `hand` on `design`, as large as it fits.
+    """Return the card of `note` in `hand` on `design`, written as large as it fits.
 
     A note too long for the smallest size is set at that size, and `spare_lines` says by how many
-    lines it runs over. Text is set as NFC; offsets in the card refer to that form.
+    lines it runs over. Text is set as NFC; offsets in the card refer to that form. Another `seed`
+    draws every letter otherwise.
     """
     return lay_out_all([note], design, hand, seed)[0]
 
 
 def lay_out_all(notes: Sequence[Note], design: Design, hand: Hand, seed: int = 0) -> list[Card]:
-    """Set several notes as `lay_out` does each; many at once take far less time for each."""
-    wanderings = rhythms([note.order_id for note in notes], hand, seed)
-    plans = [_plan(*each, design, hand) for each in zip(notes, wanderings, strict=True)]
-    settings = [
-        setting
-        for number, plan in enumerate(plans)
-        for setting in _settings(plan, number, design, hand)
+    """Return the card of each note, as `lay_out` does; many at a time take far less for each."""
+    card_rhythms = rhythms([note.order_id for note in notes], hand, seed)
+    plans = [
+        _plan(note, rhythm, design, hand) for note, rhythm in zip(notes, card_rhythms, strict=True)
     ]
-    written = iter(write_rows(settings, hand.habits))
+    rows = [
+        row
+        for number, plan in enumerate(plans)
+        for row in _rows_to_write(plan, number, design, hand)
+    ]
+    written = iter(write_rows(rows, hand.habits))
     cards = []
     here = 0
     for note, plan in zip(notes, plans, strict=True):
         lines = tuple(
-            Line(row.part.name, row.start, row.end, x, setting.y, Glyphs(records, row.part.text),
+            Line(text.part.name, text.start, text.end, x, row.y, Glyphs(records, text.part.text),
                  plan.rtl)
-            for row, setting, (x, records) in zip(plan.rows, settings[here:], written, strict=False)
+            for text, row, (x, records) in zip(plan.rows, rows[here:], written, strict=False)
         )  # fmt: skip
         here += len(plan.rows)
         cards.append(
@@ -96,7 +100,8 @@ def _plan(note: Note, rhythm: Rhythm, design: Design, hand: Hand) -> _Plan:
     shown = (hide(text, marks["text"]), hide(signature, marks["signature"]))
     parts = (split("text", shown[0], hand), split("signature", shown[1], hand))
     size, rows, spare = fit(parts, design, hand, rhythm)
-    rtl = next((each.rtl for part in parts for each in part.paragraphs if each.words), False)
+    paragraphs = [paragraph for part in parts for paragraph in part.paragraphs if paragraph.words]
+    rtl = bool(paragraphs) and paragraphs[0].rtl
     whole = "".join(shown)
     lent = _lent(whole, hand) if LENT.search(whole) else ()
     return _Plan(rhythm, rtl, size, rows, spare, hand.missing(whole), lent, marks)
@@ -105,11 +110,12 @@ def _plan(note: Note, rhythm: Rhythm, design: Design, hand: Hand) -> _Plan:
 def _lent(text: str, hand: Hand) -> tuple[tuple[str, str], ...]:
     """Return the characters of `text` that another hand lends, each once, with its title."""
     borrowed = hand.borrowed
-    return tuple((each, borrowed[each]) for each in dict.fromkeys(text) if each in borrowed)
+    letters = dict.fromkeys(text)
+    return tuple((letter, borrowed[letter]) for letter in letters if letter in borrowed)
 
 
 def _strokes(lines: Sequence[Line], plan: _Plan, habits: Habits) -> tuple[Outline, ...]:
-    """Draw what is underlined or struck out."""
+    """Return the outlines of the lines below and through words, in points on the card."""
     if not any(plan.marks.values()):
         return ()
     return tuple(
@@ -121,8 +127,8 @@ def _strokes(lines: Sequence[Line], plan: _Plan, habits: Habits) -> tuple[Outlin
     )
 
 
-def _settings(plan: _Plan, card: int, design: Design, hand: Hand) -> list[RowToWrite]:
-    """Give every row of a card its place."""
+def _rows_to_write(plan: _Plan, card: int, design: Design, hand: Hand) -> list[RowToWrite]:
+    """Give every row of a card its place: the edges between which it stands, and its height."""
     habits = hand.habits
     rows, size = plan.rows, plan.size
     leading = leading_of(design, hand, size)
@@ -131,7 +137,7 @@ def _settings(plan: _Plan, card: int, design: Design, hand: Hand) -> list[RowToW
     used = (habits.ascent + habits.descent) * size + (len(rows) - 1) * leading + gap
     free = max(0.0, design.height - design.top - design.bottom - used)
     y = design.height - design.top - free * RISE - habits.ascent * size
-    settings = []
+    placed = []
     before = ""
     for number, row in enumerate(rows):
         name = row.part.name
@@ -144,12 +150,12 @@ def _settings(plan: _Plan, card: int, design: Design, hand: Hand) -> list[RowToW
         left, right = (left, right - inset) if plan.rtl else (left + inset, right)
         base = y + plan.rhythm.leadings[number % ROWS] * size
         words, starts = _from_left_to_right(row)
-        settings.append(
+        placed.append(
             RowToWrite(
                 words, starts, row.rtl, plan.rtl, left, right, base, size, number, card, plan.rhythm
             )
         )
-    return settings
+    return placed
 
 
 def _from_left_to_right(row: TextRow) -> tuple[Sequence[Word], Sequence[int]]:

@@ -23,10 +23,13 @@ stand on the same height stay one run of the PDF."""
 
 
 class RowToWrite(NamedTuple):
-    """What stands on a row from left to right: words and the offset of each, at `size` (points per
-    em), between two edges, over the height `y`. `row` counts the rows of the card `card`.
+    """One row of a card, before its letters have their places.
 
-    `rtl` tells that its words run to the left, `from_right` that it sets out at the right edge.
+    `words` are its words and blanks from left to right, `starts` where the text of each begins in
+    the text of its part. It stands between the edges `left` and `right` over the height `y`, in
+    points, at `size` points per em. `row` is its number on the card, `card` the number of the card,
+    both from 0. `rtl` tells that its words run to the left, `from_right` that it begins at the
+    right edge.
     """
 
     words: Sequence[Word]
@@ -42,11 +45,12 @@ class RowToWrite(NamedTuple):
     rhythm: Rhythm
 
 
-class _Words(NamedTuple):
-    """All words and blanks, each (words,): row, whether it is blank, width in ems, and letters.
+class _WordArrays(NamedTuple):
+    """All words and blanks of all rows; every array is (words,).
 
-    `start` and `end` are the places of its letters. `edge` marks blanks at the end of a row, which
-    nobody sees; `before` is the last word to the left on the same row, -1 where there is none.
+    `row` is the number of the row, `width` is in ems. The letters of a word are those from `start`
+    to `end`. `edge` marks blanks at the end of a row, which nobody sees; `before` is the last word
+    to the left on the same row, -1 where there is none.
     """
 
     row: Places
@@ -59,35 +63,40 @@ class _Words(NamedTuple):
 
 
 def write_rows(rows: Sequence[RowToWrite], habits: Habits) -> list[tuple[float, bytes]]:
-    """Return for each row the x of its left end, and its glyphs as `GLYPH` records."""
-    words = [word for row in rows for word in row.words]
-    letters = np.frombuffer(b"".join([word.packed for word in words]), LETTERS)
+    """Return for each row the x of its left end in points, and its glyphs as `GLYPH` records.
+
+    The rows are those of cards in one hand, whose habits are given, card after card.
+    """
+    shaped = [word for row in rows for word in row.words]
+    letters = np.frombuffer(b"".join([word.packed for word in shaped]), LETTERS)
     if not len(letters):
         return [(row.left, b"") for row in rows]
-    heads = np.frombuffer(b"".join([word.head for word in words]), WORDS)
-    each = _arrange(rows, heads)
+    heads = np.frombuffer(b"".join([word.head for word in shaped]), WORDS)
+    words = _arrange(rows, heads)
     size = np.array([row.size for row in rows])
     drawn = draw(
         heads,
         letters,
-        np.array([row.rhythm.key for row in rows], np.uint64)[each.row],
-        np.array([row.card for row in rows])[each.row],
-        each.start,
+        np.array([row.rhythm.key for row in rows], np.uint64)[words.row],
+        np.array([row.card for row in rows])[words.row],
+        words.start,
         habits,
     )
-    scale, gap = _factors(each, drawn, rows, size)
-    owner = np.repeat(np.arange(len(words)), each.end - each.start)
-    row_of = each.row[owner]
+    scale, gap = _factors(words, drawn, rows, size)
+    owner = np.repeat(np.arange(len(shaped)), words.end - words.start)
+    row_of = words.row[owner]
     place = np.arange(len(letters))
     advance = letters["advances"][place, drawn.form].astype(float)
-    advance *= (np.where(each.blank, gap, scale) * size[each.row])[owner]
+    advance *= (np.where(words.blank, gap, scale) * size[words.row])[owner]
     advance = np.rint(advance * EXACT) / EXACT
     begins, pen = _pens(len(rows), row_of, advance)
-    unseen = np.where(each.edge & ~np.array([row.rtl for row in rows])[each.row], each.width, 0.0)
-    over = np.bincount(each.row, unseen, len(rows)) * size
+    unseen = np.where(
+        words.edge & ~np.array([row.rtl for row in rows])[words.row], words.width, 0.0
+    )
+    over = np.bincount(words.row, unseen, len(rows)) * size
     left = _left_ends(rows, row_of, advance, over)
     heights = _heights(rows, habits, size, row_of, pen, drawn.noise)
-    wide = (scale * size[each.row])[owner]
+    wide = (scale * size[words.row])[owner]
     glyphs = np.empty(len(letters), GLYPHS)
     glyphs["gid"] = letters["forms"][place, drawn.form]
     glyphs["offset"] = letters["offset"]
@@ -95,7 +104,7 @@ def write_rows(rows: Sequence[RowToWrite], habits: Habits) -> list[tuple[float, 
     glyphs["length"] = letters["length"]
     glyphs["x"] = left[row_of] + pen + letters["dx"] * wide
     glyphs["y"] = np.array([row.y for row in rows])[row_of] + letters["dy"] * wide
-    glyphs["y"] += heights[_leaders(each, letters, owner)]
+    glyphs["y"] += heights[_leaders(words, letters, owner)]
     glyphs["advance"] = advance
     glyphs["scale"] = scale[owner]
     records = glyphs.tobytes()
@@ -106,20 +115,21 @@ def write_rows(rows: Sequence[RowToWrite], habits: Habits) -> list[tuple[float, 
     ]
 
 
-def _arrange(rows: Sequence[RowToWrite], words: NDArray[np.void]) -> _Words:
-    row = np.repeat(np.arange(len(rows)), [len(each.words) for each in rows])
-    blank = words["blank"]
-    end = np.cumsum(words["count"].astype(np.int64))
-    place = np.arange(len(words))
+def _arrange(rows: Sequence[RowToWrite], heads: NDArray[np.void]) -> _WordArrays:
+    """Return where the words, given as `WORDS`, stand among each other."""
+    row_of = np.repeat(np.arange(len(rows)), [len(row.words) for row in rows])
+    blank = heads["blank"]
+    end = np.cumsum(heads["count"].astype(np.int64))
+    place = np.arange(len(heads))
     before = np.maximum.accumulate(np.where(blank, -1, place))
-    before[before < np.searchsorted(row, row)] = -1
-    after = np.minimum.accumulate(np.where(blank, len(words), place)[::-1])[::-1]
-    over = after >= np.searchsorted(row, row, side="right")
-    rtl = np.array([each.rtl for each in rows])[row]
-    return _Words(
-        row=row,
+    before[before < np.searchsorted(row_of, row_of)] = -1
+    after = np.minimum.accumulate(np.where(blank, len(heads), place)[::-1])[::-1]
+    over = after >= np.searchsorted(row_of, row_of, side="right")
+    rtl = np.array([row.rtl for row in rows])[row_of]
+    return _WordArrays(
+        row=row_of,
         blank=blank,
-        width=words["width"],
+        width=heads["width"],
         start=np.append(0, end[:-1]),
         end=end,
         edge=blank & np.where(rtl, before < 0, over),
@@ -128,27 +138,30 @@ def _arrange(rows: Sequence[RowToWrite], words: NDArray[np.void]) -> _Words:
 
 
 def _factors(
-    each: _Words, drawn: WrittenForms, rows: Sequence[RowToWrite], size: Floats
+    words: _WordArrays, drawn: WrittenForms, rows: Sequence[RowToWrite], size: Floats
 ) -> tuple[Floats, Floats]:
-    """Return factors for the size of each word, and for the width of each that is blank.
+    """Return a factor for the size of each word, and one for the width of each that is blank.
 
-    Words keep their width; gaps breathe as far as their row has room.
+    Words keep their width; gaps grow only as far as their row has room.
     """
     tired = np.array([row.rhythm.tired[row.row % ROWS] for row in rows])
-    words = drawn.scale * tired[each.row]
-    scale = np.where(each.before < 0, 1.0, words[each.before])
-    gap = np.where(each.blank & ~each.edge & (each.before >= 0), drawn.gap[each.before], 1.0)
-    seen = np.where(each.edge, 0.0, each.width)
-    ink = np.bincount(each.row, seen * np.where(each.blank, 1.0, words), len(rows))
-    wider = np.bincount(each.row, seen * (gap - 1), len(rows))
+    own = drawn.scale * tired[words.row]
+    scale = np.where(words.before < 0, 1.0, own[words.before])
+    gap = np.where(words.blank & ~words.edge & (words.before >= 0), drawn.gap[words.before], 1.0)
+    seen = np.where(words.edge, 0.0, words.width)
+    ink = np.bincount(words.row, seen * np.where(words.blank, 1.0, own), len(rows))
+    wider = np.bincount(words.row, seen * (gap - 1), len(rows))
     room = np.array([row.right - row.left for row in rows]) / size
     share = np.where(wider > 0, (room - ink) / np.where(wider > 0, wider, 1.0), 1.0)
-    share = np.clip(share, 0.0, 1.0)[each.row]
+    share = np.clip(share, 0.0, 1.0)[words.row]
     return scale, np.where(gap > 1, 1 + (gap - 1) * share, gap)
 
 
 def _pens(rows: int, row_of: Places, advance: Floats) -> tuple[Places, Floats]:
-    """Return where the letters of each row begin (rows + 1,), and how far along it each stands."""
+    """Return which letter is the first of each row (rows + 1,), and how far along it each stands.
+
+    The latter is (letters,), in points from the left end of the row.
+    """
     begins = np.searchsorted(row_of, np.arange(rows + 1))
     ends = np.cumsum(advance)
     return begins, ends - advance - np.append(0.0, ends)[begins][row_of]
@@ -158,7 +171,10 @@ def _heights(
     rows: Sequence[RowToWrite], habits: Habits, size: Floats, row_of: Places, pen: Floats,
     noise: Floats,
 ) -> Floats:  # fmt: skip
-    """Return the height of each letter over its row, and 0 behind the last (letters + 1,)."""
+    """Return the height of each letter over its row in points, and 0 behind the last.
+
+    That is (letters + 1,). `pen` is how far along its row each letter stands.
+    """
     runs = run([(row.rhythm, row.row) for row in rows], size, habits)
     wave = np.sin(pen * runs.length1[row_of] + runs.phase1[row_of])
     wave += np.sin(pen * runs.length2[row_of] + runs.phase2[row_of])
@@ -170,16 +186,20 @@ def _heights(
 
 
 def _left_ends(rows: Sequence[RowToWrite], row_of: Places, advance: Floats, over: Floats) -> Floats:
-    """Return the x at which each row begins; `over` are blanks beyond the right edge."""
+    """Return the x of the left end of each row in points; `over` is the width of unseen blanks."""
     left = np.array([row.left for row in rows])
     right = np.array([row.right for row in rows])
     width = np.bincount(row_of, advance, len(rows))
     return np.where([row.from_right for row in rows], right - width + over, left)
 
 
-def _leaders(each: _Words, letters: NDArray[np.void], owner: Places) -> Places:
-    """Return for each letter the one whose height it takes; blanks go on where a word ended."""
-    leader = each.start[owner] + letters["anchor"]
-    last = np.append(leader[each.end - 1], len(letters))
-    leaders: Places = np.where(each.blank[owner], last[each.before][owner], leader)
+def _leaders(words: _WordArrays, letters: NDArray[np.void], owner: Places) -> Places:
+    """Return for each letter the number of that whose height it takes.
+
+    Blanks stand as high as the last letter before them; the number behind the last letter stands
+    for a blank with which a row begins.
+    """
+    leader = words.start[owner] + letters["anchor"]
+    last = np.append(leader[words.end - 1], len(letters))
+    leaders: Places = np.where(words.blank[owner], last[words.before][owner], leader)
     return leaders

@@ -53,9 +53,9 @@ SHIFT_30, SHIFT_27, SHIFT_31 = np.uint64(30), np.uint64(27), np.uint64(31)
 class Rhythm(NamedTuple):
     """How one hand writes the rows of one card, each list (`ROWS`,); row 36 runs as row 0 again.
 
-    `key` is the number that all chance on the card goes back to. `margins` is how far inside the
-    margin a row sets out, `leadings` how far above its even place it stands, both in ems. `tired`
-    is the factor by which it is larger than the first, `chance` the bytes that are its own.
+    All chance on the card comes from `key`. `margins` is how far inside the margin a row begins,
+    `leadings` how far above its even place it stands, both in ems. `tired` is the factor by which
+    it is larger than the first. `chance` holds `ROW` bytes for each row.
     """
 
     key: int
@@ -66,7 +66,7 @@ class Rhythm(NamedTuple):
 
 
 def rhythms(order_ids: Sequence[str], hand: Hand, seed: int) -> list[Rhythm]:
-    """Return the rhythm of each card: it hangs on the order, the hand and `seed`."""
+    """Return the rhythm of the card of each order: it depends on order, hand and `seed` alone."""
     roots = [_root(order_id, hand, seed) for order_id in order_ids]
     chance = np.frombuffer(b"".join(roots), np.uint8).reshape(-1, ROWS + 1, ROW)
     halves = np.ascontiguousarray(chance[:, 1:, :8]).view(">u2")
@@ -96,9 +96,10 @@ def _root(order_id: str, hand: Hand, seed: int) -> bytes:
 
 
 class Baselines(NamedTuple):
-    """How rows run: two waves and a slope, as rise over run; all (rows,).
+    """How the baselines of rows run: two waves and a slope; every array is (rows,).
 
-    `amplitude` is in points, the phases in radians, `length1` and `length2` in radians a point.
+    `amplitude` is in points, the phases in radians, `length1` and `length2` in radians a point,
+    `slope` in points of height a point.
     """
 
     amplitude: Floats
@@ -110,10 +111,11 @@ class Baselines(NamedTuple):
 
 
 class WrittenForms(NamedTuple):
-    """How words are written, from left to right.
+    """In which forms words are written, from left to right.
 
-    For each letter: `form`, which of its forms it takes, and `noise` in standard deviations. For
-    each word: `scale`, a factor for its size, and `gap`, one for the space that follows it.
+    (letters,): `form`, which of its forms each takes, and `noise`, how far it leaves the baseline
+    in standard deviations. (words,): `scale`, a factor for the size, and `gap`, one for the width
+    of the blank that follows.
     """
 
     form: Places
@@ -123,7 +125,11 @@ class WrittenForms(NamedTuple):
 
 
 def run(rows: Sequence[tuple[Rhythm, int]], sizes: Floats, habits: Habits) -> Baselines:
-    """Return how rows run, given by card and number, at their sizes in points per em."""
+    """Return how the baselines of rows run.
+
+    A row is given by the rhythm of its card and its number there; `sizes` (rows,) are in points per
+    em.
+    """
     chance = np.frombuffer(b"".join([chance_of(*row) for row in rows]), np.uint8).reshape(-1, ROW).T
     turn = 2 * math.pi
     first, second = (turn / (length * (0.8 + 0.45 / 255 * chance[place]))
@@ -142,10 +148,11 @@ def draw(
     words: NDArray[np.void], letters: NDArray[np.void], roots: Chance, cards: Places,
     starts: Places, habits: Habits,
 ) -> WrittenForms:  # fmt: skip
-    """Choose how words are written: no twins side by side, no word drawn twice alike on a card.
+    """Choose the forms of all letters, and sizes and gaps of all words.
 
-    `words` and `letters` are `WORDS` and `LETTERS`. For each word `roots` holds the key of its
-    card's rhythm, `cards` which card that is, `starts` where its letters begin.
+    No letter stands beside its twin, and no word is drawn twice alike on a card. `words` and
+    `letters` are arrays of `WORDS` and `LETTERS`. For each word (words,) `roots` holds the key of
+    its card's rhythm, `cards` the number of the card, `starts` that of its first letter.
     """
     counts = words["count"].astype(np.int64)
     again, repeated = _times_before(words, cards)

@@ -22,9 +22,10 @@ WANDER = 0.08
 def draw_strokes(
     line: Line, marks: Sequence[Mark], habits: Habits, size: float, chance: bytes
 ) -> list[Outline]:
-    """Return the outlines of what is marked on one line, in points from the card's corner.
+    """Return the outline of the stroke for each mark that has words on this line.
 
-    `chance` are bytes of the line's own.
+    Outlines are in points from the bottom left of the card, `size` is in points per em. `chance`
+    are random bytes that belong to the line.
     """
     outlines = []
     for number, mark in enumerate(marks):

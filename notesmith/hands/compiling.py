@@ -63,7 +63,7 @@ def font_file(source: TTFont, forms: Iterable[Curves], name: str) -> bytes:
 
 def _packed(form: Curves, units: int, glyphs: int) -> tuple[Bytes, Integers, Integers]:
     """Return the glyf data of one form, the length of each glyph's and its box (n, 4)."""
-    points, on, counts = _begun(form, units)
+    points, on, counts = _rounded(form, units)
     owner = np.repeat(form.glyph, counts)
     sizes = np.bincount(owner, minlength=glyphs)
     starts = np.cumsum(sizes) - sizes
@@ -107,8 +107,11 @@ def _packed(form: Curves, units: int, glyphs: int) -> tuple[Bytes, Integers, Int
     return buffer, lengths, box
 
 
-def _begun(form: Curves, units: int) -> tuple[Integers, NDArray[np.bool_], Integers]:
-    """Round to font units; each curve begins on the curve, as not every engine does without."""
+def _rounded(form: Curves, units: int) -> tuple[Integers, NDArray[np.bool_], Integers]:
+    """Return points in font units, which of them are on the curve, and how many each curve has.
+
+    Each curve gets a point on it to begin with: not every engine does without.
+    """
     start = (form.points[form.first] + form.points[form.first + form.counts - 1]) / 2
     points = np.insert(form.points, form.first, start, axis=0)
     on = np.zeros(len(points), bool)

@@ -100,14 +100,14 @@ def complete(font: bytes, lenders: Sequence[Lender] = (), leave: str = "") -> Co
 
 
 def written(font: bytes, lenders: Sequence[Lender] = (), leave: str = "") -> Plan:
-    """Tell what `complete` would make of a font, without drawing it."""
+    """Return what `complete` would make of a font, without drawing it."""
     return plan(opened_for_writing(font), lenders, leave)
 
 
 def plan(font: TTFont, lenders: Sequence[Lender], leave: str) -> Plan:
     """Decide for each character where it comes from: the typeface, a copy, parts, a lender."""
     face = face_of(font)
-    own, copies = _told_apart(face.glyphs)
+    own, copies = _one_glyph_each(face.glyphs)
     made: dict[str, Callable[[], DrawnLetter]] = {
         character: partial(face.drawing, original) for character, original in copies.items()
     }
@@ -166,11 +166,12 @@ def face_of(font: TTFont) -> Scribe:
     return Scribe(font, _kept(font))
 
 
-def _told_apart(glyphs: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Give each glyph to one character; return those, and whose copy each other one will be.
+def _one_glyph_each(glyphs: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return (own, copies): a glyph for each character that keeps one, and whom the others copy.
 
-    Characters that only name a shape within a word (as for Arabic) are left out: the shape comes
-    by itself, and its glyph belongs to the letter.
+    A glyph that several characters share is kept by the first of them. Characters that only name a
+    shape within a word (as for Arabic) are left out: the shape comes by itself, and its glyph
+    belongs to the letter.
     """
     owner: dict[str, str] = {}
     own: dict[str, str] = {}

@@ -174,8 +174,8 @@ def _holds(outer: list[float], inner: list[float]) -> bool:
     return all(a <= b for a, b in zip(outer, inner, strict=True))
 
 
-def follow(raw: RawContours, step: float) -> Curves:
-    """Follow the contours in even steps of at most `step` ems."""
+def sampled(raw: RawContours, step: float) -> Curves:
+    """Return the contours as points along them, in even steps of at most `step` ems."""
     whole = _with_implied(raw)
     ring = Curves(whole.points, whole.counts, whole.glyph)
     after, beyond = ring.beside(1), ring.beside(2)
@@ -196,7 +196,7 @@ def follow(raw: RawContours, step: float) -> Curves:
 
 
 def _with_implied(raw: RawContours) -> RawContours:
-    """Put the points in that TrueType leaves out: midway between two off the curve."""
+    """Return the contours with the points that TrueType implies, midway between two off them."""
     ring = Curves(raw.points, raw.counts, raw.glyph)
     after = ring.beside(1)
     implied = ~raw.on & ~raw.on[after]

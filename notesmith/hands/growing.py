@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 
 from notesmith.errors import InputError
 from notesmith.hands.compiling import font_file
-from notesmith.hands.curves import Curves, Flags, Floats, follow, read_glyphs
+from notesmith.hands.curves import Curves, Flags, Floats, read_glyphs, sampled
 from notesmith.hands.growth import Growth
 from notesmith.hands.stroking import FINE, measure, stroked, written_width
 from notesmith.language import _, number
@@ -46,10 +46,11 @@ DOT_TURN, DOT_STRETCH = 9.0, 6.0
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """All letters as splines in ems, and what of them may move how.
+    """All letters as splines in ems, and how freely their points may move.
 
-    `middle` (n,) is the middle of a glyph's room; `free` (p,) says how freely a point may move;
-    `floating` and `dot` (c,) mark curves that stand apart from the body of their letter.
+    `middle` (n,) is the x of the middle of each glyph's room, `free` (p,) how freely each point may
+    move, from 0 to 1. `floating` and `dot` (c,) mark curves that stand apart from the body of their
+    letter.
     """
 
     curves: Curves
@@ -89,7 +90,7 @@ def _drawn(font: TTFont, growth: Growth) -> _Letters:
     for start in range(0, len(order), CHUNK):
         raw = read_glyphs(font, range(start, min(start + CHUNK, len(order))))
         if raw is not None:
-            fine = follow(raw, measured.stroke / FINE)
+            fine = sampled(raw, measured.stroke / FINE)
             free = _freedom(fine, advance, growth.join)
             parts.append(stroked(fine, measured, growth.tip, growth.smooth, growth.even, free))
     if not parts:

@@ -86,8 +86,8 @@ def _rises(text: str, index: int) -> bool:
     return text[index].islower() and text[index + 1 : index + 2].isupper()
 
 
-class _Known(dict[str, Word]):
-    """The words of a hand as they were asked for; one that is not here is shaped."""
+class _ShapedWords(dict[str, Word]):
+    """The words of a hand that were shaped, by their text; any other is shaped when asked for."""
 
     def __init__(self, hand: "ShapedHand", rtl: bool) -> None:
         super().__init__()
@@ -120,7 +120,7 @@ class ShapedHand:
         self._known_forms: dict[
             tuple[int, bool], tuple[tuple[int, ...], float, tuple[float, ...]]
         ] = {}
-        self._known = {rtl: _Known(self, rtl) for rtl in (False, True)}
+        self._known = {rtl: _ShapedWords(self, rtl) for rtl in (False, True)}
 
     @cached_property
     def _source(self) -> TTFont:
@@ -271,7 +271,11 @@ class ShapedHand:
         }
 
     def _form(self, glyph: int, blank: bool) -> tuple[tuple[int, ...], float, tuple[float, ...]]:
-        """Return a glyph's forms, how much wider they are than it in ems, and each than that."""
+        """Return (forms, wider, more) of a glyph.
+
+        `wider` is by how many ems its forms are wider than the glyph on average, `more` by how many
+        each form is wider than that; blank where all are equally wide.
+        """
         known = self._known_forms.get((glyph, blank))
         if known is None:
             forms = (glyph,) * FORMS if blank else self._forms(glyph)

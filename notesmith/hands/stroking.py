@@ -16,9 +16,9 @@ from notesmith.hands.curves import (
     Curves,
     Floats,
     bends,
-    follow,
     knotted,
     read_glyphs,
+    sampled,
     smoothed,
     softened,
 )
@@ -98,7 +98,7 @@ def _sizes(font: TTFont, glyphs: list[int]) -> tuple[Floats, Floats]:
     raw = read_glyphs(font, glyphs)
     if raw is None:
         return np.zeros(0), np.zeros(0)
-    curves = follow(raw, COARSE_EM / 2)
+    curves = sampled(raw, COARSE_EM / 2)
     _, index = np.unique(curves.glyph, return_inverse=True)
     top = np.full(index.max() + 1, -np.inf)
     np.maximum.at(top, index[curves.curve], curves.points[:, 1])
@@ -123,7 +123,7 @@ def written_width(measured: Measured, tip: Tip) -> float:
 def stroked(
     curves: Curves, measured: Measured, tip: Tip, smooth: float, even: float, free: Floats
 ) -> Curves:
-    """Return finely followed curves as the pen draws them, as the knots that hold them.
+    """Return finely sampled curves as the pen draws them, as the knots that hold them.
 
     Ragged edges finer than `smooth` ems are taken away first; `even` is the share by which thick
     and thin places of the typeface's own stroke come nearer to its mean. Where `free` (p,) is

@@ -121,10 +121,7 @@ def _glyph_map(face: EmbeddedTypeface, cids: Sequence[int], gids: Sequence[int])
 
 def _widths(face: EmbeddedTypeface, cids: Sequence[int]) -> bytes:
     """Return each run of character ids with their widths (ISO 32000-1, 9.7.4.3)."""
-    widths = [
-        b"%g" % round(float(face.widths[cid % face.glyphs]) + cid // face.glyphs * ROOM, 2)
-        for cid in cids
-    ]
+    widths = [b"%d" % (face.widths[cid % face.glyphs] + cid // face.glyphs * ROOM) for cid in cids]
     runs = []
     start = 0
     for end in range(1, len(cids) + 1):

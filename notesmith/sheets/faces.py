@@ -42,10 +42,13 @@ class EmbeddedTypeface:
 
     @cached_property
     def widths(self) -> NDArray[np.float64]:
-        """The width of each glyph in thousandths of an em."""
+        """The width of each glyph in whole thousandths of an em.
+
+        Some readers cut off what is finer, which adds up along a line.
+        """
         table = np.frombuffer(self.font.reader["hmtx"], ">u2")
         count = int(self.font["hhea"].numberOfHMetrics)
-        widths = table[: 2 * count : 2].astype(float) * (1000 / self._typeface.units_per_em)
+        widths = np.rint(table[: 2 * count : 2] * (1000 / self._typeface.units_per_em))
         return np.append(widths, np.full(self.glyphs - count, widths[-1]))
 
     @cached_property

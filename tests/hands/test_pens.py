@@ -15,7 +15,7 @@ from notesmith.cards import open_design
 from notesmith.cards.tells import measure_tells
 from notesmith.errors import InputError
 from notesmith.hands import list_hands, list_pens, open_hand, open_pen
-from notesmith.hands.curves import Curves, RawContours, follow, read_glyphs
+from notesmith.hands.curves import Curves, RawContours, read_glyphs, sampled
 from notesmith.hands.growth import Growth, Tip
 from notesmith.hands.pens import equipped, lively
 from notesmith.hands.recipes import read_recipe
@@ -45,7 +45,7 @@ def drawn(font: TTFont, letter: str, growth: Growth) -> tuple[Curves, Measured]:
     measured = measure(font)
     raw = read_glyphs(font, [font.getGlyphID(font.getBestCmap()[ord(letter)])])
     assert raw is not None
-    fine = follow(raw, measured.stroke / FINE)
+    fine = sampled(raw, measured.stroke / FINE)
     free = np.ones(len(fine.points))
     return stroked(fine, measured, growth.tip, growth.smooth, growth.even, free), measured
 
@@ -56,7 +56,7 @@ def apart(font: TTFont, one: int, other: int, advance: float) -> float:
     for glyph in (one, other):
         raw = read_glyphs(font, [glyph])
         assert raw is not None
-        outlines.append(follow(raw, 0.004).points)
+        outlines.append(sampled(raw, 0.004).points)
     across = outlines[0][:, None] - (outlines[1] + (advance, 0))
     return float(np.hypot(across[..., 0], across[..., 1]).min())
 
@@ -75,7 +75,7 @@ def made(outlines: list[list[tuple[float, float]]]) -> Curves:
     counts = np.array([len(outline) for outline in outlines])
     points = np.concatenate(outlines)
     raw = RawContours(points, np.ones(len(points), bool), counts, np.zeros(len(outlines), np.intp))
-    return follow(raw, SIZES.stroke / FINE)
+    return sampled(raw, SIZES.stroke / FINE)
 
 
 BAR = [(0.0, 0.0), (0.0, 0.6), (0.06, 0.6), (0.06, 0.0)]

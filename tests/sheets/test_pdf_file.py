@@ -1,6 +1,5 @@
-"""Cards are placed on sheets, and the PDF holds real text, letter for letter as it was typed."""
+"""The PDF holds real text, letter for letter as it was typed; it is written whole or not at all."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 from notesmith.cards import lay_out, open_design
 from notesmith.cards.proof import draw_proof
 from notesmith.errors import InputError, OutputError
-from notesmith.model import MM, Card, Hand, Note, Sheet
-from notesmith.sheets import draw_pages, impose, name_faces, open_stock, write_pdf
+from notesmith.model import MM, Card, Hand, Note
+from notesmith.sheets import impose, open_stock
+from tests.sheets.paper import print_sheets, read_texts
 
 TEXTS = (
     "Thanks for your order, hope you enjoy this excellent book and find it useful.\nBest wishes.",
@@ -30,21 +30,9 @@ def cards(hand: Hand, count: int = 3) -> list[Card]:
     ]
 
 
-def pdf(hand: Hand, sheets: Iterator[Sheet], path: Path) -> Path:
-    faces = {hand.typeface.key: hand.typeface}
-    batch = draw_pages(list(sheets), faces, name_faces(faces))
-    write_pdf([batch], faces, path, "Cards")
-    return path
-
-
-def read(path: Path) -> list[str]:
-    with pypdfium2.PdfDocument(path) as document:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-
-
 def test_the_text_read_back_is_the_text_that_was_typed(hand: Hand, tmp_path: Path) -> None:
-    path = pdf(hand, impose(cards(hand), open_stock("a6")), tmp_path / "cards.pdf")
-    assert read(path) == [" ".join(f"{text} RocketSurgery Crew".split()) for text in TEXTS]
+    path = print_sheets(impose(cards(hand), open_stock("a6")), hand, tmp_path / "cards.pdf")
+    assert read_texts(path) == [" ".join(f"{text} RocketSurgery Crew".split()) for text in TEXTS]
 
 
 @settings(
@@ -63,20 +51,20 @@ def test_whatever_words_are_typed_are_read_back(
     # A page of a few signs alone gives pdfium too little to tell rows from columns by.
     text = f"Thank you, and sorry for the long wait. {' '.join(words)}"
     card = lay_out(Note("#1", text), open_design("insert-a6"), caveat)
-    path = pdf(caveat, impose([card], open_stock("a6")), tmp_path / "cards.pdf")
+    path = print_sheets(impose([card], open_stock("a6")), caveat, tmp_path / "cards.pdf")
     if card.fits:
-        assert "".join(read(path)[0].split()) == "".join(text.split())
+        assert "".join(read_texts(path)[0].split()) == "".join(text.split())
 
 
 def test_the_same_cards_give_the_same_bytes(caveat: Hand, tmp_path: Path) -> None:
-    one = pdf(caveat, impose(cards(caveat), open_stock("a6")), tmp_path / "one.pdf")
-    two = pdf(caveat, impose(cards(caveat), open_stock("a6")), tmp_path / "two.pdf")
+    one = print_sheets(impose(cards(caveat), open_stock("a6")), caveat, tmp_path / "one.pdf")
+    two = print_sheets(impose(cards(caveat), open_stock("a6")), caveat, tmp_path / "two.pdf")
     assert one.read_bytes() == two.read_bytes()
 
 
 def test_the_paper_shows_the_same_picture_as_the_proof(hand: Hand, tmp_path: Path) -> None:
     card = cards(hand)[0]
-    path = pdf(hand, impose([card], open_stock("a6")), tmp_path / "cards.pdf")
+    path = print_sheets(impose([card], open_stock("a6")), hand, tmp_path / "cards.pdf")
     proof = draw_proof([card], {hand.typeface.key: hand.typeface}, dpi=300).convert("L")
     with pypdfium2.PdfDocument(path) as document:
         paper = document[0].render(scale=300 / 72).to_pil().convert("L").resize(proof.size)
@@ -89,7 +77,7 @@ def test_the_paper_shows_the_same_picture_as_the_proof(hand: Hand, tmp_path: Pat
 def test_letters_in_the_pdf_are_outlines_and_the_font_is_embedded_once(
     caveat: Hand, tmp_path: Path
 ) -> None:
-    path = pdf(caveat, impose(cards(caveat, 12), open_stock("a6")), tmp_path / "cards.pdf")
+    path = print_sheets(impose(cards(caveat, 12), open_stock("a6")), caveat, tmp_path / "cards.pdf")
     data = path.read_bytes()
     assert data.count(b"/FontFile2") == 1
     assert b"/Subtype /Image" not in data
@@ -97,7 +85,7 @@ def test_letters_in_the_pdf_are_outlines_and_the_font_is_embedded_once(
 
 
 def test_a_printed_card_is_text_and_nothing_else(hand: Hand, tmp_path: Path) -> None:
-    path = pdf(hand, impose(cards(hand, 2), open_stock("a6")), tmp_path / "cards.pdf")
+    path = print_sheets(impose(cards(hand, 2), open_stock("a6")), hand, tmp_path / "cards.pdf")
     with pypdfium2.PdfDocument(path) as document:
         kinds = {thing.type for page in document for thing in page.get_objects()}
     assert kinds == {pypdfium2.raw.FPDF_PAGEOBJ_TEXT}
@@ -110,7 +98,7 @@ def test_four_cards_lie_on_an_a4_sheet_with_marks_on_the_cuts(caveat: Hand, tmp_
     first, last = sheets[0].cards[0], sheets[0].cards[3]
     assert first.y > last.y
     assert last.x > first.x
-    path = pdf(caveat, iter(sheets), tmp_path / "sheets.pdf")
+    path = print_sheets(sheets, caveat, tmp_path / "sheets.pdf")
     with pypdfium2.PdfDocument(path) as document:
         assert document[0].get_size() == pytest.approx((297 * MM, 210 * MM), abs=0.1)
         picture = np.asarray(document[0].render(scale=150 / 72).to_pil().convert("L"))
@@ -124,15 +112,15 @@ def test_nothing_is_left_behind_where_the_file_cannot_be_written(
 ) -> None:
     missing = tmp_path / "nowhere" / "cards.pdf"
     with pytest.raises(OutputError, match="Choose another place"):
-        pdf(caveat, impose(cards(caveat), open_stock("a6")), missing)
+        print_sheets(impose(cards(caveat), open_stock("a6")), caveat, missing)
     taken = tmp_path / "folder.pdf"
     taken.mkdir()
     with pytest.raises(OutputError):
-        pdf(caveat, impose(cards(caveat), open_stock("a6")), taken)
+        print_sheets(impose(cards(caveat), open_stock("a6")), caveat, taken)
     assert list(tmp_path.iterdir()) == [taken]
 
 
 def test_printing_nothing_says_so(caveat: Hand, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no card to print"):
-        pdf(caveat, iter(()), tmp_path / "cards.pdf")
+        print_sheets(iter(()), caveat, tmp_path / "cards.pdf")
     assert not list(tmp_path.iterdir())

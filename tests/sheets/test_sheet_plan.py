@@ -57,6 +57,10 @@ def test_sheets_of_four_are_counted(cards: int, start: int, sheets: int) -> None
     assert plan_sheets(cards, open_stock("a4-four"), start).sheets == sheets
 
 
+def test_sheets_are_used_from_the_first_position_on_unless_another_is_named() -> None:
+    assert plan_sheets(4, open_stock("a4-four")).on_sheet(0) == (range(4), 1)
+
+
 @pytest.mark.parametrize("start", [-1, 0, 5])
 def test_a_position_that_the_stock_does_not_have_is_refused(start: int) -> None:
     with pytest.raises(InputError, match=f"positions 1 to 4, .* start at {start}\\."):
