@@ -30,38 +30,35 @@ def is_right_to_left(paragraph: str) -> bool:
 def levels(paragraph: str) -> Sequence[int]:
     """Return the embedding level of each character (UAX #9): odd ones run from right to left.
 
-    Tabs, and blanks before them or at the end, run as the paragraph does (L1).
+    Tabs, and the blanks before them, run as the paragraph does (rule L1).
     """
     if not RIGHT_TO_LEFT.search(paragraph):
         return (0,) * len(paragraph)
     text = _plain(paragraph)
+    base, resolved = _resolved(text)
     kinds = [unicodedata.bidirectional(each) for each in text]
-    base, resolved = _resolved("".join(
-        each for each, kind in zip(text, kinds, strict=True) if kind != "BN"
-    ))  # fmt: skip
     left = iter(resolved)
     found: list[int] = []
     for kind in kinds:
         before = found[-1] if found else base
         found.append(before if kind == "BN" else next(left))
-    ends = True
+    parted = False
     for place in range(len(kinds) - 1, -1, -1):
-        ends = kinds[place] == "S" or (ends and kinds[place] in ("WS", "BN"))
-        if ends:
+        parted = kinds[place] == "S" or (parted and kinds[place] in ("WS", "BN"))
+        if parted:
             found[place] = base
     return tuple(found)
 
 
 def _resolved(text: str) -> tuple[int, list[int]]:
-    """Return the level of a paragraph and that of each of its characters, up to rule I2.
+    """Return the level of a paragraph, and that of each of its characters up to rule I2.
 
-    The library drops characters of the class BN, which neither have a direction nor take room.
+    Characters of the class BN have none: the library drops what has no direction and no room (X9).
     """
     from bidi import algorithm
 
     storage = algorithm.get_empty_storage()
     storage["base_level"] = algorithm.get_base_level(text)
-    storage["base_dir"] = "LR"[storage["base_level"]]
     algorithm.get_embedding_levels(text, storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
