@@ -156,7 +156,7 @@ def _check_in_processes(
     where: str,
     progress: Progress,
 ) -> list[Finding]:
-    """Check the first share here, where progress can be told, and the others beside it."""
+    """Check the first share here, where progress can be shown, and the others beside it."""
     ends = [len(notes) * job // jobs for job in range(jobs + 1)]
     lost = _("A process that checks notes was stopped from outside; try again.")
     with worker_pool(jobs - 1, copies=False, lost=lost) as pool:

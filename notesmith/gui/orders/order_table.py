@@ -39,7 +39,7 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class OrderDelegate(QStyledItemDelegate):
-    """Paints one cell; the row at hand has the accent's tint and a bar at its left."""
+    """Paints one cell; the current row has the accent's tint and a bar at its left."""
 
     def __init__(self, session: Session, model: OrderModel, view: QTableView) -> None:
         super().__init__(view)
@@ -145,7 +145,7 @@ class OrderDelegate(QStyledItemDelegate):
 
 
 class OrderTable(CalmTable):
-    """The table itself. Enter or a double click opens an order; the row at hand is told."""
+    """The table itself. Enter or a double click opens an order; the current row is signalled."""
 
     opened = Signal(int)
     chosen = Signal(int)
@@ -159,7 +159,7 @@ class OrderTable(CalmTable):
         self.selectionModel().currentRowChanged.connect(self._told)
 
     def show_parcel(self, key: int) -> None:
-        """Make the row of that parcel the one at hand, if it is in the list."""
+        """Make the row of that parcel the current one, if it is in the list."""
         row = self._model.row_of(key)
         if row is not None and row != self.currentIndex().row():
             self.setCurrentIndex(self._model.index(row, 0))

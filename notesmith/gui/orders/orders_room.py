@@ -63,7 +63,7 @@ def filter_name(chosen: Filter) -> str:
 
 
 class OrdersRoom(QWidget):
-    """Search, filters and table at the left, the story of the order at hand at the right."""
+    """Search, filters and table at the left, the story of the current order at the right."""
 
     write_wanted = Signal(int)
     room_wanted = Signal(str)

@@ -39,7 +39,7 @@ def state_name(state: State) -> str:
 
 
 def state_words(parcel: Parcel, wanted: bool) -> tuple[str, str]:
-    """Return what is said of a parcel's note, and its tone; `wanted` is whether it gets one."""
+    """Return words and tone for the state of a parcel's note; `wanted` is whether it gets one."""
     state = parcel.note.state
     if not wanted and parcel.order.status is Status.CANCELLED:
         return _("Cancelled"), "plain"

@@ -47,7 +47,7 @@ class PrintRoom(QWidget):
 
     write_wanted = Signal(int)
     room_wanted = Signal(str)
-    told = Signal(str, str, tuple)
+    notice_wanted = Signal(str, str, tuple)
 
     def __init__(self, session: Session, tasks: Tasks, checks: NoteChecks) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class PrintRoom(QWidget):
             (_("Show in folder"), lambda: QDesktopServices.openUrl(folder)),
             (_("Open"), lambda: QDesktopServices.openUrl(file)),
         )
-        self.told.emit(words, "good", buttons)
+        self.notice_wanted.emit(words, "good", buttons)
 
     # The room
 

@@ -1,4 +1,4 @@
-"""The shipment that is open in the window: its parcels, the one at hand, and how far it is."""
+"""The shipment that is open in the window: its parcels, the current one, and how far it is."""
 
 from dataclasses import dataclass, replace
 
@@ -39,7 +39,7 @@ class OpenShipment(QObject):
     parcel_changed = Signal(int)
     """One parcel or its note is different."""
     current_changed = Signal(int)
-    """Another parcel is the one at hand."""
+    """Another parcel is the current one."""
     counts_changed = Signal()
     """It is known anew which parcels want a note."""
 
@@ -102,30 +102,30 @@ class OpenShipment(QObject):
         self.reader.forget()
         self._hold(ParcelList())
 
-    # The parcel at hand
+    # The current parcel
 
     @property
     def current(self) -> int | None:
-        """The key of the parcel at hand."""
+        """The key of the current parcel."""
         return self._current or None
 
     def select(self, key: int) -> None:
-        """Make the parcel with that key the one at hand; 0 for none."""
+        """Make the parcel with that key the current one; 0 for none."""
         if key != self._current:
             self._current = key
             self._settings.change(parcel=key)
             self.current_changed.emit(key)
 
     def next(self) -> int | None:
-        """Return the key behind the parcel at hand, None at the end."""
+        """Return the key behind the current parcel, None at the end."""
         return self.parcels.beside(self._current, 1)
 
     def previous(self) -> int | None:
-        """Return the key before the parcel at hand, None at the start."""
+        """Return the key before the current parcel, None at the start."""
         return self.parcels.beside(self._current, -1)
 
     def next_to_write(self, after: int | None = None) -> int | None:
-        """Return the next parcel to write: behind `after` or the one at hand, else from the top.
+        """Return the next parcel to write: behind `after` or the current one, else from the top.
 
         None when every note of the shipment is written.
         """

@@ -19,7 +19,7 @@ SIDE = 5
 
 
 class ShipmentStrip(QWidget):
-    """Little cards of the open shipment around the one at hand; a click goes there.
+    """Little cards of the open shipment around the current one; a click goes there.
 
     Left and Right step through the cards that want a note.
     """

@@ -43,7 +43,7 @@ class WriteRoom(QWidget):
 
     room_wanted = Signal(str)
     """Another room is the next thing to do: "orders" or "review", or "hands" to look at."""
-    told = Signal(str, str, tuple)
+    notice_wanted = Signal(str, str, tuple)
     """What came of something: a sentence, its tone, and buttons as (words, what they do)."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -132,7 +132,7 @@ class WriteRoom(QWidget):
     def flush(self) -> None:
         """Store what was typed, if that has not happened yet.
 
-        While the parcel at hand has not been shown, the editor holds nothing of it.
+        While the current parcel has not been shown, the editor holds nothing of it.
         """
         self._unsaved.stop()
         parcel = self._shown_parcel()
@@ -182,7 +182,7 @@ class WriteRoom(QWidget):
         self._show_card()
 
     def _show_current(self) -> None:
-        """Show the session's parcel at hand; what was typed on the one before is stored first."""
+        """Show the session's current parcel; what was typed on the one before is stored first."""
         try:
             self.flush()
         finally:
@@ -289,12 +289,12 @@ class WriteRoom(QWidget):
                 self._mention(kind, writer)
 
         words = silenced_words(kind, writer, session.settings.now.writer)
-        self.told.emit(words, "good", (("Undo", undo),))
+        self.notice_wanted.emit(words, "good", (("Undo", undo),))
 
     def _mention(self, kind: FindingKind, writer: str) -> None:
         self._session.memory.unsilence(kind, writer)
         words = mentioned_words(kind, writer, self._session.settings.now.writer)
-        self.told.emit(words, "good", ())
+        self.notice_wanted.emit(words, "good", ())
 
     def _ask_allowance(self) -> None:
         self.flush()
