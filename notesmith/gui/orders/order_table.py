@@ -81,11 +81,11 @@ class OrderDelegate(QStyledItemDelegate):
         if column == Column.MARKS:
             self._paint_marks(painter, place, parcel, tokens)
         elif column == Column.LEVEL:
-            level = self._session.shipment.level(parcel.key)
-            if self._session.shipment.parcels.wants_note(parcel):
+            level = parcel.wanted_level
+            if parcel.wants_note:
                 self._paint_chip(painter, place, level_name(level), LEVEL_TONES[level], tokens)
         elif column == Column.NOTE:
-            words, tone = state_words(parcel, self._session.shipment.parcels.wants_note(parcel))
+            words, tone = state_words(parcel)
             self._paint_state(painter, place, words, tone, tokens)
         else:
             self._paint_text(painter, place, column, parcel, tokens)
@@ -98,7 +98,7 @@ class OrderDelegate(QStyledItemDelegate):
         colour = tokens.muted if column in (Column.ORDER, Column.WAITED) else tokens.ink
         if column == Column.WAITED and pipeline.is_late(parcel.order, self._model.today):
             colour = tokens.warn
-        if not self._session.shipment.parcels.wants_note(parcel):
+        if not parcel.wants_note:
             colour = tokens.muted
         painter.setPen(QColor(colour))
         metrics = QFontMetricsF(painter.font())

@@ -209,7 +209,6 @@ class OrdersRoom(QWidget):
         self._session.shipment.parcels_changed.connect(self._changed)
         self._session.shipment.parcel_changed.connect(lambda key: self._changed())
         self._session.shipment.current_changed.connect(self._current_changed)
-        self._session.shipment.counts_changed.connect(self._changed)
 
     def _changed(self) -> None:
         self._stale = True

@@ -1,17 +1,15 @@
 """The shipment that is open in the window: its parcels, the current one, and how far it is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from notesmith import pipeline
 from notesmith.gui.state.kept_settings import KeptSettings
-from notesmith.gui.state.level_proposals import LevelProposals
 from notesmith.gui.state.open_shop import OpenShop
 from notesmith.gui.state.parcel_list import ParcelList
 from notesmith.gui.state.shipment_reader import ShipmentReader
 from notesmith.gui.state.writing_pace import WritingPace
-from notesmith.model import Level, Parcel, Shipment
+from notesmith.model import Parcel, Shipment
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,6 @@ class OpenShipment(QObject):
     """One parcel or its note is different."""
     current_changed = Signal(int)
     """Another parcel is the current one."""
-    counts_changed = Signal()
-    """It is known anew which parcels want a note."""
 
     def __init__(
         self, settings: KeptSettings, shop: OpenShop, parent: QObject | None = None
@@ -54,8 +50,6 @@ class OpenShipment(QObject):
         self.parcels = ParcelList()
         self.reader = ShipmentReader(self)
         self.pace = WritingPace()
-        self._proposals = LevelProposals(self._propose, self)
-        self._proposals.settled.connect(self._recount)
 
     @property
     def now(self) -> Shipment | None:
@@ -129,32 +123,13 @@ class OpenShipment(QObject):
 
         None when every note of the shipment is written.
         """
-        left = (each.key for each in self.parcels.next_to_write(after or self._current))
-        return next((key for key in left if self.level(key) is not Level.NONE), None)
+        return self.parcels.next_to_write(after or self._current)
 
     def take(self, parcel: Parcel) -> None:
         """Take in a parcel that was stored just now."""
         if self.parcels.has(parcel.key):
             self.parcels.replace(parcel)
         self.parcel_changed.emit(parcel.key)
-
-    # How personal the notes shall be
-
-    def level(self, key: int) -> Level:
-        """Return how personal the note of a parcel shall be: as chosen, else as proposed."""
-        return self.parcels.of(key).level or self._proposals.level(key)
-
-    def known_level(self, key: int) -> Level | None:
-        """Return the same where it takes no look-up; None where the rules were not asked yet."""
-        return self.parcels.of(key).level or self._proposals.known(key)
-
-    def _propose(self, key: int) -> Level:
-        unchosen = replace(self.parcels.of(key), level=None)
-        return pipeline.brief(self._shop.now, unchosen).level
-
-    def _recount(self) -> None:
-        self.parcels.leave_out(self._proposals.without_note())
-        self.counts_changed.emit()
 
     # Reading
 
@@ -180,5 +155,4 @@ class OpenShipment(QObject):
 
     def _hold(self, parcels: ParcelList) -> None:
         self.parcels = parcels
-        self._proposals.start(parcel.key for parcel in parcels)
         self.parcels_changed.emit()

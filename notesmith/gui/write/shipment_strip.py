@@ -35,7 +35,7 @@ class ShipmentStrip(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(_("The cards of this shipment"))
         here = session.shipment
-        for signal in (here.parcels_changed, session.hands.changed, here.counts_changed):
+        for signal in (here.parcels_changed, session.hands.changed):
             signal.connect(self.update)
         here.parcel_changed.connect(self._see)
         here.current_changed.connect(self._see)
