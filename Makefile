@@ -7,12 +7,13 @@
 #             every fifth and prints what survived (tools/mutants.py --help has all)
 # make bench  side by side with peers, which get an environment of their own, .venv-bench
 # make run    the window
+# make messages  collects every sentence that a person reads, for translations
 # Each sets up what it needs in .venv first. PYTHON names another Python than python3.
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test fuzz lint check mutants bench run setup setup-tests lock
+.PHONY: demo test fuzz lint check mutants bench run setup setup-tests lock messages
 
 # Each target sets up what it needs: the demo needs nothing of the system but Python.
 setup:
@@ -49,6 +50,9 @@ bench: setup-tests
 run:
 	@$(PYTHON) tools/set_up.py window
 	@$(BIN)/notesmith
+
+messages: setup
+	@$(BIN)/python tools/messages.py
 
 # Pins what pyproject.toml asks for; needs uv (pip install uv).
 lock:

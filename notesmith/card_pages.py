@@ -12,6 +12,7 @@ from typing import NamedTuple
 from notesmith import hands
 from notesmith.cards import check_card, lay_out_all
 from notesmith.collecting import without_collecting
+from notesmith.language import _
 from notesmith.model import Card, Design, Finding, Hand, HandChoice, Note, Stock, Typeface
 from notesmith.settings import cache_folder, hands_folder
 from notesmith.sheets import PageBatch, draw_pages, impose, name_faces, plan_sheets
@@ -115,7 +116,7 @@ def _draw_in_processes(
     draw: Callable[[Sequence[Note], int], DrawnPages], shares: Sequence[Share], jobs: int
 ) -> Iterator[DrawnPages]:
     """Yield what `draw` makes of each share, in order; the processes work a little ahead."""
-    lost = "A process that makes cards was stopped from outside; try again with one job."
+    lost = _("A process that makes cards was stopped from outside; try again with one job.")
     waiting: deque[Future[DrawnPages]] = deque()
     with worker_pool(min(jobs, len(shares)), copies=True, lost=lost) as pool:
         for share in shares:

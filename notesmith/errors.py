@@ -1,5 +1,6 @@
 """What can go wrong, each as a sentence for whoever meets it and an exit code for scripts."""
 
+from notesmith.language import _
 from notesmith.model import Parcel
 
 
@@ -25,10 +26,11 @@ class ChangedElsewhereError(ShopError):
     """Somebody else changed a note since it was read; `parcel` is as it lies in the shop now."""
 
     def __init__(self, parcel: Parcel) -> None:
-        super().__init__(
-            f"The note for order {parcel.order.order_id} was changed elsewhere meanwhile and "
-            "nothing was overwritten; open it again."
+        changed = _(
+            "The note for order {order} was changed elsewhere meanwhile and nothing was "
+            "overwritten; open it again."
         )
+        super().__init__(changed.format(order=parcel.order.order_id))
         self.parcel = parcel
 
 

@@ -1,14 +1,15 @@
-"""The registry of findings: what there is to say of each kind, read from templates/findings."""
+"""The registry of findings: what there is to say of each kind, read from templates/findings.
+
+The words are English there and go through the one door for words when they are asked for.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from notesmith.language import _, number, plural
 from notesmith.model import Finding, FindingKind, Severity
 from notesmith.toml_files import AsWritten, read_template
-
-LANGUAGE = "en"
-"""The language of the window, the command line and the report."""
 
 Sentence = str | dict[str, str]
 """A sentence with {slots}; where a number decides, one sentence for `one` and one for `other`."""
@@ -16,8 +17,14 @@ Sentence = str | dict[str, str]
 Spans = tuple[tuple[int, int], ...]
 
 
+class SeveritiesFile(AsWritten, frozen=True):
+    """What templates/findings/severities.toml holds."""
+
+    severity: dict[FindingKind, Severity]
+
+
 class KindWords(AsWritten, frozen=True):
-    """What a language says of one kind of finding."""
+    """What there is to say of one kind of finding."""
 
     title: str
     reason: str
@@ -26,8 +33,8 @@ class KindWords(AsWritten, frozen=True):
     holds: str = ""
 
 
-class FindingWords(AsWritten, frozen=True):
-    """What a file of one language holds: words for each kind, and phrases that they share."""
+class FindingsFile(AsWritten, frozen=True):
+    """What templates/findings/words.toml holds: words for each kind, phrases that they share."""
 
     kind: dict[FindingKind, KindWords]
     phrase: dict[str, Sentence]
@@ -51,22 +58,20 @@ class FindingEntry:
 @cache
 def read_severities() -> Mapping[FindingKind, Severity]:
     """Return what each kind of finding does, unless the check that makes it says otherwise."""
-    return read_template("findings", "severities", dict[FindingKind, Severity])
+    return read_template("findings", "severities", SeveritiesFile).severity
 
 
 @cache
-def read_words(language: str = LANGUAGE) -> FindingWords:
-    """Return the words of templates/findings/LANGUAGE.toml; raises InputError if there is none."""
-    return read_template("findings", language, FindingWords)
+def read_words() -> FindingsFile:
+    """Return the English words of templates/findings/words.toml."""
+    return read_template("findings", "words", FindingsFile)
 
 
-@cache
 def finding_entry(kind: FindingKind) -> FindingEntry:
-    """Return what is known of a kind of finding."""
+    """Return what is known of a kind of finding, in the language in use."""
     words = read_words().kind[kind]
-    return FindingEntry(
-        read_severities()[kind], words.title, words.reason, words.to_do, words.holds
-    )
+    said = (_(text) for text in (words.title, words.reason, words.to_do, words.holds))
+    return FindingEntry(read_severities()[kind], *said)
 
 
 def say_finding(kind: FindingKind, saying: str, /, count: int = 0, **slots: str) -> str:
@@ -97,6 +102,6 @@ def make_finding(
 
 
 def _filled(sentence: Sentence, count: int, slots: Mapping[str, str]) -> str:
-    if not isinstance(sentence, str):
-        sentence = sentence["one" if count == 1 else "other"]
-    return sentence.format(count=count, **slots)
+    if isinstance(sentence, str):
+        return _(sentence).format(count=number(count), **slots)
+    return plural(sentence["one"], sentence["other"], count, **slots)

@@ -1,13 +1,10 @@
-"""Finds what ships with NoteSmith: fonts, templates, assets.
+"""Finds what ships with NoteSmith: fonts, templates, assets."""
 
-In an installed wheel these folders lie inside the package, in a checkout one level above it.
-"""
-
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from notesmith.errors import InputError
+from notesmith.language import _
+from notesmith.shipped import find_shipped
 
 FOLDERS = ("fonts", "templates", "assets")
 
@@ -18,14 +15,13 @@ def folder(*parts: str) -> Traversable:
     Raises InputError if nothing of that name ships.
     """
     if parts[0] not in FOLDERS or any(part in ("", ".", "..") or "/" in part for part in parts):
-        raise InputError(f"Nothing named {'/'.join(parts)} ships with NoteSmith.")
-    package = files("notesmith")
-    checkout = Path(str(package)).parent
-    for root in (package, checkout):
-        found = root.joinpath(*parts)
-        if found.is_dir() or found.is_file():
-            return found
-    raise InputError(f"NoteSmith's own file {'/'.join(parts)} is missing; install NoteSmith again.")
+        nothing = _("Nothing named {name} ships with NoteSmith.")
+        raise InputError(nothing.format(name="/".join(parts)))
+    found = find_shipped(*parts)
+    if found is None:
+        lacking = _("NoteSmith's own file {name} is missing; install NoteSmith again.")
+        raise InputError(lacking.format(name="/".join(parts)))
+    return found
 
 
 def file_names(suffix: str, *parts: str) -> tuple[str, ...]:

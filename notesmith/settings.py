@@ -7,6 +7,7 @@ import tomli_w
 from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from notesmith.errors import InputError, OutputError
+from notesmith.language import _, in_line
 from notesmith.model import HandChoice
 from notesmith.safe_files import private_folder, written_beside
 
@@ -60,9 +61,8 @@ def load_settings(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise InputError(
-            f"The settings in {path} cannot be read: {error.strerror or error}; look at the file."
-        ) from None
+        wrong = _("The settings in {path} cannot be read: {reason}; look at the file.")
+        raise InputError(wrong.format(path=path, reason=error.strerror or error)) from None
     except TomlMistake as mistake:
         if mistake.key:
             raise _wrong(mistake.key, mistake.problem, path) from None
@@ -70,9 +70,10 @@ def load_settings(path: Path | None = None) -> Settings:
     except UnicodeDecodeError as error:
         raise _broken(error, path) from None
     if settings.appearance not in APPEARANCES:
-        raise _wrong("appearance", f"is not one of {', '.join(APPEARANCES)}", path)
+        problem = _("is not one of {words}").format(words=in_line(APPEARANCES))
+        raise _wrong("appearance", problem, path)
     if not 0 <= settings.strength <= 1:
-        raise _wrong("strength", "is not a number from 0 to 1", path)
+        raise _wrong("strength", _("is not a number from 0 to 1"), path)
     return settings
 
 
@@ -86,10 +87,11 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         with written_beside(path) as file:
             tomli_w.dump(table, file)
     except OSError as error:
-        raise OutputError(
-            f"The settings cannot be kept in {path}: {error.strerror or error}; "
+        wrong = _(
+            "The settings cannot be kept in {path}: {reason}; "
             "make room or give yourself the right to write there."
-        ) from error
+        )
+        raise OutputError(wrong.format(path=path, reason=error.strerror or error)) from error
 
 
 def default_shop() -> Path:
@@ -101,11 +103,12 @@ def default_shop() -> Path:
     try:
         private_folder(folder)
     except OSError as error:
-        raise OutputError(
-            f"The folder {folder} cannot be made: {error.strerror or error}; "
+        wrong = _(
+            "The folder {folder} cannot be made: {reason}; "
             "make it yourself, or keep the shop elsewhere."
-        ) from error
-    return folder / "My shop.notesmith"
+        )
+        raise OutputError(wrong.format(folder=folder, reason=error.strerror or error)) from error
+    return folder / "My shop.notesmith"  # in every language: another would not find it again
 
 
 def cache_folder() -> Path:
@@ -123,10 +126,10 @@ def _settings_path() -> Path:
 
 
 def _broken(error: Exception, path: Path) -> InputError:
-    return InputError(
-        f"The settings in {path} are broken ({error}); mend the line or delete the file."
-    )
+    wrong = _("The settings in {path} are broken ({reason}); mend the line or delete the file.")
+    return InputError(wrong.format(path=path, reason=error))
 
 
 def _wrong(key: str, problem: str, path: Path) -> InputError:
-    return InputError(f"The setting {key} in {path} {problem}; mend it or delete the file.")
+    wrong = _("The setting {key} in {path} {problem}; mend it or delete the file.")
+    return InputError(wrong.format(key=key, path=path, problem=problem))

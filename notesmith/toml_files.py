@@ -12,19 +12,30 @@ from typing import TypeVar
 import msgspec
 
 from notesmith.errors import InputError
+from notesmith.language import N_, _, in_line
 from notesmith.resources import file_names, folder
 
 T = TypeVar("T")
 
 KINDS = {
-    "str": "a text in quotes",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "a table",
+    "str": N_("a text in quotes"),
+    "int": N_("a whole number"),
+    "float": N_("a number"),
+    "bool": N_("true or false"),
+    "array": N_("a list"),
+    "object": N_("a table"),
 }
 """What a kind of value is called in a sentence."""
+
+LACKING = {
+    "designs": N_('There is no design "{name}"; there are {known}.'),
+    "inks": N_('There is no ink "{name}"; there are {known}.'),
+    "pens": N_('There is no pen "{name}"; there are {known}.'),
+    "stocks": N_('There is no stock "{name}"; there are {known}.'),
+}
+"""What is said of a template that does not ship, by its group."""
+
+OTHER_LACKING = N_('There is no template "{name}"; there are {known}.')
 
 FIELD = re.compile(r"Object (?:missing required|(contains unknown)) field `(.+)`")
 EXPECTED = re.compile(r"Expected `([^`]+)`([^,]*)(?:,.*)?")
@@ -63,7 +74,7 @@ def read_toml(text: str, kind: type[T]) -> T:
     try:
         return msgspec.convert(tomllib.loads(text), kind)
     except tomllib.TOMLDecodeError as error:
-        raise TomlMistake("", f"is not valid TOML: {error}") from error
+        raise TomlMistake("", _("is not valid TOML: {reason}").format(reason=error)) from error
     except msgspec.ValidationError as error:
         raise _mistake(str(error)) from error
 
@@ -77,7 +88,8 @@ def read_shipped(kind: type[T], *parts: str) -> T:
     try:
         return read_toml(text, kind)
     except TomlMistake as mistake:
-        raise InputError(f"{'/'.join(parts)}: {mistake}; correct it there.") from mistake
+        wrong = _("{file}: {mistake}; correct it there.")
+        raise InputError(wrong.format(file="/".join(parts), mistake=mistake)) from mistake
 
 
 def list_templates(group: str) -> tuple[str, ...]:
@@ -92,26 +104,27 @@ def read_template(group: str, name: str, kind: type[T]) -> T:
     """
     known = list_templates(group)
     if name not in known:
-        noun = group.removesuffix("s")
-        raise InputError(f'There is no {noun} "{name}"; there are {", ".join(known)}.')
+        lacking = LACKING.get(group, OTHER_LACKING)
+        raise InputError(_(lacking).format(name=name, known=in_line(known)))
     return read_shipped(kind, "templates", group, f"{name}.toml")
 
 
 def _mistake(message: str) -> TomlMistake:
     """Put a message of the library into plain words."""
-    what, _, where = message.partition(" - at ")
+    what, _at, where = message.partition(" - at ")
     place = PLACE.fullmatch(where)
     path = place[2] if place else ""
     if field := FIELD.fullmatch(what):
         key = ".".join(filter(None, (path, field[2])))
-        return TomlMistake(key, "is unknown" if field[1] else "is missing")
+        return TomlMistake(key, _("is unknown") if field[1] else _("is missing"))
     if (choice := CHOICE.fullmatch(what)) and place and place[1]:
-        return TomlMistake(f"{path}.{choice[1].strip(chr(39))}", "is unknown")
+        return TomlMistake(f"{path}.{choice[1].strip(chr(39))}", _("is unknown"))
     if choice:
-        return TomlMistake(path, f"cannot be {choice[1]}")
+        return TomlMistake(path, _("cannot be {value}").format(value=choice[1]))
     if what == BLANK:
-        return TomlMistake(path, "is blank")
+        return TomlMistake(path, _("is blank"))
     if expected := EXPECTED.fullmatch(what):
-        kinds = [KINDS.get(kind, kind) for kind in expected[1].split(" | ") if kind != "null"]
-        return TomlMistake(path, f"is not {' or '.join(kinds)}{expected[2]}")
-    return TomlMistake(path, f"is wrong: {what}")
+        kinds = [_(KINDS.get(kind, kind)) for kind in expected[1].split(" | ") if kind != "null"]
+        wanted = _(" or ").join(kinds) + expected[2]
+        return TomlMistake(path, _("is not {kind}").format(kind=wanted))
+    return TomlMistake(path, _("is wrong: {reason}").format(reason=what))

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib.resources.abc import Traversable
 from multiprocessing import get_context, parent_process
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakSet
 
 from notesmith.errors import NoteSmithError
+from notesmith.language import spoken_language, use_language
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -54,6 +56,7 @@ def worker_pool(processes: int, *, copies: bool, lost: str) -> Iterator[WorkerPo
         processes,
         mp_context=get_context("fork" if copies and _can_be_copied() else "spawn"),
         initializer=_begin,
+        initargs=spoken_language(),
     )
     pool = WorkerPool(executor)
     done = False
@@ -83,11 +86,12 @@ def _signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+def _begin(language: str, catalogues: Traversable | None) -> None:
     """Prepare a process of the pool: it ends with the process that hands out the work, not before.
 
-    Ctrl-C, and a terminal that is closed, reach all processes at once; the one that handed out the
-    work ends it for all. Where that one is killed, nobody is left to say so: it is watched.
+    Its words are in the language of that process. Ctrl-C, and a terminal that is closed, reach all
+    processes at once; the one that handed out the work ends it for all. Where that one is killed,
+    nobody is left to say so: it is watched.
     """
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
@@ -95,6 +99,7 @@ def _begin() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_SETMASK, ())  # it may have been started amid held ones
+    use_language(language, catalogues)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -8,7 +8,6 @@ import pytest
 
 import notesmith
 from notesmith.finding_registry import (
-    LANGUAGE,
     finding_entry,
     make_finding,
     read_severities,
@@ -16,10 +15,24 @@ from notesmith.finding_registry import (
     say_finding,
     say_phrase,
 )
+from notesmith.language import use_language
 from notesmith.model import FindingKind, Severity
-from notesmith.toml_files import list_templates
 
-LANGUAGES = [name for name in list_templates("findings") if name != "severities"]
+GERMAN = """
+msgid ""
+msgstr ""
+"Language: de\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "No words yet"
+msgstr "Noch keine Worte"
+
+msgid "The note is one line too long for this card. Shorten it a little."
+msgid_plural "The note is {count} lines too long for this card. Shorten it a little."
+msgstr[0] "Eine Zeile zu lang."
+msgstr[1] "{count} Zeilen zu lang."
+"""
 
 KINDS = list(FindingKind)
 
@@ -48,21 +61,28 @@ def test_every_kind_has_a_severity_and_nothing_else_has() -> None:
     assert list(read_severities()) == KINDS
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_words_for_every_kind_and_for_nothing_else(language: str) -> None:
-    assert list(read_words(language).kind) == KINDS
+def test_there_are_words_for_every_kind_and_for_nothing_else() -> None:
+    assert list(read_words().kind) == KINDS
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_same_sentences_with_the_same_slots(language: str) -> None:
-    ours, theirs = read_words(LANGUAGE), read_words(language)
-    pairs = [(ours.phrase, theirs.phrase)]
-    pairs += [(ours.kind[kind].message, theirs.kind[kind].message) for kind in FindingKind]
-    for one, other in pairs:
-        assert one.keys() == other.keys()
-        for name, sentence in one.items():
-            both = wordings(sentence)["other"], wordings(other[name])["other"]
-            assert slots(both[0]) == slots(both[1])
+def test_a_sentence_for_one_and_for_many_has_the_same_slots() -> None:
+    every = [read_words().phrase, *(words.message for words in read_words().kind.values())]
+    for sentence in (sentence for some in every for sentence in some.values()):
+        both = wordings(sentence)
+        assert slots(both.get("one", "")) - slots(both["other"]) == set()
+
+
+def test_findings_speak_the_language_in_use(tmp_path: Path) -> None:
+    folder = tmp_path / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "notesmith.po").write_text(GERMAN, encoding="utf-8")
+    use_language("de", tmp_path)
+    try:
+        assert finding_entry(FindingKind.EMPTY).title == "Noch keine Worte"
+        assert say_finding(FindingKind.OVERFLOW, "found", 3) == "3 Zeilen zu lang."
+    finally:
+        use_language()
+    assert finding_entry(FindingKind.EMPTY).title == "No words yet"
 
 
 @pytest.mark.parametrize("kind", FindingKind)
@@ -106,6 +126,5 @@ def test_a_number_chooses_the_wording() -> None:
 
 
 def test_what_fills_a_slot_is_never_read_as_a_sentence() -> None:
-    said = say_phrase("quoted", words="{first_name} {count}")
-    assert said == "“{first_name} {count}”"
+    assert say_phrase("on_day", order="{count}", day="{day}") == "{count}, on {day}"
     assert "{words}" in say_finding(FindingKind.PLACEHOLDER, "found", words="{words}")

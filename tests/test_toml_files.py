@@ -9,6 +9,7 @@ import pytest
 
 from notesmith.cards.designs import DesignFile
 from notesmith.errors import InputError
+from notesmith.finding_registry import FindingsFile, SeveritiesFile
 from notesmith.hands.inks import InkFile
 from notesmith.hands.pens import PenFile
 from notesmith.hands.recipes import HandFile
@@ -19,12 +20,15 @@ from notesmith.resources import folder
 from notesmith.sheets.stocks import StockFile
 from notesmith.toml_files import AsWritten, TomlMistake, read_shipped, read_template, read_toml
 from notesmith.variety.vocabulary import WordsFile
+from notesmith.writing.leftover_rules import PlaceholdersFile
 from notesmith.writing.level_rules import LevelsFile
 from notesmith.writing.names import NameWords
 from notesmith.writing.questions import QuestionsFile
 
 KINDS: dict[str, type[Any]] = {
     "designs": DesignFile,
+    "findings": FindingsFile,
+    "findings/severities.toml": SeveritiesFile,
     "inks": InkFile,
     "lists/headings.toml": HeadingsFile,
     "lists/words.toml": ListWords,
@@ -33,6 +37,7 @@ KINDS: dict[str, type[Any]] = {
     "prompts/levels.toml": LevelsFile,
     "prompts/names.toml": NameWords,
     "prompts/questions.toml": QuestionsFile,
+    "rules/placeholders.toml": PlaceholdersFile,
     "stocks": StockFile,
     "variety/words.toml": WordsFile,
 }

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from notesmith.finding_registry import make_finding, say_finding, say_phrase
+from notesmith.language import in_line, listed, quoted
 from notesmith.model import Card, Finding, FindingKind, Note
 
 
@@ -20,14 +21,14 @@ def _missing(card: Card, note: Note) -> tuple[Finding, ...]:
     spans = tuple(
         (index, index + 1) for index, character in enumerate(text) if character in card.missing
     )
-    named = ", ".join(_described(character) for character in card.missing)
+    named = in_line(_described(character) for character in card.missing)
     message = say_finding(kind, "found", letters=named)
     return (make_finding(kind, note.order_id, message, words=card.missing, spans=spans),)
 
 
 def _borrowed(card: Card, note: Note) -> tuple[Finding, ...]:
     """Say which letters another hand lends: the writer shall see it before it is printed."""
-    letters = {character for character, _ in card.borrowed if character.isalpha()}
+    letters = {character for character, lender in card.borrowed if character.isalpha()}
     if not letters:
         return ()
     kind = FindingKind.BORROWED
@@ -35,9 +36,9 @@ def _borrowed(card: Card, note: Note) -> tuple[Finding, ...]:
     places = [found for found in re.finditer(r"\w+", text) if letters & set(found.group())]
     spans = tuple(found.span() for found in places)
     words = tuple(dict.fromkeys(found.group() for found in places))
-    lenders = say_phrase("and").join(dict.fromkeys(title for _, title in card.borrowed))
+    lenders = listed(dict.fromkeys(lender for letter, lender in card.borrowed))
     if words:
-        named = ", ".join(say_phrase("quoted", words=word) for word in words)
+        named = in_line(quoted(word) for word in words)
         message = say_finding(kind, "found", words=named, lenders=lenders)
     else:
         message = say_finding(kind, "signature", lenders=lenders)

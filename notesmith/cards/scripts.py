@@ -32,7 +32,7 @@ def is_right_to_left(paragraph: str) -> bool:
 def levels(paragraph: str) -> Sequence[int]:
     """Return the embedding level of each character (UAX #9): odd ones run from right to left.
 
-    Tabs, and blanks before them or at the end, run as the paragraph does (L1).
+    Tabs, and the blanks before them, run as the paragraph does (rule L1).
     """
     if not RIGHT_TO_LEFT.search(paragraph):
         return (0,) * len(paragraph)
@@ -43,7 +43,7 @@ def levels(paragraph: str) -> Sequence[int]:
         # What the rules leave out runs as the character before it (5.2).
         before = found[-1] if found else base
         found.append(next(rest) if _has_direction(character) else before)
-    for place in _at_ends(paragraph):
+    for place in _before_tabs(paragraph):
         found[place] = base
     return tuple(found)
 
@@ -63,9 +63,9 @@ def _resolved(text: str) -> tuple[int, list[int]]:
     return base, [each["level"] for each in storage["chars"]]
 
 
-def _at_ends(paragraph: str) -> Iterator[int]:
-    """Yield the places of tabs, and of blanks and invisible characters before them or the end."""
-    ends = True
+def _before_tabs(paragraph: str) -> Iterator[int]:
+    """Yield the places of tabs, and of blanks and invisible characters before them."""
+    ends = False
     for place in range(len(paragraph) - 1, -1, -1):
         character = paragraph[place]
         blank = not _has_direction(character) or unicodedata.bidirectional(character) == "WS"

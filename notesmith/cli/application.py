@@ -9,16 +9,18 @@ from notesmith.cli.cards_command import cards, proof
 from notesmith.cli.check_command import check
 from notesmith.cli.demo_command import demo
 from notesmith.cli.hands_command import hands
+from notesmith.cli.options import add_command
 from notesmith.cli.orders_command import import_list, orders
 from notesmith.cli.output import say
 from notesmith.cli.report_command import report
 from notesmith.cli.supplies_command import designs, inks, pens, stocks
 from notesmith.cli.write_command import prompts, write
+from notesmith.language import _
 
 app = typer.Typer(
     name="notesmith",
-    help="Short, personal thank-you notes for the parcels a small shop sends.",
-    epilog="Without a command, the window opens.",
+    help=_("Short, personal thank-you notes for the parcels a small shop sends."),
+    epilog=_("Without a command, the window opens."),
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -35,23 +37,25 @@ def _show_version(wanted: bool) -> None:
 def _notesmith(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help=_("Show the version.")
+        ),
     ] = False,
 ) -> None:
     """Short, personal thank-you notes for the parcels a small shop sends."""
 
 
-app.command()(demo)
-app.command()(orders)
-app.command("import")(import_list)
-app.command()(prompts)
-app.command()(write)
-app.command()(check)
-app.command()(cards)
-app.command()(proof)
-app.command()(report)
+add_command(app, demo)
+add_command(app, orders)
+add_command(app, import_list, "import")
+add_command(app, prompts)
+add_command(app, write)
+add_command(app, check)
+add_command(app, cards)
+add_command(app, proof)
+add_command(app, report)
 app.add_typer(hands, name="hands")
-app.command()(pens)
-app.command()(inks)
-app.command()(designs)
-app.command()(stocks)
+add_command(app, pens)
+add_command(app, inks)
+add_command(app, designs)
+add_command(app, stocks)

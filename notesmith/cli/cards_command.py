@@ -22,12 +22,13 @@ from notesmith.cli.options import (
 )
 from notesmith.cli.output import progress_shown, say
 from notesmith.errors import InputError, OutputError
+from notesmith.language import _, plural
 from notesmith.model import no_progress
 
 
 def cards(
     out: Annotated[
-        Path, typer.Option("-o", "--out", metavar="OUT.pdf", help="The PDF.", show_default=False)
+        Path, typer.Option("-o", "--out", metavar="OUT.pdf", help=_("The PDF."), show_default=False)
     ],
     notes_file: NotesFile = None,
     shop: ShopInstead = None,
@@ -37,14 +38,14 @@ def cards(
     strength: StrengthOption = None,
     design: DesignOption = DEFAULTS.design,
     stock: Annotated[
-        str, typer.Option("--stock", metavar="S", help="See: notesmith stocks.")
+        str, typer.Option("--stock", metavar="S", help=_("See: notesmith stocks."))
     ] = DEFAULTS.stock,
     start: Annotated[
-        int, typer.Option("--start", metavar="N", help="First free position on the first sheet.")
+        int, typer.Option("--start", metavar="N", help=_("First free position on the first sheet."))
     ] = 1,
     only: Annotated[
         str | None,
-        typer.Option("--only", metavar="ID,...", help="The cards of these orders, no others."),
+        typer.Option("--only", metavar="ID,...", help=_("The cards of these orders, no others.")),
     ] = None,
     jobs: Annotated[
         int | None,
@@ -52,7 +53,7 @@ def cards(
             "--jobs",
             metavar="N",
             min=1,
-            help="Processes that share the work; else as many as it is worth.",
+            help=_("Processes that share the work; else as many as it is worth."),
             show_default=False,
         ),
     ] = None,
@@ -64,10 +65,10 @@ def cards(
     refuse_target(out, notes_file)
     wanted = [order_id.strip() for order_id in (only or "").split(",") if order_id.strip()]
     if only is not None and not wanted:
-        raise InputError("--only names no order; write it like --only 1001,1002.")
+        raise InputError(_("--only names no order; write it like --only 1001,1002."))
     named = named_choice(hand, pen, ink, strength)
     with (
-        progress_shown("Writing cards") as progress,
+        progress_shown(_("Writing cards")) as progress,
         chosen_among(notes_file, shop, progress, named) as given,
     ):
         printed = pipeline.print_cards(
@@ -85,18 +86,27 @@ def cards(
             repeats=given.repeats,
             facts=given.facts,
         )
-    say(f"{printed.path}: {_count(printed.cards, 'card')} on {_count(printed.sheets, 'sheet')}.")
+    cards = plural("{cards} card", "{cards} cards", printed.cards, cards=printed.cards)
+    done = plural(
+        "{file}: {cards} on {sheets} sheet.",
+        "{file}: {cards} on {sheets} sheets.",
+        printed.sheets,
+        file=printed.path,
+        cards=cards,
+        sheets=printed.sheets,
+    )
+    say(done)
 
 
 def proof(
     out: Annotated[
         Path,
-        typer.Option("-o", "--out", metavar="OUT.png", help="The picture.", show_default=False),
+        typer.Option("-o", "--out", metavar="OUT.png", help=_("The picture."), show_default=False),
     ],
     notes_file: NotesFile = None,
     shop: ShopInstead = None,
     order_id: Annotated[
-        str | None, typer.Option("--order", metavar="ID", help="The card of this order alone.")
+        str | None, typer.Option("--order", metavar="ID", help=_("The card of this order alone."))
     ] = None,
     hand: HandOption = None,
     pen: PenOption = None,
@@ -120,7 +130,7 @@ def proof(
             seed,
             given.writers.others,
         )
-    say(f"{out}: the proof.")
+    say(_("{file}: the proof.").format(file=out))
 
 
 def refuse_target(out: Path, notes_file: Path | None) -> None:
@@ -129,8 +139,5 @@ def refuse_target(out: Path, notes_file: Path | None) -> None:
 
     pipeline.refuse_bad_target(out)
     if notes_file is not None and out.exists() and notes_file.exists() and out.samefile(notes_file):
-        raise OutputError(f"{out} is the list of notes itself; choose another name.")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        itself = _("{file} is the list of notes itself; choose another name.")
+        raise OutputError(itself.format(file=out))

@@ -21,6 +21,7 @@ from notesmith.cli.options import (
     named_choice,
 )
 from notesmith.cli.output import progress_shown, say, show_json, show_table
+from notesmith.language import _, in_context, plural
 from notesmith.model import Finding, Severity
 
 
@@ -39,7 +40,7 @@ def check(
 
     named = named_choice(hand, pen, ink, strength)
     with (
-        progress_shown("Checking") as progress,
+        progress_shown(_("Checking")) as progress,
         chosen_among(notes_file, shop, progress, named) as given,
     ):
         findings = pipeline.check_notes(
@@ -57,8 +58,14 @@ def check(
         show_json({**report, "findings": [_as_json(finding) for finding in findings]})
     else:
         show_findings(findings)
-        count = len(given.notes)
-        say(f"{count} {'note' if count == 1 else 'notes'} checked, {blocked} blocked.")
+        done = plural(
+            "{notes} note checked, {blocked} blocked.",
+            "{notes} notes checked, {blocked} blocked.",
+            len(given.notes),
+            notes=len(given.notes),
+            blocked=blocked,
+        )
+        say(done)
     if blocked:
         raise typer.Exit(1)
 
@@ -72,7 +79,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
     """Print a line for each finding, if there are any."""
     if findings:
         rows = ((one.order_id, one.severity.value, one.message) for one in findings)
-        show_table(("Order", "It", "Finding"), rows)
+        show_table((_("Order"), in_context("finding", "It"), _("Finding")), rows)
 
 
 def _as_json(finding: Finding) -> dict[str, Any]:

@@ -16,11 +16,13 @@ from notesmith.cli.options import (
     InkOption,
     PenOption,
     StrengthOption,
+    add_command,
     named_choice,
 )
 from notesmith.cli.output import say, show_json, show_table
+from notesmith.language import _, in_line
 
-hands = typer.Typer(help="Show the hands: ways of writing, and what each can write.")
+hands = typer.Typer(help=_("Show the hands: ways of writing, and what each can write."))
 
 
 @hands.callback(invoke_without_command=True)
@@ -35,23 +37,22 @@ def show(context: typer.Context, json: AsJson = False) -> None:
         show_json([asdict(hand) for hand in found])
         return
     show_table(
-        ("Name", "Hand", "Letters", "Characters", "Scripts"),
+        (_("Name"), _("Hand"), _("Letters"), _("Characters"), _("Scripts")),
         (
             (
                 hand.name,
                 hand.title,
-                "joined" if hand.joined else "apart",
-                f"{hand.characters} characters",
-                ", ".join(hand.scripts),
+                _("joined") if hand.joined else _("apart"),
+                _("{count} characters").format(count=hand.characters),
+                in_line(map(_, hand.scripts)),
             )
             for hand in found
         ),
     )
 
 
-@hands.command()
 def tells(
-    file: Annotated[Path, typer.Argument(metavar="NOTES.csv", help="A list of notes.")],
+    file: Annotated[Path, typer.Argument(metavar="NOTES.csv", help=_("A list of notes."))],
     hand: HandOption = None,
     pen: PenOption = None,
     ink: InkOption = None,
@@ -68,32 +69,45 @@ def tells(
         show_json([asdict(tell) for tell in found])
         return
     show_table(
-        ("Tell", "What must be so", "Measured", "Bound", "Holds"),
+        (_("Tell"), _("What must be so"), _("Measured"), _("Bound"), _("Holds")),
         (
-            (str(tell.number), tell.name, tell.figure, tell.bound, "yes" if tell.holds else "no")
+            (
+                str(tell.number),
+                tell.name,
+                tell.figure,
+                tell.bound,
+                _("yes") if tell.holds else _("no"),
+            )
             for tell in found
         ),
     )
 
 
-@hands.command()
 def add(
-    font: Annotated[Path, typer.Argument(metavar="FONT", help="A TTF or OTF file of yours.")],
+    font: Annotated[Path, typer.Argument(metavar="FONT", help=_("A TTF or OTF file of yours."))],
 ) -> None:
     """Make a hand of a font of yours; it is copied, and completed when it is first opened."""
     from notesmith import pipeline
 
     added = pipeline.add_hand(font)
-    scripts = ", ".join(added.scripts)
-    say(f"{added.title} is now the hand {added.name}: {added.characters} characters, {scripts}.")
+    words = _("{title} is now the hand {name}: {count} characters, {scripts}.").format(
+        title=added.title,
+        name=added.name,
+        count=added.characters,
+        scripts=in_line(map(_, added.scripts)),
+    )
+    say(words)
 
 
-@hands.command()
 def remove(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A hand that you added.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help=_("A hand that you added."))],
 ) -> None:
     """Remove a hand that you added; shipped ones stay."""
     from notesmith import pipeline
 
     pipeline.remove_hand(name)
-    say(f"The hand {name} is gone.")
+    say(_("The hand {name} is gone.").format(name=name))
+
+
+for command in (tells, add, remove):
+    add_command(hands, command)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import inspect
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -11,6 +12,7 @@ import typer
 
 from notesmith.cli.output import complain
 from notesmith.errors import InputError
+from notesmith.language import _
 from notesmith.model import HandChoice, Note, Progress
 from notesmith.settings import Settings
 
@@ -22,14 +24,14 @@ DEFAULTS = Settings()
 
 Lists = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE...", help="Order lists, as exported.", show_default=False),
+    typer.Argument(metavar="FILE...", help=_("Order lists, as exported."), show_default=False),
 ]
 Columns = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN",
-        help="Which column holds what, for a list of no known platform; repeat it.",
+        help=_("Which column holds what, for a list of no known platform; repeat it."),
         show_default=False,
     ),
 ]
@@ -38,30 +40,32 @@ ShopOption = Annotated[
     typer.Option(
         "--shop",
         metavar="SHOP",
-        help="The shop: a file or a postgresql:// address.",
+        help=_("The shop: a file or a postgresql:// address."),
         show_default=False,
     ),
 ]
 ShopInstead = Annotated[
     str | None,
-    typer.Option("--shop", metavar="SHOP", help="The finished notes of this shop instead."),
+    typer.Option("--shop", metavar="SHOP", help=_("The finished notes of this shop instead.")),
 ]
 NotesFile = Annotated[
     Path | None,
-    typer.Argument(metavar="NOTES.csv", help="A list of notes.", show_default=False),
+    typer.Argument(metavar="NOTES.csv", help=_("A list of notes."), show_default=False),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("As JSON, for programs."))]
 HandOption = Annotated[
     str | None,
-    typer.Option("--hand", metavar="H", help="See: notesmith hands.", show_default=DEFAULTS.hand),
+    typer.Option(
+        "--hand", metavar="H", help=_("See: notesmith hands."), show_default=DEFAULTS.hand
+    ),
 ]
 PenOption = Annotated[
     str | None,
-    typer.Option("--pen", metavar="P", help="See: notesmith pens.", show_default=DEFAULTS.pen),
+    typer.Option("--pen", metavar="P", help=_("See: notesmith pens."), show_default=DEFAULTS.pen),
 ]
 InkOption = Annotated[
     str | None,
-    typer.Option("--ink", metavar="I", help="See: notesmith inks.", show_default=DEFAULTS.ink),
+    typer.Option("--ink", metavar="I", help=_("See: notesmith inks."), show_default=DEFAULTS.ink),
 ]
 StrengthOption = Annotated[
     float | None,
@@ -70,14 +74,22 @@ StrengthOption = Annotated[
         metavar="S",
         min=0.0,
         max=1.0,
-        help="How lively: 0 is tidy, 1 is lively.",
+        help=_("How lively: 0 is tidy, 1 is lively."),
         show_default=str(DEFAULTS.strength),
     ),
 ]
-DesignOption = Annotated[str, typer.Option("--design", metavar="D", help="See: notesmith designs.")]
-Seed = Annotated[
-    int, typer.Option("--seed", metavar="N", help="Another number, other letter forms.")
+DesignOption = Annotated[
+    str, typer.Option("--design", metavar="D", help=_("See: notesmith designs."))
 ]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", help=_("Another number, other letter forms."))
+]
+
+
+def add_command(app: typer.Typer, command: Callable[..., None], name: str | None = None) -> None:
+    """Make a command of a function; what its docstring says is its help, in the language in use."""
+    words = inspect.getdoc(command) or ""
+    app.command(name, help=_(words))(command)
 
 
 def column_mapping(pairs: Sequence[str] | None) -> dict[str, str] | None:
@@ -86,11 +98,13 @@ def column_mapping(pairs: Sequence[str] | None) -> dict[str, str] | None:
     for pair in pairs or ():
         field, equals, column = pair.partition("=")
         if not (equals and field.strip() and column.strip()):
-            raise InputError(
-                f'--map "{pair}" is not FIELD=COLUMN; write it like --map order_id="Order no".'
+            wrong = _(
+                '--map "{pair}" is not FIELD=COLUMN; write it like --map order_id="Order no".'
             )
+            raise InputError(wrong.format(pair=pair))
         if field.strip() in mapping:
-            raise InputError(f"--map names the field {field.strip()} twice; keep one of the two.")
+            twice = _("--map names the field {field} twice; keep one of the two.")
+            raise InputError(twice.format(field=field.strip()))
         mapping[field.strip()] = column.strip()
     return mapping or None
 
@@ -162,5 +176,5 @@ def chosen_notes(file: Path | None, shop: str | None) -> list[Note]:
     from notesmith import pipeline  # noqa: PLC0415  --help answers without the whole pipeline
 
     if file is None or shop is not None:
-        raise InputError("Name either a list of notes or a shop, as NOTES.csv or --shop SHOP.")
+        raise InputError(_("Name either a list of notes or a shop, as NOTES.csv or --shop SHOP."))
     return pipeline.read_notes(file)

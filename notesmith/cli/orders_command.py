@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,10 +11,21 @@ import typer
 from notesmith.cli.options import AsJson, Columns, Lists, ShopOption, column_mapping
 from notesmith.cli.output import complain, progress_shown, say, show_json, show_table
 from notesmith.errors import InputError
+from notesmith.language import N_, _, in_line, plural
 from notesmith.model import Order
 
 if TYPE_CHECKING:
     from notesmith.pipeline import ImportPreview, OrderList
+
+COLUMNS = (
+    N_("Order"),
+    N_("Placed"),
+    N_("For"),
+    N_("Items"),
+    N_("Total"),
+    N_("Status"),
+    N_("Remark"),
+)
 
 COMPLAINTS = 20
 """Rows kept aside that are named one by one."""
@@ -24,7 +36,7 @@ def orders(files: Lists, json: AsJson = False, columns: Columns = None) -> None:
     from notesmith import pipeline
 
     mapping = column_mapping(columns)
-    with progress_shown("Reading") as progress:
+    with progress_shown(_("Reading")) as progress:
         found = pipeline.read_list(files, mapping, progress)
     _complain_of(found)
     if json:
@@ -32,7 +44,7 @@ def orders(files: Lists, json: AsJson = False, columns: Columns = None) -> None:
             show_json(_as_json(order))
         return
     show_table(
-        ("Order", "Placed", "For", "Items", "Total", "Status", "Remark"),
+        tuple(map(_, COLUMNS)),
         (_as_row(order) for order in found.orders),
     )
 
@@ -43,11 +55,13 @@ def import_list(
     columns: Columns = None,
     notes: Annotated[
         bool,
-        typer.Option("--notes", help="The files hold old notes, to be remembered, not orders."),
+        typer.Option("--notes", help=_("The files hold old notes, to be remembered, not orders.")),
     ] = False,
     dry_run: Annotated[
         bool,
-        typer.Option("--dry-run", help="Only say what is new, changed and skipped; store nothing."),
+        typer.Option(
+            "--dry-run", help=_("Only say what is new, changed and skipped; store nothing.")
+        ),
     ] = False,
 ) -> None:
     """Store orders in a shop; importing the same list again adds nothing."""
@@ -55,11 +69,11 @@ def import_list(
 
     if notes:
         if dry_run:
-            raise InputError("--dry-run is for lists of orders; leave it out with --notes.")
+            raise InputError(_("--dry-run is for lists of orders; leave it out with --notes."))
         _import_notes(files, shop)
         return
     mapping = column_mapping(columns)
-    with progress_shown("Importing") as progress:
+    with progress_shown(_("Importing")) as progress:
         # Read first: a list that cannot be read leaves no new shop behind.
         found = pipeline.read_list(files, mapping, progress)
         _complain_of(found)
@@ -69,9 +83,17 @@ def import_list(
                 return
             imported = pipeline.store_orders(opened, found.orders, progress)
             where = opened.where
-    named = f" as “{imported.shipment.name}”" if imported.shipment else ""
-    known, aside = _known(imported.known, imported.changed), _kept_aside(found)
-    say(f"{where}: {_orders(imported.new)} new{named}{known}{aside}.")
+    new = plural("{new} order new", "{new} orders new", imported.new, new=imported.new)
+    if imported.shipment:
+        new = plural(
+            "{new} order new as “{name}”",
+            "{new} orders new as “{name}”",
+            imported.new,
+            new=imported.new,
+            name=imported.shipment.name,
+        )
+    parts = (new, *_known(imported.known, imported.changed), *_kept_aside(found))
+    say(_("{shop}: {what}.").format(shop=where, what=in_line(parts)))
 
 
 def _show_preview(preview: "ImportPreview", where: str) -> None:
@@ -79,16 +101,21 @@ def _show_preview(preview: "ImportPreview", where: str) -> None:
     for sentence in preview.left_out:
         complain(sentence)
     changed = len(preview.changed)
-    known, aside = _known(len(preview.known) + changed, changed), _kept_aside(preview.listed)
-    say(f"{where}: {_orders(len(preview.new))} new{known}{aside}; nothing was stored.")
+    count = len(preview.new)
+    new = plural("{new} order new", "{new} orders new", count, new=count)
+    parts = (new, *_known(len(preview.known) + changed, changed), *_kept_aside(preview.listed))
+    say(_("{shop}: {what}; nothing was stored.").format(shop=where, what=in_line(parts)))
 
 
-def _known(count: int, changed: int) -> str:
-    return f", {count} known already" + (f", {changed} of them changed" if changed else "")
+def _known(count: int, changed: int) -> Iterator[str]:
+    yield _("{known} known already").format(known=count)
+    if changed:
+        yield _("{changed} of them changed").format(changed=changed)
 
 
-def _kept_aside(found: "OrderList") -> str:
-    return f", {len(found.problems)} kept aside" if found.problems else ""
+def _kept_aside(found: "OrderList") -> Iterator[str]:
+    if found.problems:
+        yield _("{aside} kept aside").format(aside=len(found.problems))
 
 
 def _complain_of(found: "OrderList") -> None:
@@ -98,8 +125,14 @@ def _complain_of(found: "OrderList") -> None:
     for problem in found.problems[:COMPLAINTS]:
         complain(problem.sentence)
     if len(found.problems) > COMPLAINTS:
+        more = len(found.problems) - COMPLAINTS
         complain(
-            f"{len(found.problems) - COMPLAINTS} more rows were kept aside; correct these first."
+            plural(
+                "{more} more row was kept aside; correct these first.",
+                "{more} more rows were kept aside; correct these first.",
+                more,
+                more=more,
+            )
         )
 
 
@@ -110,12 +143,15 @@ def _import_notes(files: list[Path], shop: str) -> None:
     read = [note for file in files for note in pipeline.read_old_notes(file)]
     with pipeline.open_shop(shop) as opened:
         new = pipeline.import_notes(opened, read)
-        count = "1 old note" if new == 1 else f"{new} old notes"
-        say(f"{opened.where}: {count} remembered, {len(read) - new} known already.")
-
-
-def _orders(count: int) -> str:
-    return "1 order" if count == 1 else f"{count} orders"
+        told = plural(
+            "{shop}: {new} old note remembered, {known} known already.",
+            "{shop}: {new} old notes remembered, {known} known already.",
+            new,
+            shop=opened.where,
+            new=new,
+            known=len(read) - new,
+        )
+        say(told)
 
 
 def _as_json(order: Order) -> dict[str, Any]:

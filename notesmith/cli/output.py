@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 from notesmith.errors import OutputError
+from notesmith.language import _
 from notesmith.model import Progress, no_progress
 
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -36,9 +37,8 @@ def _print(text: str) -> None:
         raise
     except OSError as error:
         leave_stdout()
-        raise OutputError(
-            f"The output cannot be written: {error.strerror or error}; send it elsewhere."
-        ) from error
+        wrong = _("The output cannot be written: {reason}; send it elsewhere.")
+        raise OutputError(wrong.format(reason=error.strerror or error)) from error
 
 
 def leave_stdout() -> None:

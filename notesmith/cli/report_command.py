@@ -10,12 +10,13 @@ import typer
 from notesmith.cli.cards_command import refuse_target
 from notesmith.cli.options import NotesFile, ShopInstead, chosen_among
 from notesmith.cli.output import progress_shown, say
+from notesmith.language import _, plural
 
 
 def report(
     out: Annotated[
         Path,
-        typer.Option("-o", "--out", metavar="OUT.html", help="The report.", show_default=False),
+        typer.Option("-o", "--out", metavar="OUT.html", help=_("The report."), show_default=False),
     ],
     notes_file: NotesFile = None,
     shop: ShopInstead = None,
@@ -25,9 +26,16 @@ def report(
 
     refuse_target(out, notes_file)
     with (
-        progress_shown("Comparing") as progress,
+        progress_shown(_("Comparing")) as progress,
         chosen_among(notes_file, shop, progress) as given,
     ):
         done = pipeline.report(given.notes, out, given.repeats, progress)
-    count = "1 note" if done.notes == 1 else f"{done.notes} notes"
-    say(f"{out}: {count}, {done.repeating} of them repeat another.")
+    sentence = plural(
+        "{file}: {notes} note, {repeating} of them repeat another.",
+        "{file}: {notes} notes, {repeating} of them repeat another.",
+        done.notes,
+        file=out,
+        notes=done.notes,
+        repeating=done.repeating,
+    )
+    say(sentence)

@@ -13,6 +13,7 @@ import typer
 from notesmith.cli.application import app
 from notesmith.cli.output import complain, leave_stdout
 from notesmith.errors import InputError, NoteSmithError
+from notesmith.language import _
 
 STOPPED = 130
 """Exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
@@ -74,7 +75,7 @@ def _run(arguments: list[str]) -> int:
         return 2
     except (KeyboardInterrupt, typer.Abort):
         _stop_again_in(0)
-        complain("Stopped; nothing was left half-written.")
+        complain(_("Stopped; nothing was left half-written."))
         return STOPPED
     except BrokenPipeError:
         leave_stdout()
@@ -88,10 +89,15 @@ def _run(arguments: list[str]) -> int:
 def system_sentence(error: OSError) -> str:
     """Return one sentence for what the file system refused and nobody foresaw."""
     if isinstance(error, FileNotFoundError) and error.filename is None:
-        return "The current folder is not there any more; change to another one and try again."
-    what = f"{error.filename} cannot be used" if error.filename else "The system refused"
+        return _("The current folder is not there any more; change to another one and try again.")
+    named = _(
+        "{file} cannot be used: {reason}; look at its name and its rights, or choose another place."
+    )
+    unnamed = _(
+        "The system refused: {reason}; look at its name and its rights, or choose another place."
+    )
     reason = error.strerror or type(error).__name__
-    return f"{what}: {reason}; look at its name and its rights, or choose another place."
+    return (named if error.filename else unnamed).format(file=error.filename, reason=reason)
 
 
 def _usage_sentence(error: typer.TyperException) -> str:
@@ -99,4 +105,4 @@ def _usage_sentence(error: typer.TyperException) -> str:
     message = " ".join(error.format_message().split()).rstrip(".")
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "notesmith"
-    return f"{message}; see {command} --help."
+    return _("{message}; see {command} --help.").format(message=message, command=command)

@@ -6,9 +6,10 @@ from dataclasses import asdict
 
 from notesmith.cli.options import AsJson
 from notesmith.cli.output import show_json, show_table
+from notesmith.language import N_, _, in_context, in_line, percent
 from notesmith.model import MM
 
-PARTS = ("cyan", "magenta", "yellow", "black")
+PARTS = (N_("cyan"), N_("magenta"), N_("yellow"), N_("black"))
 """What printed colours are mixed of, in the order of an ink's parts."""
 
 Supply = dict[str, str | float]
@@ -36,8 +37,8 @@ def pens(json: AsJson = False) -> None:
             ]
         )
         return
-    rows = ((pen.name, pen.title, f"{pen.width / MM:.2f} mm") for pen in found)
-    show_table(("Name", "What", "Width"), rows)
+    rows = ((pen.name, _(pen.title), f"{pen.width / MM:.2f} mm") for pen in found)
+    show_table((_("Name"), _("What"), _("Width")), rows)
 
 
 def inks(json: AsJson = False) -> None:
@@ -50,9 +51,10 @@ def inks(json: AsJson = False) -> None:
         return
     rows = []
     for ink in found:
-        parts = (f"{part:.0%} {name}" for part, name in zip(ink.cmyk, PARTS, strict=True) if part)
-        rows.append((ink.name, ink.title, ink.screen, ", ".join(parts)))
-    show_table(("Name", "What", "Screen", "Print"), rows)
+        parts = [(part, name) for part, name in zip(ink.cmyk, PARTS, strict=True) if part]
+        printed = in_line(f"{percent(part)} {_(name)}" for part, name in parts)
+        rows.append((ink.name, _(ink.title), ink.screen, printed))
+    show_table((_("Name"), _("What"), _("Screen"), in_context("ink", "Print")), rows)
 
 
 def designs(json: AsJson = False) -> None:
@@ -95,6 +97,6 @@ def _show(found: list[Supply], json: bool) -> None:
     rows = []
     for one in found:
         size = f"{one['width_mm']:g} × {one['height_mm']:g} mm"
-        last = f"{one['cards']} on a sheet" if "cards" in one else ""
-        rows.append((str(one["name"]), str(one["title"]), size, last))
-    show_table(("Name", "What", "Size", ""), rows)
+        last = _("{cards} on a sheet").format(**one) if "cards" in one else ""
+        rows.append((str(one["name"]), _(str(one["title"])), size, last))
+    show_table((_("Name"), _("What"), _("Size"), ""), rows)

@@ -14,9 +14,12 @@ def run(argv: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  nobody pays for Qt before this
 
     from notesmith.errors import NoteSmithError  # noqa: PLC0415
-    from notesmith.gui.window.starting import open_window, say  # noqa: PLC0415
+    from notesmith.gui.window.starting import open_window, say, translate_qt  # noqa: PLC0415
+    from notesmith.language import use_language  # noqa: PLC0415
 
+    use_language()
     app = QApplication(list(sys.argv if argv is None else argv))
+    translate_qt(app)
     try:
         window = open_window(app)
     except NoteSmithError as error:

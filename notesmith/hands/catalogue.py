@@ -11,6 +11,7 @@ from notesmith.hands.lender import Lender
 from notesmith.hands.pens import equipped, lively, open_pen
 from notesmith.hands.recipes import HandInfo, Recipe, info, lender_of, own_names, reach, read_recipe
 from notesmith.hands.shaping import ShapedHand
+from notesmith.language import _, in_line
 from notesmith.model import Hand, HandChoice
 from notesmith.resources import folder
 
@@ -74,13 +75,13 @@ def add_own(path: Path, folder: Path) -> HandInfo:
 def remove_own(name: str, folder: Path) -> None:
     """Take a hand out of the user's folder; raises InputError when it is not there."""
     if name not in own_names(folder):
-        raise InputError(
-            f'There is no hand "{name}" of your own; notesmith hands lists all there are.'
-        )
+        lacking = _('There is no hand "{name}" of your own; notesmith hands lists all there are.')
+        raise InputError(lacking.format(name=name))
     try:
         shutil.rmtree(folder / name)
     except OSError as error:
-        raise OutputError(f'The hand "{name}" cannot be removed: {error.strerror}.') from error
+        wrong = _('The hand "{name}" cannot be removed: {reason}.')
+        raise OutputError(wrong.format(name=name, reason=error.strerror)) from error
 
 
 def _recipe(hand: str, own: Path | None) -> Recipe:
@@ -92,8 +93,10 @@ def _recipe(hand: str, own: Path | None) -> Recipe:
         from notesmith.hands.own_fonts import read_own  # noqa: PLC0415  see `bank`
 
         return read_own(Path(hand))
-    known = ", ".join((*_names(), *own_names(own)))
-    raise InputError(f'There is no hand "{hand}"; there are {known}.')
+    known = in_line((*_names(), *own_names(own)))
+    raise InputError(
+        _('There is no hand "{name}"; there are {known}.').format(name=hand, known=known)
+    )
 
 
 def _lenders(recipe: Recipe) -> tuple[Lender, ...]:

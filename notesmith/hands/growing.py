@@ -19,6 +19,7 @@ from notesmith.hands.compiling import font_file
 from notesmith.hands.curves import Curves, Flags, Floats, read_glyphs, sampled
 from notesmith.hands.growth import Growth
 from notesmith.hands.stroking import FINE, measure, stroked, written_width
+from notesmith.language import _, number
 from notesmith.model import FORMS, Typeface
 
 MOST_GLYPHS = 65_535 // FORMS
@@ -69,9 +70,8 @@ def grow(data: bytes, growth: Growth, name: str) -> Typeface:
     """
     font = TTFont(io.BytesIO(data), lazy=True)
     if len(font.getGlyphOrder()) > MOST_GLYPHS:
-        raise InputError(
-            f"This typeface has more than {MOST_GLYPHS:,} letters; take a part of it as a font."
-        )
+        many = _("This typeface has more than {most} letters; take a part of it as a font.")
+        raise InputError(many.format(most=number(MOST_GLYPHS)))
     letters = _drawn(font, growth)
     digest = hashlib.blake2b(data + repr(growth).encode(), digest_size=8).digest()
     forms = _forms(letters, growth, np.random.default_rng(int.from_bytes(digest)))
@@ -94,7 +94,7 @@ def _drawn(font: TTFont, growth: Growth) -> _Letters:
             free = _freedom(fine, advance, growth.join)
             parts.append(stroked(fine, measured, growth.tip, growth.smooth, growth.even, free))
     if not parts:
-        raise InputError("This typeface has no outlines; take another.")
+        raise InputError(_("This typeface has no outlines; take another."))
     curves = Curves(
         np.concatenate([part.points for part in parts]),
         np.concatenate([part.counts for part in parts]),
@@ -120,7 +120,7 @@ def _heights(curves: Curves) -> Floats:
 
 def _floating(curves: Curves, n: int) -> Flags:
     """Tell which curves stand wholly above or below their glyph's tallest one: dots and accents."""
-    low, high, _ = _heights(curves).T
+    low, high, _side = _heights(curves).T
     tallest = np.zeros(n)
     np.maximum.at(tallest, curves.glyph, high - low)
     body = np.flatnonzero(high - low == tallest[curves.glyph])[::-1]
@@ -173,7 +173,7 @@ def _written_again(letters: _Letters, growth: Growth, random: np.random.Generato
     wide, tall = 1 + random.uniform(-growth.stretch, growth.stretch, (2, n))[:, mine]
     middle = letters.middle[mine]
     bent = np.column_stack((middle + (x - middle) * wide + np.tan(slant) * y, y * tall))
-    field = sum(_waves(curves, n, 2, random) for _ in range(WAVES)) * growth.field / WAVES**0.5
+    field = sum(_waves(curves, n, 2, random) for _wave in range(WAVES)) * growth.field / WAVES**0.5
     moved = (bent - curves.points + field) * letters.free[:, None]
     lift = random.uniform(-growth.lift, growth.lift, (curves.counts.size, 2))
     lift[~letters.floating] = 0

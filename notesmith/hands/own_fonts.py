@@ -15,16 +15,20 @@ from notesmith.errors import InputError, OutputError
 from notesmith.hands.completing import complete, face_of, opened_for_writing
 from notesmith.hands.recipe_measures import manner
 from notesmith.hands.recipes import HandInfo, Recipe, info, scripts_of
+from notesmith.language import N_, _
 from notesmith.safe_files import folder_beside, private_folder
 
 KINDS = {b"\0\1\0\0": ".ttf", b"true": ".ttf", b"OTTO": ".otf"}
 """First bytes of a TrueType or OpenType file, and how such a file is named."""
 
 OTHERS = {
-    b"ttcf": "is a collection of several fonts; save the one you want as a file of its own",
-    b"wOFF": "is a font for web pages; use its TTF or OTF file",
-    b"wOF2": "is a font for web pages; use its TTF or OTF file",
+    b"ttcf": N_(
+        "{file} is a collection of several fonts; save the one you want as a file of its own."
+    ),
+    b"wOFF": N_("{file} is a font for web pages; use its TTF or OTF file."),
+    b"wOF2": N_("{file} is a font for web pages; use its TTF or OTF file."),
 }
+"""What is said of other kinds of font, by the first bytes of their files."""
 
 LARGEST = 40_000_000
 """Bytes of a font file at most; the largest for Chinese are about 20 MB."""
@@ -60,9 +64,11 @@ def read_own(path: Path) -> Recipe:
         if scripts:
             complete(data)  # as it will be done for writing: what is damaged shows now
     except DAMAGE as error:
-        raise InputError(f"{path.name} is damaged and cannot be used as a hand.") from error
+        damaged = _("{file} is damaged and cannot be used as a hand.")
+        raise InputError(damaged.format(file=path.name)) from error
     if not scripts:
-        raise InputError(f"{path.name} holds no alphabet to write with; choose another font.")
+        lacking = _("{file} holds no alphabet to write with; choose another font.")
+        raise InputError(lacking.format(file=path.name))
     return Recipe(
         name=slug(path.stem),
         title=title,
@@ -92,7 +98,9 @@ def keep_own(path: Path, folder: Path, taken: tuple[str, ...]) -> HandInfo:
             (beside / "hand.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
             name = _placed(beside, folder, base, taken)
     except OSError as error:
-        raise OutputError(f"{path.name} cannot be kept in {folder}: {error.strerror}.") from error
+        wrong = _("{file} cannot be kept in {folder}: {reason}.")
+        reason = error.strerror
+        raise OutputError(wrong.format(file=path.name, folder=folder, reason=reason)) from error
     placed = Recipe(
         name, recipe.title, recipe.joined, recipe.growth, recipe.habits, recipe.font, own=True
     )
@@ -130,46 +138,52 @@ def _bytes(path: Path) -> bytes:
         size = path.stat().st_size
         data = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else "unknown reason"
-        raise InputError(
-            f"The font {path} cannot be read: {reason}; check the name and the folder."
-        ) from error
+        reason = os.strerror(error.errno) if error.errno else _("unknown reason")
+        wrong = _("The font {path} cannot be read: {reason}; check the name and the folder.")
+        raise InputError(wrong.format(path=path, reason=reason)) from error
     if size > LARGEST:
-        raise InputError(f"{path.name} is larger than 40 MB; choose a smaller font.")
+        large = _("{file} is larger than 40 MB; choose a smaller font.")
+        raise InputError(large.format(file=path.name))
     kind = data[:4]
     if kind in OTHERS:
-        raise InputError(f"{path.name} {OTHERS[kind]}.")
+        raise InputError(_(OTHERS[kind]).format(file=path.name))
     if kind not in KINDS:
-        raise InputError(f"{path.name} is not a TTF or OTF font; choose a file that is.")
+        other = _("{file} is not a TTF or OTF font; choose a file that is.")
+        raise InputError(other.format(file=path.name))
     return data
 
 
 def _check(font: TTFont, path: Path) -> None:
     """Raise InputError for a font without outlines or without the maker's leave."""
+    if why := _why_not(font):
+        raise InputError(why.format(file=path.name))
+
+
+def _why_not(font: TTFont) -> str:
+    """Return what keeps a font from being a hand, with a slot for its file; blank if nothing."""
     if any(table in font for table in COLOURED):
-        raise InputError(f"{path.name} is a colour font; a hand writes in ink, choose another.")
+        return _("{file} is a colour font; a hand writes in ink, choose another.")
     if not any(table in font for table in ("glyf", "CFF ", "CFF2")):
-        raise InputError(
-            f"{path.name} holds pictures of letters, no outlines; choose another font."
-        )
+        return _("{file} holds pictures of letters, no outlines; choose another font.")
     allowed = int(font["OS/2"].fsType) if "OS/2" in font else 0
     if allowed & RESTRICTED and not allowed & (PREVIEW | EDITABLE):
-        raise InputError(
-            f"The maker of {path.name} does not allow it to be embedded in files; "
+        return _(
+            "The maker of {file} does not allow it to be embedded in files; "
             "choose another font or ask the maker for a licence."
         )
     if allowed & NO_SUBSETTING:
-        raise InputError(
-            f"The maker of {path.name} does not allow a part of it to be embedded; "
+        return _(
+            "The maker of {file} does not allow a part of it to be embedded; "
             "choose another font or ask the maker for a licence."
         )
     if allowed & BITMAP_ONLY:
-        raise InputError(
-            f"The maker of {path.name} allows only pictures of it to be embedded; "
+        return _(
+            "The maker of {file} allows only pictures of it to be embedded; "
             "choose another font or ask the maker for a licence."
         )
     if not font.getBestCmap():
-        raise InputError(f"{path.name} holds signs, no letters; choose another font.")
+        return _("{file} holds signs, no letters; choose another font.")
+    return ""
 
 
 def _family(font: TTFont) -> str:

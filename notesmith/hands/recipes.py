@@ -12,22 +12,23 @@ from msgspec.structs import asdict
 from notesmith.errors import InputError
 from notesmith.hands.growth import Growth
 from notesmith.hands.lender import Lender
+from notesmith.language import N_, _
 from notesmith.toml_files import AsWritten, read_toml
 
 ALPHABETS = {
-    "Latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
-    "Greek": "αβγδεζηθικλμνξοπρστυφχψω",
-    "Hebrew": "אבגדהוזחטיכלמנסעפצקרשתךםןףץ",
-    "Arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهويءةى",
-    "Devanagari": "कखगघचछजझटठडढतथदधनपफबभमयरलवशषसह",
-    "Japanese": "あいうえおかきくけこさしすせそたちつてとなにぬねの"
+    N_("Latin"): "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    N_("Cyrillic"): "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    N_("Greek"): "αβγδεζηθικλμνξοπρστυφχψω",
+    N_("Hebrew"): "אבגדהוזחטיכלמנסעפצקרשתךםןףץ",
+    N_("Arabic"): "ابتثجحخدذرزسشصضطظعغفقكلمنهويءةى",
+    N_("Devanagari"): "कखगघचछजझटठडढतथदधनपफबभमयरलवशषसह",
+    N_("Japanese"): "あいうえおかきくけこさしすせそたちつてとなにぬねの"
     "はひふへほまみむめもやゆよらりるれろわをん"
     "アイウエオカキクケコサシスセソタチツテトナニヌネノ"
     "ハヒフヘホマミムメモヤユヨラリルレロワヲン"
     "人日本大年一国会生時行出分間上東者地気中田山川木花子美佐藤鈴高橋伊渡辺村",
-    "Chinese": "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年谢欢",
-    "Korean": "가나다라마바사아자차카타파하감고김께녀님"
+    N_("Chinese"): "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年谢欢",
+    N_("Korean"): "가나다라마바사아자차카타파하감고김께녀님"
     "더동래민박서선수습안요은을이의임정지진최한해",
 }
 """Letters that a typeface has if it can write a script at all: whole alphabets, else common ones.
@@ -124,9 +125,10 @@ def read_recipe(name: str, place: Traversable, *, own: bool) -> Recipe:
             own=own,
         )
     except (OSError, ValueError) as error:
-        raise InputError(
-            f'The files of the hand "{name}" are damaged ({error}); remove it and add it again.'
-        ) from error
+        damaged = _(
+            'The files of the hand "{name}" are damaged ({reason}); remove it and add it again.'
+        )
+        raise InputError(damaged.format(name=name, reason=error)) from error
 
 
 def lender_of(recipe: Recipe, *, latin: bool = False) -> Lender:

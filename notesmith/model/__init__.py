@@ -37,13 +37,14 @@ from notesmith.model.orders_and_notes import (
     Order,
     Parcel,
     Proposal,
+    Propose,
     Question,
     Shipment,
     State,
     Status,
 )
 from notesmith.model.record_layouts import FORMS, GLYPH, LETTER, WORD, RecordLayout
-from notesmith.model.staff_and_events import Staff
+from notesmith.model.staff_and_events import Event, EventKind, Staff
 
 __all__ = [
     "FORMS",
@@ -56,6 +57,8 @@ __all__ = [
     "Brief",
     "Card",
     "Design",
+    "Event",
+    "EventKind",
     "Fact",
     "Finding",
     "FindingKind",
@@ -77,6 +80,7 @@ __all__ = [
     "Placed",
     "Progress",
     "Proposal",
+    "Propose",
     "Question",
     "RecordLayout",
     "Severity",

@@ -1,5 +1,6 @@
 """What a shop has: orders, the notes for them, parcels and shipments; texts are Unicode NFC."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -127,7 +128,7 @@ class Parcel:
     """An order as it lies in the shop, with its note and how personal that note shall be.
 
     `key` is the shop's own number for it and stays the same. `level` is None until a person
-    chose one; then it wins over what the rules propose.
+    chose one; then it wins over what the rules propose, which the shop keeps with their reason.
     """
 
     key: int
@@ -135,6 +136,25 @@ class Parcel:
     order: Order
     note: Note
     level: Level | None = None
+    proposed: Level = Level.SHORT
+    proposed_reason: str = ""
+
+    @property
+    def wanted_level(self) -> Level:
+        """How personal the note shall be: as somebody chose, else as the rules propose."""
+        return self.level or self.proposed
+
+    @property
+    def wants_note(self) -> bool:
+        """Whether there shall be a note at all."""
+        return self.wanted_level is not Level.NONE
+
+
+Propose = Callable[[Order, Sequence[Parcel]], Proposal]
+"""What the rules say of an order, given the same customer's earlier parcels, oldest first.
+
+The earlier parcels are lent for the call: they are not to be kept.
+"""
 
 
 @dataclass(frozen=True, slots=True)

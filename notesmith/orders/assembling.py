@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import normalize
 
+from notesmith.language import _
 from notesmith.model import Order, Status
 from notesmith.orders.columns import Cell, Columns, Slot
 from notesmith.orders.countries import read_country
@@ -225,7 +226,11 @@ def _read_word(word: str, rules: StatusRules) -> Status:
 def _blank_what_says_nothing(group: Group, columns: Columns, readers: Readers) -> bool:
     """Empty the dates and numbers that are "--" or "N/A"; return whether there were any."""
     found = False
-    places = {place for _, cell, _, _ in _strict_cells(group, columns, readers) for place in cell}
+    places = {
+        place
+        for _line, cell, _text, _read in _strict_cells(group, columns, readers)
+        for place in cell
+    }
     for row in group.rows:
         for place in places:
             if says_nothing(row[place].strip()):
@@ -241,9 +246,10 @@ def _bad_cell(group: Group, columns: Columns, table: Table, readers: Readers) ->
         except ValueError:
             shown = text if len(text) <= 40 else text[:39] + "…"
             heading = table.header[cell[0]]
-            message = f"{shown!r} in the column {heading!r} cannot be read; correct it there."
+            wrong = _("{cell!r} in the column {column!r} cannot be read; correct it there.")
+            message = wrong.format(cell=shown, column=heading)
             return keep_aside(group, table, line, message, cell[0])
-    return keep_aside(group, table, group.lines[0], "this order cannot be read.", None)
+    return keep_aside(group, table, group.lines[0], _("this order cannot be read."), None)
 
 
 def _strict_cells(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from notesmith.errors import InputError
+from notesmith.language import N_, _, in_line, plural
 from notesmith.orders.fields import ALIASES, FIELDS, same_name
 from notesmith.orders.guessing import Guess, guess_places
 from notesmith.orders.money import read_currency
@@ -35,10 +36,14 @@ SHOWN = 12
 NOTES_HEADER = frozenset({"order_id", "recipient", "text"})
 """What our own lists of notes have, and no list of orders."""
 
-GIFT_TITLES = ("gift wrap", "gift wrapping", "gift-wrap", "geschenkverpackung", "emballage cadeau")
+GIFT_TITLES = frozenset(
+    {"gift wrap", "gift wrapping", "gift-wrap", "geschenkverpackung", "emballage cadeau"}
+)
 
 OWN_LIST = as_platform(
-    PlatformFile("csv", "A list of your own", recognise=(), gift=GiftRules(item_titles=GIFT_TITLES))
+    PlatformFile(
+        "csv", N_("A list of your own"), recognise=(), gift=GiftRules(item_titles=GIFT_TITLES)
+    )
 )
 """What holds for a list that is of no known platform: one row an item."""
 
@@ -140,10 +145,11 @@ def find_columns(
         fields = {}
     else:
         if {name.casefold() for name in table.header} >= NOTES_HEADER:
-            raise InputError(
-                f"{table.name} is a list of notes, not of orders; bring notes in with: "
-                f"notesmith write --from {table.name}."
+            notes = _(
+                "{file} is a list of notes, not of orders; bring notes in with: "
+                "notesmith write --from {file}."
             )
+            raise InputError(notes.format(file=table.name))
         guess = guess_places(table)
         if not guess.is_list and "order_id" not in guess.places:
             raise _unknown(table, platforms, named)
@@ -153,8 +159,10 @@ def find_columns(
     for field, name in named.items():
         found = places.get(same_name(name))
         if found is None:
+            lacking = _("{file} has no column {column!r} for {field}; it has {columns}.")
+            there = _listed(table.header)
             raise InputError(
-                f"{table.name} has no column {name!r} for {field}; it has {_listed(table.header)}."
+                lacking.format(file=table.name, column=name, field=field, columns=there)
             )
         fields[field] = ((found,),)
     counted = platform is None and guess is not None and guess.counted and "item" not in named
@@ -188,13 +196,15 @@ def _need(
         return
     if platform.items.layout == "wide" and field == "item":
         return
-    wanted = " or ".join(
+    wanted = _(" or ").join(
         repr(" ".join(names)) for names in platform.columns.get(field, ((field,),))
     )
-    raise InputError(
-        f"{table.name} looks like a {platform.title} list without its column {wanted}; "
-        f"export all columns, or name another with --map {field}=COLUMN."
+    lacking = _(
+        "{file} looks like a {platform} list without its column {column}; "
+        "export all columns, or name another with --map {field}=COLUMN."
     )
+    title = platform.title
+    raise InputError(lacking.format(file=table.name, platform=title, column=wanted, field=field))
 
 
 def _tie(
@@ -265,7 +275,7 @@ def _wide(platform: Platform, header: Sequence[str]) -> tuple[WideItem, ...]:
     found: dict[int, dict[str, Slot]] = {}
     for part in ("title", "quantity", "variant", "cell"):
         for template in (each for each in getattr(rules, part) if "{n}" in each):
-            before, _, after = template.partition("{n}")
+            before, _slot_mark, after = template.partition("{n}")
             pattern = re.compile(
                 rf"{re.escape(same_name(before))} ?#?(\d{{1,3}}) ?{re.escape(same_name(after))}"
             )
@@ -275,7 +285,7 @@ def _wide(platform: Platform, header: Sequence[str]) -> tuple[WideItem, ...]:
                     slots[part] = (*slots.get(part, ()), (place,))
     return tuple(
         WideItem(*(slots.get(part, ()) for part in ("title", "quantity", "variant", "cell")))
-        for _, slots in sorted(found.items())
+        for _number, slots in sorted(found.items())
     )
 
 
@@ -302,9 +312,8 @@ def _named_fields(mapping: Mapping[str, str]) -> dict[str, str]:
     for given, column in mapping.items():
         field = aliases.get(given.strip().casefold(), given.strip().casefold())
         if field not in FIELDS:
-            raise InputError(
-                f"--map {given}={column}: {given!r} is unknown; it can be {', '.join(FIELDS)}."
-            )
+            wrong = _("--map {field}={column}: {field!r} is unknown; it can be {fields}.")
+            raise InputError(wrong.format(field=given, column=column, fields=in_line(FIELDS)))
         named[field] = column
     return named
 
@@ -342,18 +351,25 @@ def _cell(names: Iterable[str], places: Mapping[str, int]) -> Cell:
 
 def _unknown(table: Table, platforms: Sequence[Platform], named: Mapping[str, str]) -> InputError:
     if named:
-        return InputError(
-            f"{table.name} needs a column for order_id; name it with "
-            f"--map order_id=COLUMN (it has {_listed(table.header)})."
+        lacking = _(
+            "{file} needs a column for order_id; name it with --map order_id=COLUMN "
+            "(it has {columns})."
         )
-    known = ", ".join(dict.fromkeys(platform.title for platform in platforms))
-    return InputError(
-        f"{table.name} has columns of no known list ({known}): {_listed(table.header)}; name "
-        "them with --map order_id=COLUMN --map recipient=COLUMN --map item=COLUMN and so on."
+        return InputError(lacking.format(file=table.name, columns=_listed(table.header)))
+    known = in_line(dict.fromkeys(platform.title for platform in platforms))
+    unknown = _(
+        "{file} has columns of no known list ({known}): {columns}; name them with "
+        "--map order_id=COLUMN --map recipient=COLUMN --map item=COLUMN and so on."
     )
+    there = _listed(table.header)
+    return InputError(unknown.format(file=table.name, known=known, columns=there))
 
 
 def _listed(header: Sequence[str]) -> str:
     names = [repr(name if len(name) <= 40 else name[:39] + "…") for name in header[:SHOWN]]
     more = len(header) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more > 0 else "")
+    if more <= 0:
+        return in_line(names)
+    return plural(
+        "{columns} and {count} more", "{columns} and {count} more", more, columns=in_line(names)
+    )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from babel import Locale
 from dateutil import parser
 
+from notesmith.language import _
 from notesmith.orders.list_words import date_marks, list_words
 
 NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b")
@@ -174,17 +175,25 @@ class DateReader:
         """Say in a sentence how dates that read two ways were read; None if there were none."""
         if not self._two_ways:
             return None
-        order = (
-            "the day first (3/11 is 3 November)"
-            if self._day_first
-            else "the month first (3/11 is 11 March)"
+        if self._day_first and self._proven:
+            return _(
+                "Dates are read with the day first (3/11 is 3 November), "
+                "as another date in the list shows."
+            )
+        if self._day_first:
+            return _(
+                "Dates are read with the day first (3/11 is 3 November), "
+                "which nothing in the list proves."
+            )
+        if self._proven:
+            return _(
+                "Dates are read with the month first (3/11 is 11 March), "
+                "as another date in the list shows."
+            )
+        return _(
+            "Dates are read with the month first (3/11 is 11 March), "
+            "which nothing in the list proves."
         )
-        why = (
-            "as another date in the list shows"
-            if self._proven
-            else "which nothing in the list proves"
-        )
-        return f"Dates are read with {order}, {why}."
 
     def _read_other(self, text: str) -> date:
         if (known := self._known.get(text)) is not None:

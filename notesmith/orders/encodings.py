@@ -7,6 +7,7 @@ from charset_normalizer import from_bytes
 from ftfy.badness import is_bad
 
 from notesmith.errors import InputError
+from notesmith.language import N_, _
 from notesmith.orders.sources import Source
 
 CHUNK = 1 << 20
@@ -17,24 +18,33 @@ CHUNKS_IN_LINE = 4
 SAMPLE = 1 << 18
 """Bytes of lines with other than plain ASCII that are enough to recognise an old encoding."""
 
+PDF = N_("{file} is a PDF, not an order list; export the orders as CSV.")
+PICTURE = N_("{file} is a picture, not an order list; export the orders as CSV.")
+COMPRESSED = N_("{file} is a compressed file, not an order list; export the orders as CSV.")
+DATABASE = N_("{file} is a database, not an order list; export the orders as CSV.")
+WEB_PAGE = N_("{file} is a web page, not an order list; export the orders as CSV.")
+XML = N_("{file} is an XML file, not an order list; export the orders as CSV.")
+
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"BM", "a picture"),
-    (b"RIFF", "a picture"),
-    (b"II*\0", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"Rar!", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"SQLite format", "a database"),
-    (b"<!doctype", "a web page"),
-    (b"<html", "a web page"),
-    (b"<table", "a web page"),
-    (b"<?xml", "an XML file"),
-    (b"<Workbook", "an XML file"),
+    (b"%PDF", PDF),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"BM", PICTURE),
+    (b"RIFF", PICTURE),
+    (b"II*\0", PICTURE),
+    (b"\x1f\x8b", COMPRESSED),
+    (b"Rar!", COMPRESSED),
+    (b"7z\xbc\xaf", COMPRESSED),
+    (b"SQLite format", DATABASE),
+    (b"<!doctype", WEB_PAGE),
+    (b"<html", WEB_PAGE),
+    (b"<table", WEB_PAGE),
+    (b"<?xml", XML),
+    (b"<Workbook", XML),
 )
+"""How files begin that are no text, and what is said of each."""
+
 LOOKED_AT = 4 * CHUNK
 """Bytes among which spoiled letters are looked for."""
 
@@ -55,21 +65,20 @@ def find_encoding(source: Source) -> str:
     with source.open() as file:
         head = file.read(SAMPLE // 64)
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:16]
-    for signature, what in SIGNATURES:
+    for signature, other in SIGNATURES:
         # A list may begin with the letters BM or RIFF, but then no control byte follows soon.
         letters = signature.isalpha()
         if start.lower().startswith(signature.lower()) and (not letters or _is_binary(head)):
-            raise InputError(
-                f"{source.name} is {what}, not an order list; export the orders as CSV."
-            )
+            raise InputError(_(other).format(file=source.name))
     first = _unicode_kind(head)
     if _reads_as(source, first):
         return first
     guess = _guess(source)
     if guess is None or not _reads_as(source, guess):
-        raise InputError(
-            f"{source.name} holds characters in an unknown encoding; save it again as CSV in UTF-8."
+        unknown = _(
+            "{file} holds characters in an unknown encoding; save it again as CSV in UTF-8."
         )
+        raise InputError(unknown.format(file=source.name))
     return guess
 
 
@@ -118,10 +127,11 @@ def _reads_as(source: Source, encoding: str) -> bool:
                 ends = b"\n" in chunk or b"\r" in chunk
             without_end = 0 if ends else without_end + 1
             if without_end >= CHUNKS_IN_LINE:
-                raise InputError(
-                    f"{source.name} has a line of over 3 MB, longer than any order; "
+                long = _(
+                    "{file} has a line of over 3 MB, longer than any order; "
                     "export the orders as CSV."
                 )
+                raise InputError(long.format(file=source.name))
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -137,7 +147,8 @@ def _decode_foreign(decoder: codecs.IncrementalDecoder, chunk: bytes) -> None:
 
 
 def _not_text(source: Source) -> InputError:
-    return InputError(f"{source.name} is not text (it holds NUL bytes); export the orders as CSV.")
+    binary = _("{file} is not text (it holds NUL bytes); export the orders as CSV.")
+    return InputError(binary.format(file=source.name))
 
 
 def _foreign_lines(source: Source, bound: int | None = None) -> bytearray:

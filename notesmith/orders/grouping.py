@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from notesmith.language import _
 from notesmith.orders.assembling import SHORTENED, Group, keep_aside
 from notesmith.orders.columns import Columns
 from notesmith.orders.fields import same_name
@@ -64,10 +65,9 @@ class Rows:
             self.left_out.append(line)
             return
         place = self.columns.order_id[0]
-        message = (
-            f"no order number in the column {self.table.header[place]!r}; fill it in, or delete "
-            "the line."
-        )
+        message = _(
+            "no order number in the column {column!r}; fill it in, or delete the line."
+        ).format(column=self.table.header[place])
         self.problems.append(keep_aside(Group("", [line], [row]), self.table, line, message, place))
 
 
@@ -119,10 +119,10 @@ def _checked(
         return None
     found = Group(order_id, lines, group)
     if "+" in order_id and SHORTENED.fullmatch(order_id):
-        message = (
-            f"a spreadsheet has cut the order number down to {order_id}; take the list as it was "
+        message = _(
+            "a spreadsheet has cut the order number down to {order}; take the list as it was "
             "exported, without saving it again."
-        )
+        ).format(order=order_id)
         place = rows.columns.order_id[0]
         rows.problems.append(keep_aside(found, rows.table, lines[0], message, place))
         return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from notesmith.collecting import without_collecting
 from notesmith.errors import InputError
+from notesmith.language import _
 from notesmith.model import Order, Progress, Status, no_progress
 from notesmith.orders.assembling import Readers, assemble, is_bare
 from notesmith.orders.columns import Columns
@@ -124,9 +125,8 @@ def _read_one(
         if orders[order_id].status is Status.OPEN:
             orders[order_id] = replace(orders[order_id], status=Status.REFUNDED)
     if not orders and not rows.problems:
-        raise InputError(
-            f"{table.name} holds a header but no orders; export the list again with orders."
-        )
+        empty = _("{file} holds a header but no orders; export the list again with orders.")
+        raise InputError(empty.format(file=table.name))
     how = describe_reading(recognised, readers, tuple(rows.left_out))
     return list(orders.values()), rows.problems, how
 
@@ -150,7 +150,7 @@ def _together(read: Sequence[tuple[str, list[Order]]]) -> tuple[Order, ...]:
     for part, orders in read:
         for order in orders:
             _put(found, order, part)
-    return tuple(order for _, order in found.values())
+    return tuple(order for _part, order in found.values())
 
 
 def _put(found: dict[tuple[str, str], tuple[str, Order]], order: Order, part: str) -> None:
@@ -167,7 +167,7 @@ def _put(found: dict[tuple[str, str], tuple[str, Order]], order: Order, part: st
 
 def _date_column(table: Table, columns: Columns) -> Iterator[str]:
     cells = columns.fields["date"] + columns.fields["shipped"]
-    for _, row in read_rows(table, misfit=lambda line, row: None):
+    for _line, row in read_rows(table, misfit=lambda line, row: None):
         for cell in cells:
             yield " ".join(row[place].strip() for place in cell)
 
@@ -175,7 +175,7 @@ def _date_column(table: Table, columns: Columns) -> Iterator[str]:
 def _amount_column(table: Table, columns: Columns) -> Iterator[str]:
     places = [place for cell in columns.fields["total"] for place in cell]
     places += columns.refunded_above_zero + columns.sums
-    for _, row in read_rows(table, misfit=lambda line, row: None):
+    for _line, row in read_rows(table, misfit=lambda line, row: None):
         for place in places:
             yield row[place]
 
@@ -190,7 +190,7 @@ def _is_day_first_likely(table: Table, columns: Columns) -> bool:
     places = [
         place for field in ("currency", "total") for cell in columns.fields[field] for place in cell
     ]
-    for number, (_, row) in enumerate(read_rows(table, misfit=lambda line, row: None)):
+    for number, (_line, row) in enumerate(read_rows(table, misfit=lambda line, row: None)):
         for place in places:
             if currency := read_currency(row[place].strip(), columns.platform.money.dollar):
                 return currency not in MONTH_FIRST

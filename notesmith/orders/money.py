@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from babel.numbers import NumberFormatError, list_currencies, parse_decimal
 
+from notesmith.language import _
+
 LARGEST_AMOUNT = Decimal(10) ** 12
 LARGEST_QUANTITY = 1_000_000_000
 SIGNS = (
@@ -131,10 +133,12 @@ class AmountReader:
             return None
         mark = self._found or self._own
         if mark is None:
-            return "Amounts such as 1,264 are read as thousands, which nothing in the list proves."
-        shown = "1,264 is one and a bit" if mark == "," else "1,264 is over a thousand"
-        kind = "comma" if mark == "," else "point"
-        return f"Amounts are read with a decimal {kind} ({shown})."
+            return _(
+                "Amounts such as 1,264 are read as thousands, which nothing in the list proves."
+            )
+        if mark == ",":
+            return _("Amounts are read with a decimal comma (1,264 is one and a bit).")
+        return _("Amounts are read with a decimal point (1,264 is over a thousand).")
 
 
 def find_decimal_mark(texts: Iterable[str]) -> str | None:

@@ -24,6 +24,9 @@ Filled = Annotated[str, Meta(min_length=1)]
 Names = tuple[Filled, ...]
 """The columns of one cell's worth: usually one, several are joined by a blank."""
 
+Words = frozenset[Filled]
+"""Words or titles in lower case, any of which may stand in a cell."""
+
 
 class StatusRules(AsWritten, frozen=True):
     """What shows in a list that an order was cancelled or refunded, besides its status words.
@@ -31,8 +34,8 @@ class StatusRules(AsWritten, frozen=True):
     `cancelled` and `refunded` are words (lower case) that only this platform uses in that sense.
     """
 
-    cancelled: Names = ()
-    refunded: Names = ()
+    cancelled: Words = frozenset()
+    refunded: Words = frozenset()
     cancelled_when_filled: Names = ()
     refunded_above_zero: Names = ()
 
@@ -45,11 +48,11 @@ class GiftRules(AsWritten, frozen=True):
     """
 
     attributes: Names = ()
-    message_keys: Names = ()
-    flag_keys: Names = ()
+    message_keys: Words = frozenset()
+    flag_keys: Words = frozenset()
     tags: Names = ()
-    tag_words: Names = ()
-    item_titles: Names = ()
+    tag_words: Words = frozenset()
+    item_titles: Words = frozenset()
     filled: Names = ()
     mentions: Names = ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from notesmith.language import _, in_line, plural
 from notesmith.model import Order
 
 
@@ -26,7 +27,8 @@ class Problem:
     @property
     def sentence(self) -> str:
         """The whole sentence: where it is, what is wrong, what to do."""
-        return f"{self.file}, line {self.line}: {self.message}"
+        words = _("{file}, line {line}: {message}")
+        return words.format(file=self.file, line=self.line, message=self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,17 @@ class HowRead:
         """A sentence that names the lines that are no orders; None if there are none."""
         lines = self.left_out
         if len(lines) < 2:
-            return f"Line {lines[0]} is no order and was left out." if lines else None
-        more = " and more" if len(lines) > 5 else ""
-        shown = ", ".join(map(str, lines[:5])) + more
-        return f"{len(lines)} lines are no orders and were left out ({shown})."
+            one = _("Line {line} is no order and was left out.")
+            return one.format(line=lines[0]) if lines else None
+        shown = in_line(map(str, lines[:5]))
+        if len(lines) > 5:
+            shown = _("{lines} and more").format(lines=shown)
+        return plural(
+            "{count} line is no order and was left out ({lines}).",
+            "{count} lines are no orders and were left out ({lines}).",
+            len(lines),
+            lines=shown,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
 """Order lists, when they are read: what was decided on the way, in sentences."""
 
+from notesmith.language import N_, _, in_line
 from notesmith.orders.assembling import Readers
 from notesmith.orders.fields import FIELDS
 from notesmith.orders.reading_report import HowRead
 from notesmith.orders.recognising import RecognisedList
 from notesmith.orders.tables import Table
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = {
+    ",": N_("its columns parted by commas, its letters as {encoding}"),
+    ";": N_("its columns parted by semicolons, its letters as {encoding}"),
+    "\t": N_("its columns parted by tabs, its letters as {encoding}"),
+    "|": N_("its columns parted by bars, its letters as {encoding}"),
+}
 ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
 
@@ -22,18 +28,22 @@ def describe_reading(
     }
     title = columns.platform.title
     of_platform = bool(columns.platform.recognise)
-    platform = f"Read as a list from {title}" if of_platform else f"Read as {title.lower()}"
-    sentences = [f"{platform}, {_shape_words(table)}."]
+    own = _("Read as a list of your own, {shape}.")
+    known = _("Read as a list from {platform}, {shape}.")
+    shape = _shape_words(table)
+    sentences = [(known if of_platform else own).format(platform=title, shape=shape)]
     if columns.guessed:
-        sources = ", ".join(
-            f"{field.replace('_', ' ')} from “{name}”" for field, name in named.items()
+        sources = in_line(
+            _("{field} from “{name}”").format(field=field.replace("_", " "), name=name)
+            for field, name in named.items()
         )
-        sentences.append(f"What the columns mean was told from their names: {sources}.")
+        guessed = _("What the columns mean was told from their names: {columns}.")
+        sentences.append(guessed.format(columns=sources))
     if table.header_line > 1:
-        sentences.append(f"The header stands in line {table.header_line}.")
+        sentences.append(_("The header stands in line {line}.").format(line=table.header_line))
     sentences += filter(None, (readers.dates.how(), readers.amounts.how()))
     if table.spoiled:
-        sentences.append("Letters that were spoiled on the way (such as Ã©) were put right.")
+        sentences.append(_("Letters that were spoiled on the way (such as Ã©) were put right."))
     return HowRead(
         file=table.name,
         shape=recognised.shape,
@@ -46,6 +56,6 @@ def describe_reading(
 
 def _shape_words(table: Table) -> str:
     if table.sheet:
-        return f"sheet “{table.sheet}”"
+        return _("sheet “{name}”").format(name=table.sheet)
     encoding = ENCODINGS.get(table.encoding, table.encoding)
-    return f"its columns parted by {DELIMITERS[table.delimiter]}, its letters as {encoding}"
+    return _(DELIMITERS[table.delimiter]).format(encoding=encoding)

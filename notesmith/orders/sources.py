@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from notesmith.errors import InputError
+from notesmith.language import _
 
 LARGEST_HELD = 200_000_000
 """Bytes of a file that are kept in memory; a larger one is read from the disk each time."""
@@ -17,7 +18,7 @@ class Pasted:
     """Text from the clipboard, as a spreadsheet or a mail gives it."""
 
     text: str = field(repr=False)
-    name: str = "the pasted text"
+    name: str = field(default_factory=lambda: _("the pasted text"))
 
 
 Given = Path | Pasted
@@ -38,20 +39,24 @@ def open_source(given: Given) -> Source:
     if isinstance(given, Pasted):
         data = given.text.encode("utf-8", "replace")
         if not data.strip():
-            raise InputError("Nothing was pasted; copy the orders with their header line first.")
+            raise InputError(_("Nothing was pasted; copy the orders with their header line first."))
         return Source(given.name, len(data), lambda: io.BytesIO(data))
     if given.is_dir():
-        raise InputError(f"{given} is a folder; name the order list inside it.")
+        raise InputError(_("{path} is a folder; name the order list inside it.").format(path=given))
     if not given.exists():
-        raise InputError(f"There is no file {given}; check the name and the folder.")
+        lacking = _("There is no file {path}; check the name and the folder.")
+        raise InputError(lacking.format(path=given))
     if not given.is_file():
-        raise InputError(f"{given} is not a file; save the order list as a CSV file first.")
+        other = _("{path} is not a file; save the order list as a CSV file first.")
+        raise InputError(other.format(path=given))
     try:
         size = given.stat().st_size
     except OSError as error:
-        raise InputError(f"{given} cannot be opened: {error.strerror or error}.") from error
+        wrong = _("{path} cannot be opened: {reason}.")
+        raise InputError(wrong.format(path=given, reason=error.strerror or error)) from error
     if not size:
-        raise InputError(f"{given.name} is empty; export the order list again.")
+        empty = _("{file} is empty; export the order list again.")
+        raise InputError(empty.format(file=given.name))
     return Source(given.name, size, lambda: given.open("rb"))
 
 

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from notesmith.errors import InputError
+from notesmith.language import N_, _
 from notesmith.orders.sources import Source
 from notesmith.spreadsheet_process import OpenWorkbook, Refusal, Refused
 
@@ -15,6 +16,18 @@ ZIPPED, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 LARGEST_FILE = 200_000_000
 LARGEST_UNPACKED = 400_000_000
 CHUNK = 1 << 20
+
+
+REFUSALS = {
+    Refusal.TOO_LARGE: N_(
+        "{file} unpacks to more than an order list can hold; export the orders as CSV."
+    ),
+    Refusal.LOCKED: N_("{file} is locked by a password; save it without one and try again."),
+    Refusal.DAMAGED: N_(
+        "{file} is damaged or no spreadsheet; open it in a spreadsheet program and save it as CSV."
+    ),
+}
+"""What is said of a spreadsheet that cannot be read."""
 
 
 def is_spreadsheet(head: bytes) -> bool:
@@ -62,10 +75,11 @@ def _look_before_unpacking(source: Source) -> None:
         with source.open() as file, zipfile.ZipFile(file) as package:
             names = set(package.namelist())
             if not any(name.startswith("xl/") or name == "content.xml" for name in names):
-                raise InputError(
-                    f"{source.name} is a ZIP file, not an order list; unpack it and import the "
-                    "list inside it."
+                other = _(
+                    "{file} is a ZIP file, not an order list; unpack it and import the list "
+                    "inside it."
                 )
+                raise InputError(other.format(file=source.name))
             if sum(part.file_size for part in package.infolist()) > LARGEST_UNPACKED:
                 raise _refusal(source, Refusal.TOO_LARGE)
             for part in package.infolist():
@@ -86,13 +100,4 @@ def _look_before_unpacking(source: Source) -> None:
 
 
 def _refusal(source: Source, why: Refusal) -> InputError:
-    name = source.name
-    return InputError(
-        {
-            Refusal.TOO_LARGE: f"{name} unpacks to more than an order list can hold; export the "
-            "orders as CSV.",
-            Refusal.LOCKED: f"{name} is locked by a password; save it without one and try again.",
-            Refusal.DAMAGED: f"{name} is damaged or no spreadsheet; open it in a spreadsheet "
-            "program and save it as CSV.",
-        }[why]
-    )
+    return InputError(_(REFUSALS[why]).format(file=source.name))

@@ -12,6 +12,7 @@ from typing import Literal
 from ftfy import fix_encoding
 
 from notesmith.errors import InputError
+from notesmith.language import _
 from notesmith.orders.encodings import find_encoding, is_spoiled
 from notesmith.orders.quotes import find_open_quote
 from notesmith.orders.sources import Given, Source, hold, open_source
@@ -69,14 +70,17 @@ def open_table(given: Given, score: Score | None = None, *, held: bool = False) 
             _open_spreadsheet(source, score) if is_spreadsheet(head) else _open_text(source, score)
         )
     except OSError as error:
-        raise InputError(f"{given} cannot be opened: {error.strerror or error}.") from error
+        wrong = _("{path} cannot be opened: {reason}.")
+        raise InputError(wrong.format(path=given, reason=error.strerror or error)) from error
     if not any(table.header):
-        raise InputError(f"{table.name} is empty; export the order list again.")
+        raise _empty(table.name)
     if len(table.header) > COLUMN_LIMIT:
-        raise InputError(
-            f"{table.name} has {len(table.header)} columns in line {table.header_line}, "
-            "which is no order list; export the orders as CSV."
+        wide = _(
+            "{file} has {columns} columns in line {line}, which is no order list; "
+            "export the orders as CSV."
         )
+        count, line = len(table.header), table.header_line
+        raise InputError(wide.format(file=table.name, columns=count, line=line))
     return table
 
 
@@ -99,23 +103,29 @@ def read_rows(
             if len(row) != width:
                 if len(row) > width and any(cell.strip() for cell in row[width:]):
                     if misfit is None:
-                        raise InputError(
-                            f"{table.name}, line {line}: {describe_misfit(table, row)}"
-                        )
+                        what = describe_misfit(table, row)
+                        where = _("{file}, line {line}: {message}")
+                        raise InputError(where.format(file=table.name, line=line, message=what))
                     misfit(line, row)
                     continue
                 row = row[:width] + [""] * (width - len(row))
             yield line, row
     except OSError as error:
-        raise InputError(f"{table.name} cannot be read: {error.strerror or error}.") from error
+        wrong = _("{file} cannot be read: {reason}.")
+        raise InputError(wrong.format(file=table.name, reason=error.strerror or error)) from error
 
 
 def describe_misfit(table: Table, row: Row) -> str:
     """Say what is wrong with a row that has more cells than the header."""
-    return (
-        f"{len(row)} cells where the header has {len(table.header)}; "
+    words = _(
+        "{cells} cells where the header has {columns}; "
         "put quotes round the cell that holds a separator."
     )
+    return words.format(cells=len(row), columns=len(table.header))
+
+
+def _empty(name: str) -> InputError:
+    return InputError(_("{file} is empty; export the order list again.").format(file=name))
 
 
 def _open_spreadsheet(source: Source, score: Score | None) -> Table:
@@ -126,7 +136,7 @@ def _open_spreadsheet(source: Source, score: Score | None) -> Table:
         if row and (best is None or found > best[0]):
             best = (found, table)
     if best is None:
-        raise InputError(f"{source.name} is empty; export the order list again.")
+        raise _empty(source.name)
     return best[1]
 
 
@@ -136,18 +146,18 @@ def _open_text(source: Source, score: Score | None) -> Table:
     best: tuple[tuple[int, int], str] | None = None
     for delimiter in DELIMITERS:
         records = _text_records(source, encoding, delimiter, delimiter != "\t", spoiled)
-        _, row, found = _find_header(_readable(records), score)
+        _line, row, found = _find_header(_readable(records), score)
         if row and (best is None or (found, len(row)) > best[0]):
             best = ((found, len(row)), delimiter)
     # With one column only nothing shows the separator, and commas are the usual ones.
     delimiter = best[1] if best and best[0][1] > 1 else DELIMITERS[0]
     quoted = delimiter != "\t" or _is_quoted(source, encoding)
     records = _text_records(source, encoding, delimiter, quoted, spoiled)
-    line, row, _ = _find_header(_readable(records), score)
+    line, row, _found = _find_header(_readable(records), score)
     if not row:
         # Nothing could be read at all: then the first record says why.
         next(records(None), None)
-        raise InputError(f"{source.name} is empty; export the order list again.")
+        raise _empty(source.name)
     header = _headings(row)
     return Table(source.name, header, line, source.size, records, encoding, delimiter, "", spoiled)
 
@@ -202,7 +212,7 @@ def _is_quoted(source: Source, encoding: str) -> bool:
         quoted, parted = _widths(source, encoding, True)
         if not needed and not parted and '"' not in header:
             return False
-        plain, _ = _widths(source, encoding, False)
+        plain = _widths(source, encoding, False)[0]
     except csv.Error:
         return False
     return _regularity(quoted) >= _regularity(plain)
@@ -260,9 +270,8 @@ def _records(
         except csv.Error as error:
             raise _quote_error(source, encoding, delimiter, line) from error
         except UnicodeDecodeError as error:
-            raise InputError(
-                f"{source.name} changed while it was read; save it and try again."
-            ) from error
+            changed = _("{file} changed while it was read; save it and try again.")
+            raise InputError(changed.format(file=source.name)) from error
 
 
 def _quote_error(source: Source, encoding: str, delimiter: str, first: int) -> InputError:
@@ -271,8 +280,10 @@ def _quote_error(source: Source, encoding: str, delimiter: str, first: int) -> I
         lines = itertools.islice(text, first - 1, None)
         opened, quoted = find_open_quote(lines, first, delimiter, CELL_LIMIT)
     if not quoted:
-        return InputError(f"{source.name}, line {opened}: a cell is over 1 MB; shorten it.")
-    return InputError(
-        f"{source.name}, line {opened}: a quote opens here and is not closed where the cell ends; "
-        'close it, or write "" for a quote inside a cell.'
-    )
+        wrong = _("{file}, line {line}: a cell is over 1 MB; shorten it.")
+    else:
+        wrong = _(
+            "{file}, line {line}: a quote opens here and is not closed where the cell ends; "
+            'close it, or write "" for a quote inside a cell.'
+        )
+    return InputError(wrong.format(file=source.name, line=opened))

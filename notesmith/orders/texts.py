@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from unicodedata import normalize
 
 from notesmith.model import Item
@@ -104,15 +103,10 @@ def find_gift(
     if message or (tags and any(same_name(tag) in rules.tag_words for tag in tags.split(","))):
         return message, True
     for item in items:
-        if is_gift_title(item.title, rules.item_titles):
+        # An item may be no goods but the wrapping of a gift.
+        if item.title.casefold() in rules.item_titles:
             return None, True
     return None, gift
-
-
-@lru_cache(maxsize=4096)
-def is_gift_title(title: str, titles: tuple[str, ...]) -> bool:
-    """Tell whether an item is no goods but the wrapping of a gift."""
-    return title.casefold() in titles
 
 
 def mentions_gift(rules: GiftRules, text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from notesmith.errors import InputError
+from notesmith.language import _
 from notesmith.model import Progress, no_progress
 from notesmith.orders.guessing import guess_columns, sample_values
 from notesmith.orders.list_reading import Corrections, read_recognised
@@ -57,7 +58,7 @@ def try_mapping(unknown: UnknownList, mapping: Mapping[str, str]) -> OrderList:
     Raises InputError when that gives no orders; the sentence says what is missing.
     """
     if "order_id" not in mapping:
-        raise InputError("Choose the column with the order numbers first.")
+        raise InputError(_("Choose the column with the order numbers first."))
     return read_recognised([recognise_list(unknown.first_rows, mapping)])
 
 

@@ -32,12 +32,14 @@ from notesmith.pipeline.importing import (
     name_shipment,
     preview_import,
     store_orders,
+    undo_import,
 )
 from notesmith.pipeline.note_checking import check_note, check_notes, find_repeats
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
 from notesmith.pipeline.parcel_notes import brief, finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.shop_facts import Background, ShopFacts, gather_facts
+from notesmith.pipeline.shop_opening import open_shop
 from notesmith.pipeline.shop_repeats import (
     ShopRepeats,
     SideBySide,
@@ -50,7 +52,7 @@ from notesmith.pipeline.targets import refuse_bad_target
 from notesmith.pipeline.variety_report import measure_variety, report
 from notesmith.pipeline.writer_choices import Writers, writers_of
 from notesmith.sheets import list_stocks, open_stock
-from notesmith.storage import Change, ImportDone, Imported, Shop, open_shop
+from notesmith.storage import Change, ImportDone, Imported, Shop
 from notesmith.variety import Repeats
 from notesmith.writing import days_waited, is_gift, is_late, purchases, remark_of
 
@@ -123,5 +125,6 @@ __all__ = [
     "store_orders",
     "tells",
     "try_mapping",
+    "undo_import",
     "writers_of",
 ]

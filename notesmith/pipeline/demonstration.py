@@ -14,10 +14,11 @@ from notesmith.pipeline.note_checking import check_notes
 from notesmith.pipeline.parcel_notes import finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.shop_facts import gather_facts
+from notesmith.pipeline.shop_opening import open_shop
 from notesmith.pipeline.targets import make_folder
 from notesmith.resources import folder
 from notesmith.settings import Settings
-from notesmith.storage import Imported, open_shop
+from notesmith.storage import Imported
 
 
 @dataclass(frozen=True, slots=True)

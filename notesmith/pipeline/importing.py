@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-
+from notesmith.language import _, short_day, weekday
 from notesmith.model import Note, Order, Progress, no_progress
 from notesmith.orders import OrderList
-from notesmith.storage import Change, Imported, Shop
+from notesmith.pipeline.shop_opening import propose_today
+from notesmith.storage import Change, ImportDone, Imported, Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,23 @@ def store_orders(
     found: Sequence[Order],
     progress: Progress = no_progress,
     shipment_name: str | None = None,
+    by: str = "",
 ) -> Imported:
-    """Store orders that were read before; the new shipment is named after the day if not named."""
-    return shop.imports.store(found, shipment_name or name_shipment(date.today()), progress)
+    """Store orders that were read before; the new shipment is named after the day if not named.
+
+    `by` is the name of who brings them in.
+    """
+    name = shipment_name or name_shipment(date.today())
+    return shop.imports.store(found, name, propose_today(), progress, by)
+
+
+def undo_import(shop: Shop, key: int, by: str = "") -> ImportDone:
+    """Take the last import back: its new orders go, those it changed are as before.
+
+    Raises ShopError for any other than the last, and when notes were written for it. `by` is the
+    name of who does it.
+    """
+    return shop.imports.undo(key, propose_today(), by)
 
 
 def import_notes(shop: Shop, notes: Sequence[Note]) -> int:
@@ -64,4 +78,4 @@ def import_notes(shop: Shop, notes: Sequence[Note]) -> int:
 
 def name_shipment(day: date) -> str:
     """Return what a shipment of that day is called, such as "Saturday's parcels, 21 Nov"."""
-    return f"{format_date(day, 'EEEE', 'en')}'s parcels, {format_date(day, 'd MMM', 'en')}"
+    return _("{weekday}'s parcels, {day}").format(weekday=weekday(day), day=short_day(day))

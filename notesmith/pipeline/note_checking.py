@@ -8,6 +8,7 @@ from itertools import pairwise
 from notesmith import writing
 from notesmith.card_pages import TOGETHER, CardStyle, set_cards
 from notesmith.cards import check_card
+from notesmith.language import _
 from notesmith.model import (
     Card,
     Design,
@@ -157,7 +158,7 @@ def _check_in_processes(
 ) -> list[Finding]:
     """Check the first share here, where progress can be told, and the others beside it."""
     ends = [len(notes) * job // jobs for job in range(jobs + 1)]
-    lost = "A process that checks notes was stopped from outside; try again."
+    lost = _("A process that checks notes was stopped from outside; try again.")
     with worker_pool(jobs - 1, copies=False, lost=lost) as pool:
         work = partial(_check_beside, notes, setting, where)
         waiting = [

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from notesmith.errors import InputError
+from notesmith.language import _, in_line
 from notesmith.model import Note, State
 from notesmith.orders.tables import open_table, read_rows
 
@@ -17,28 +18,32 @@ def read_notes(path: Path) -> list[Note]:
     header = [name.casefold() for name in table.header]
     lacking = [column for column in NEEDED if column not in header]
     if lacking:
-        raise InputError(
-            f"{path.name}, line {table.header_line}: there is no column {', '.join(lacking)}; "
-            f"a list of notes needs the columns {', '.join(NEEDED)}."
+        wrong = _(
+            "{file}, line {line}: there is no column {lacking}; "
+            "a list of notes needs the columns {needed}."
         )
+        where = {"file": path.name, "line": table.header_line}
+        raise InputError(wrong.format(lacking=in_line(lacking), needed=in_line(NEEDED), **where))
     lines: dict[str, int] = {}
     notes = []
     for line, row in read_rows(table):
         cells = dict(zip(header, row, strict=True))
         order_id = cells["order_id"].strip()
         if not order_id:
-            raise InputError(
-                f"{path.name}, line {line}: the order_id is blank; say which order it is for."
-            )
+            blank = _("{file}, line {line}: the order_id is blank; say which order it is for.")
+            raise InputError(blank.format(file=path.name, line=line))
         if order_id in lines:
-            raise InputError(
-                f"{path.name}, line {line}: order {order_id} has its note in line "
-                f"{lines[order_id]} already; keep one of the two."
+            twice = _(
+                "{file}, line {line}: order {order} has its note in line {first} already; "
+                "keep one of the two."
             )
+            first = lines[order_id]
+            raise InputError(twice.format(file=path.name, line=line, order=order_id, first=first))
         lines[order_id] = line
         notes.append(_note(order_id, cells))
     if not notes:
-        raise InputError(f"{path.name} holds no notes below its header; write one first.")
+        empty = _("{file} holds no notes below its header; write one first.")
+        raise InputError(empty.format(file=path.name))
     return notes
 
 
@@ -50,12 +55,13 @@ def read_old_notes(path: Path) -> list[Note]:
     table = open_table(path)
     header = [name.casefold() for name in table.header]
     if "text" not in header:
-        raise InputError(
-            f"{path.name}, line {table.header_line}: there is no column text; "
+        wrong = _(
+            "{file}, line {line}: there is no column text; "
             "a list of old notes needs one, and may have order_id, recipient and item."
         )
+        raise InputError(wrong.format(file=path.name, line=table.header_line))
     notes: dict[str, Note] = {}
-    for _, row in read_rows(table):
+    for _line, row in read_rows(table):
         cells = {"recipient": "", **dict(zip(header, row, strict=True))}
         text = cells["text"]
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
@@ -65,7 +71,8 @@ def read_old_notes(path: Path) -> list[Note]:
         if text.strip():
             notes[name] = _note(name, cells)
     if not notes:
-        raise InputError(f"{path.name} holds no notes below its header; look at the file.")
+        empty = _("{file} holds no notes below its header; look at the file.")
+        raise InputError(empty.format(file=path.name))
     return list(notes.values())
 
 

@@ -8,6 +8,7 @@ from notesmith.card_pages import CardStyle, DrawnPages, draw_in_order, set_cards
 from notesmith.cards import open_design
 from notesmith.cards.proof import draw_proof
 from notesmith.errors import BlockedError, InputError
+from notesmith.language import _, plural
 from notesmith.model import Finding, HandChoice, Note, Progress, Severity, no_progress
 from notesmith.pipeline.note_checking import hold_against, list_findings
 from notesmith.pipeline.shop_facts import ShopFacts
@@ -66,7 +67,8 @@ def print_cards(
     drawn = draw_in_order(chosen, style, open_stock(stock_name), start, jobs)
     passed = _pass_unless_blocked(drawn, chosen, among, facts or ShopFacts(), progress)
     typefaces = typefaces_of(chosen, style)
-    pages = write_pdf(passed, typefaces, path, f"Cards, {style.design.title}")
+    title = _("Cards, {design}").format(design=_(style.design.title))
+    pages = write_pdf(passed, typefaces, path, title)
     return Printed(len(chosen), pages, path)
 
 
@@ -87,10 +89,10 @@ def proof(
     refuse_bad_target(path)
     chosen = _select(notes, () if order_id is None else (order_id,))
     if not 0 < len(chosen) <= PROOF_CARDS:
-        raise InputError(
-            f"A proof shows 1 to {PROOF_CARDS} cards and here are {len(chosen)}; "
-            + ("name one with --order." if chosen else "write a note first.")
-        )
+        many = _("A proof shows 1 to {most} cards and here are {cards}; name one with --order.")
+        none = _("A proof shows 1 to {most} cards and here are {cards}; write a note first.")
+        wrong = many if chosen else none
+        raise InputError(wrong.format(most=PROOF_CARDS, cards=len(chosen)))
     design = open_design(design_name)
     style = CardStyle(choice, design, seed, writers or {})
     cards = set_cards(chosen, style)
@@ -108,7 +110,8 @@ def _select(notes: Sequence[Note], only: Collection[str]) -> Sequence[Note]:
     for order_id in only:
         found = order_id if order_id in known else f"#{order_id}"
         if found not in known:
-            raise InputError(f"There is no finished note for order {order_id}; write it first.")
+            lacking = _("There is no finished note for order {order}; write it first.")
+            raise InputError(lacking.format(order=order_id))
         chosen.add(found)
     return [note for note in notes if note.order_id in chosen] if only else notes
 
@@ -142,7 +145,22 @@ def _pass_unless_blocked(
 
 def _why_blocked(blocks: Sequence[Finding]) -> str:
     named = "; ".join(f"{one.order_id}: {one.message.rstrip('.')}" for one in blocks[:NAMED])
-    count = len({one.order_id for one in blocks})
-    rest = f"; and {len(blocks) - NAMED} more findings" if len(blocks) > NAMED else ""
-    them = "one note needs" if count == 1 else f"{count} notes need"
-    return f"Nothing was printed, because {them} another look ({named}{rest})."
+    rest = len(blocks) - NAMED
+    if rest > 0:
+        named = plural(
+            "{findings}; and {more} more findings",
+            "{findings}; and {more} more findings",
+            rest,
+            findings=named,
+            more=rest,
+        )
+    count = len({each.order_id for each in blocks})
+    one = _("Nothing was printed, because one note needs another look ({findings}).")
+    many = plural(
+        "Nothing was printed, because {notes} note needs another look ({findings}).",
+        "Nothing was printed, because {notes} notes need another look ({findings}).",
+        count,
+        notes=count,
+        findings=named,
+    )
+    return one.format(findings=named) if count == 1 else many

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from notesmith.model import Note, Progress, no_progress
+from notesmith.pipeline.shop_opening import propose_today
 from notesmith.settings import cache_folder
 from notesmith.storage import Forgotten, Kept, Shop
 from notesmith.variety import (
@@ -192,23 +193,24 @@ def side_by_side(shop: Shop, repeats: Repeats, note: Note, order_id: str) -> Sid
     return SideBySide(other, day, repeats.compare(note, other, known_of(told[0])))
 
 
-def erase_customer(shop: Shop, key: int) -> int:
+def erase_customer(shop: Shop, key: int, by: str = "") -> int:
     """Erase the customer of parcel `key` with all orders; return how many notes were forgotten.
 
     Old notes from elsewhere that name the same recipient are erased with them.
-    Keyed digests of the notes stay, so that nobody reads the same again.
+    Keyed digests of the notes stay, so that nobody reads the same again. `by` is the name of who
+    erases them.
     """
-    return _erase(shop, shop.memory.to_customer(key))
+    return _erase(shop, shop.memory.to_customer(key), by)
 
 
-def erase_before(shop: Shop, day: date) -> int:
+def erase_before(shop: Shop, day: date, by: str = "") -> int:
     """Erase the orders placed before `day`, whose time has run out; digests stay as above."""
-    return _erase(shop, shop.memory.placed_before(day))
+    return _erase(shop, shop.memory.placed_before(day), by)
 
 
-def _erase(shop: Shop, kept: Sequence[Kept]) -> int:
+def _erase(shop: Shop, kept: Sequence[Kept], by: str) -> int:
     reader = NoteReader(digest_key(shop))
-    shop.memory.forget([_forgotten(reader, each) for each in kept])
+    shop.memory.forget([_forgotten(reader, each) for each in kept], propose_today(), by)
     # The index still holds the digests of their words, in order: it is built anew without them.
     _open_index(shop).clear()
     return len(kept)

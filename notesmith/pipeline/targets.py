@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from notesmith.errors import OutputError
+from notesmith.language import _
 from notesmith.safe_files import OWNER_ONLY, written_beside
 
 DATABASE = b"SQLite format 3\0"
@@ -20,13 +21,14 @@ def refuse_bad_target(path: Path) -> None:
     """
     try:
         if path.is_dir():
-            raise OutputError(f"{path} is a folder; name a file in it.")
+            raise OutputError(_("{path} is a folder; name a file in it.").format(path=path))
         if path.exists() and not path.is_file():
-            raise OutputError(f"{path} is no ordinary file; choose another name.")
+            odd = _("{path} is no ordinary file; choose another name.")
+            raise OutputError(odd.format(path=path))
         if not path.absolute().parent.is_dir():
-            raise OutputError(f"The folder {path.absolute().parent} is not there; make it first.")
+            raise _no_folder(path)
         if path.is_file() and _holds_a_shop(path):
-            raise OutputError(f"{path} is a shop; choose another name.")
+            raise OutputError(_("{path} is a shop; choose another name.").format(path=path))
         tempfile.TemporaryFile(dir=path.absolute().parent).close()
     except OSError as error:
         raise _refused(path, error) from error
@@ -37,11 +39,9 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(mode=OWNER_ONLY, exist_ok=True)
     except FileExistsError as error:
-        raise OutputError(f"{path} is a file; name a folder.") from error
+        raise OutputError(_("{path} is a file; name a folder.").format(path=path)) from error
     except FileNotFoundError as error:
-        raise OutputError(
-            f"The folder {path.absolute().parent} is not there; make it first."
-        ) from error
+        raise _no_folder(path) from error
     except OSError as error:
         raise _refused(path, error) from error
 
@@ -62,6 +62,10 @@ def _holds_a_shop(path: Path) -> bool:
 
 
 def _refused(path: Path, error: OSError) -> OutputError:
-    return OutputError(
-        f"{path} cannot be written: {error.strerror or error}; choose another place."
-    )
+    wrong = _("{path} cannot be written: {reason}; choose another place.")
+    return OutputError(wrong.format(path=path, reason=error.strerror or error))
+
+
+def _no_folder(path: Path) -> OutputError:
+    lacking = _("The folder {folder} is not there; make it first.")
+    return OutputError(lacking.format(folder=path.absolute().parent))

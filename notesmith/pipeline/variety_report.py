@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from babel.dates import format_date
-
+from notesmith.language import long_day, plural, weekday
 from notesmith.model import Note, Progress, no_progress
 from notesmith.pipeline.targets import filled_at_the_end, refuse_bad_target
 from notesmith.variety import Figures, Repeats, make_report, measure
@@ -33,8 +32,16 @@ def report(
     """
     refuse_bad_target(path)
     figures = measure_variety(notes, repeats, progress)
-    day = format_date(date.today(), "EEEE d MMMM y", "en")
-    page = make_report(figures, f"Variety of {figures.notes} notes, {day}")
+    today = date.today()
+    title = plural(
+        "Variety of {notes} notes, {weekday} {day}",
+        "Variety of {notes} notes, {weekday} {day}",
+        figures.notes,
+        notes=figures.notes,
+        weekday=weekday(today),
+        day=long_day(today, with_year=True),
+    )
+    page = make_report(figures, title)
     with filled_at_the_end(path) as beside:
         beside.write(page.encode("utf-8", "replace"))
     return Reported(figures.notes, figures.repeating, path)

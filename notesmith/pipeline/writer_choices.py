@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from notesmith.hands import hand_names, list_inks, list_pens
+from notesmith.language import _, listed, plural
 from notesmith.model import HandChoice
 from notesmith.pipeline.hand_collection import list_hands
 from notesmith.settings import hands_folder
@@ -37,17 +38,22 @@ class Writers:
             return ""
         titles = {each.name: each.title for each in list_hands()}
         instead = titles.get(self.choice.hand, self.choice.hand)
-        until = f"these notes are set in {instead} until it is added or another is chosen."
+        until = _("these notes are set in {hand} until it is added or another is chosen.").format(
+            hand=instead
+        )
         if names == [""]:
-            return f"The hand {self.lacking[''].hand} is not on this computer; {until}"
+            words = _("The hand {hand} is not on this computer; {until}")
+            return words.format(hand=self.lacking[""].hand, until=until)
         if len(names) == 1:
+            words = _("{name} writes a hand that is not on this computer, {hand}; {until}")
             hand = self.lacking[names[0]].hand
-            return f"{names[0]} writes a hand that is not on this computer, {hand}; {until}"
-        named = [name or "the shop" for name in names[:NAMED]]
-        if len(names) > NAMED:
-            named.append(f"{len(names) - NAMED} more")
-        listed = f"{', '.join(named[:-1])} and {named[-1]}"
-        return f"The hands of {listed} are not on this computer; {until}"
+            return words.format(name=names[0], hand=hand, until=until)
+        named = [name or _("the shop") for name in names[:NAMED]]
+        more = len(names) - NAMED
+        if more > 0:
+            named.append(plural("{count} more", "{count} more", more))
+        words = _("The hands of {names} are not on this computer; {until}")
+        return words.format(names=listed(named), until=until)
 
 
 def writers_of(shop: Shop, otherwise: HandChoice) -> Writers:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from notesmith.errors import InputError
+from notesmith.language import _
 from notesmith.model import MM, Card, Design, Placed, Sheet, Stock
 from notesmith.sheets.sheet_plan import plan_sheets
 
@@ -38,10 +39,12 @@ def fits_stock(card: Card | Design, stock: Stock) -> bool:
 
 def _place(card: Card, stock: Stock, position: int) -> Placed:
     if not fits_stock(card, stock):
-        raise InputError(
-            f"The design {card.design} ({card.width / MM:.0f} × {card.height / MM:.0f} mm) is "
-            f"larger than a card of {stock.title}; choose another stock or design."
+        wrong = _(
+            "The design {design} ({width} × {height} mm) is larger than a card of {stock}; "
+            "choose another stock or design."
         )
+        size = {"width": f"{card.width / MM:.0f}", "height": f"{card.height / MM:.0f}"}
+        raise InputError(wrong.format(design=card.design, stock=_(stock.title), **size))
     x, y = stock.places[position - 1]
     spare_x, spare_y = stock.card_width - card.width, stock.card_height - card.height
     return Placed(card, position, x + spare_x / 2, y + spare_y / 2)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from notesmith.errors import InputError, OutputError
+from notesmith.language import _
 from notesmith.model import Typeface
 from notesmith.safe_files import written_beside
 from notesmith.sheets.embedding import embed
@@ -27,8 +28,9 @@ def write_pdf(
         with written_beside(path) as file:
             return _write(batches, typefaces, file, title)
     except OSError as error:
-        reason = error.strerror or "the system gave no reason"
-        raise OutputError(f"Cannot write {path}: {reason}. Choose another place.") from error
+        reason = error.strerror or _("the system gave no reason")
+        wrong = _("Cannot write {path}: {reason}. Choose another place.")
+        raise OutputError(wrong.format(path=path, reason=reason)) from error
 
 
 def _write(
@@ -42,7 +44,7 @@ def _write(
         for key, cids in batch.letters.items():
             letters[key] |= cids
     if not document.pages:
-        raise InputError("There is no card to print; write a note first.")
+        raise InputError(_("There is no card to print; write a note first."))
     for key, label in name_faces(typefaces).items():
         if letters[key]:
             document.add_font(

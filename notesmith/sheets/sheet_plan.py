@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from notesmith.errors import InputError
+from notesmith.language import _
 from notesmith.model import Stock
 
 
@@ -60,8 +61,7 @@ def plan_sheets(cards: int, stock: Stock, start: int = 1) -> SheetPlan:
     Raises InputError when the stock has no position `start`.
     """
     if not 1 <= start <= len(stock.places):
-        raise InputError(
-            f"{stock.title} has positions 1 to {len(stock.places)}, so printing cannot start at "
-            f"{start}."
-        )
+        wrong = _("{stock} has positions 1 to {last}, so printing cannot start at {start}.")
+        last = len(stock.places)
+        raise InputError(wrong.format(stock=_(stock.title), last=last, start=start))
     return SheetPlan(cards, len(stock.places), start)

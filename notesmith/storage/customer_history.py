@@ -29,7 +29,7 @@ def load_histories(connection: Connection, keys: Sequence[int]) -> dict[int, tup
         returning = connection.execute(counted).scalars().all()
         for customers in chunks(returning):
             wanted = set(some)
-            for every in _parcels_of(connection, customers):
+            for every in parcels_by_customer(connection, customers).values():
                 for this in (each for each in every if each.key in wanted):
                     earlier = tuple(each for each in every if came_before(each, this))
                     if earlier:
@@ -37,12 +37,14 @@ def load_histories(connection: Connection, keys: Sequence[int]) -> dict[int, tup
     return histories
 
 
-def _parcels_of(connection: Connection, customers: Sequence[int]) -> list[list[Parcel]]:
-    """Return the parcels of each customer, oldest first."""
+def parcels_by_customer(
+    connection: Connection, customers: Sequence[int]
+) -> dict[int, list[Parcel]]:
+    """Return the parcels of each customer, oldest first; at most as many customers as a chunk."""
     which = OrderRow.customer_key.in_(customers)
     whose = select(OrderRow.key, OrderRow.customer_key).where(which)
     customer_of = {row.key: row.customer_key for row in connection.execute(whose)}
     parcels: dict[int, list[Parcel]] = {}
     for parcel in sorted_by_age(load_parcels(connection, which)):
         parcels.setdefault(customer_of[parcel.key], []).append(parcel)
-    return list(parcels.values())
+    return parcels

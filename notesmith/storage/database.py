@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from notesmith.storage.engine import READING, WRITING, lock_for_writing, transaction
+from notesmith.storage.engine import READING, WRITERS_LOCK, WRITING, transaction, wait_for_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Database:
         """
         with transaction(self.engine, self.where, WRITING) as connection:
             if alone:
-                lock_for_writing(connection)
+                wait_for_lock(connection, WRITERS_LOCK)
             yield connection
 
     def close(self) -> None:

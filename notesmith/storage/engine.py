@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from notesmith.errors import ShopError
+from notesmith.language import N_, _
 
 BUSY_SECONDS = 15
 """How long a connection waits for another program that is writing."""
@@ -24,21 +25,30 @@ A writer that begins as a reader may be refused at once; IMMEDIATE waits its tur
 BEGINS = "notesmith_begins"
 """The execution option that carries one of these three."""
 
-WRITERS_LOCK = 0x4E6F7465
-"""Number of the PostgreSQL advisory lock that imports and migrations take."""
+WRITERS_LOCK, EVENTS_LOCK = 0x4E6F7465, 0x4E6F7466
+"""Numbers of PostgreSQL advisory locks: of those who write alone, and of those who append events.
+
+Two of them, so that a note can be approved while somebody imports a long list.
+"""
 
 SAYINGS = {
-    "SQLITE_BUSY": "is in use by another program; try again in a moment",
-    "SQLITE_LOCKED": "is in use by another program; try again in a moment",
-    "SQLITE_READONLY": "may only be read; put it where you are allowed to write",
-    "SQLITE_CANTOPEN": "cannot be opened there; choose a folder where you are allowed to write",
-    "SQLITE_PERM": "cannot be opened; ask for the right to write there",
-    "SQLITE_FULL": "cannot grow: the disk is full; make room and try again",
-    "SQLITE_IOERR": "cannot be read or written on this disk; copy it elsewhere and try again",
-    "SQLITE_CORRUPT": "is damaged; go back to your last copy of it",
-    "SQLITE_NOTADB": "is no NoteSmith shop; choose another file or a new name",
+    "SQLITE_BUSY": N_("The shop {shop} is in use by another program; try again in a moment."),
+    "SQLITE_LOCKED": N_("The shop {shop} is in use by another program; try again in a moment."),
+    "SQLITE_READONLY": N_(
+        "The shop {shop} may only be read; put it where you are allowed to write."
+    ),
+    "SQLITE_CANTOPEN": N_(
+        "The shop {shop} cannot be opened there; choose a folder where you are allowed to write."
+    ),
+    "SQLITE_PERM": N_("The shop {shop} cannot be opened; ask for the right to write there."),
+    "SQLITE_FULL": N_("The shop {shop} cannot grow: the disk is full; make room and try again."),
+    "SQLITE_IOERR": N_(
+        "The shop {shop} cannot be read or written on this disk; copy it elsewhere and try again."
+    ),
+    "SQLITE_CORRUPT": N_("The shop {shop} is damaged; go back to your last copy of it."),
+    "SQLITE_NOTADB": N_("The shop {shop} is no NoteSmith shop; choose another file or a new name."),
 }
-"""What SQLite's errors mean for the person at the counter, after the name of the shop."""
+"""What SQLite's errors mean for the person at the counter."""
 
 
 def sqlite_engine(path: Path) -> Engine:
@@ -58,20 +68,25 @@ def postgres_engine(address: str) -> Engine:
         return create_engine(url, pool_pre_ping=True)
     except (ArgumentError, ValueError):
         raise ShopError(
-            "The address of the shop is not complete; write it as postgresql://NAME@HOST/DATABASE."
+            _(
+                "The address of the shop is not complete; "
+                "write it as postgresql://NAME@HOST/DATABASE."
+            )
         ) from None
     except ModuleNotFoundError:
         raise ShopError(
-            "A shop on PostgreSQL needs one more part; install it with: "
-            'pip install "notesmith[team]".'
+            _(
+                "A shop on PostgreSQL needs one more part; install it with: "
+                'pip install "notesmith[team]".'
+            )
         ) from None
 
 
-def lock_for_writing(connection: Connection) -> None:
-    """Keep other writers of many rows waiting until this transaction ends."""
+def wait_for_lock(connection: Connection, lock: int) -> None:
+    """Wait until nobody else has that lock, and have it until this transaction ends."""
     # On SQLite the transaction began with IMMEDIATE and is alone already.
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
 
 
 @contextmanager
@@ -81,22 +96,30 @@ def transaction(engine: Engine, where: str, begins: str) -> Iterator[Connection]
         with engine.execution_options(**{BEGINS: begins}).begin() as connection:
             yield connection
     except DBAPIError as error:
-        raise ShopError(f"The shop {where} {_saying(error)}.") from error
+        raise ShopError(_sentence(error, where)) from error
     except UnicodeEncodeError as error:
         raise ShopError(
-            "A text holds half a character, which cannot be stored; type or copy it again."
+            _("A text holds half a character, which cannot be stored; type or copy it again.")
         ) from error
 
 
-def _saying(error: DBAPIError) -> str:
+def _sentence(error: DBAPIError, where: str) -> str:
+    """Return what is said of the shop at `where` when its database refuses something."""
     name = getattr(error.orig, "sqlite_errorname", "")
     for start, saying in SAYINGS.items():
         if name.startswith(start):
-            return saying
+            return _(saying).format(shop=where)
     lines = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
     if isinstance(error.orig, sqlite3.Error):
-        return f"cannot be used ({lines[0]}); try again, or go back to your last copy of it"
-    return f"cannot be used ({lines[0]}); ask whoever looks after the database"
+        saying = _(
+            "The shop {shop} cannot be used ({reason}); "
+            "try again, or go back to your last copy of it."
+        )
+    else:
+        saying = _(
+            "The shop {shop} cannot be used ({reason}); ask whoever looks after the database."
+        )
+    return saying.format(shop=where, reason=lines[0])
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from notesmith.errors import ShopError
-from notesmith.model import Order, State
+from notesmith.language import _, plural
+from notesmith.model import Order, Propose, State
+from notesmith.storage.proposals import customers_of, propose_anew, store_proposals
 from notesmith.storage.remembering import note_orders_changed
 from notesmith.storage.rows import chunks, item_values, order_values
 from notesmith.storage.schema import (
@@ -76,14 +78,14 @@ def list_imports(connection: Connection) -> tuple[ImportDone, ...]:
     )
 
 
-def undo_last(connection: Connection, key: int) -> ImportDone:
+def undo_last(connection: Connection, key: int, propose: Propose) -> ImportDone:
     """Take the last import back: its new orders go, those it changed are as before.
 
     Raises ShopError if it is not the last one, or if notes were written for its orders.
     """
     done = next(iter(list_imports(connection)), None)
     if done is None or done.key != key:
-        raise ShopError("Only the last import can be undone; undo the later ones first.")
+        raise ShopError(_("Only the last import can be undone; undo the later ones first."))
     if done.shipment is not None:
         _refuse_if_written(connection, done.shipment)
     changed = connection.execute(
@@ -93,11 +95,13 @@ def undo_last(connection: Connection, key: int) -> ImportDone:
     ).all()
     for row in changed:
         _restore(connection, row.order_key, json.loads(row.before))
+    affected = customers_of(connection, (row.order_key for row in changed))
     if changed:
         note_orders_changed(connection, [row.order_key for row in changed])
     connection.execute(delete(ImportRow).where(ImportRow.key == key))
     if done.shipment is not None:
-        _remove_shipment(connection, done.shipment)
+        affected |= _remove_shipment(connection, done.shipment)
+    store_proposals(connection, propose_anew(connection, affected, propose))
     return done
 
 
@@ -123,18 +127,24 @@ def _refuse_if_written(connection: Connection, shipment: int) -> None:
         .where((NoteRow.text != "") | (NoteRow.state != State.TO_WRITE.value))
     ).scalar_one()
     if written:
-        notes = "one note is" if written == 1 else f"{written} notes are"
-        raise ShopError(
-            f"The import stays, because {notes} written for its orders; empty them first."
+        one = _("The import stays, because one note is written for its orders; empty them first.")
+        many = plural(
+            "The import stays, because {notes} note is written for its orders; empty them first.",
+            "The import stays, because {notes} notes are written for its orders; empty them first.",
+            written,
+            notes=written,
         )
+        raise ShopError(one if written == 1 else many)
 
 
-def _remove_shipment(connection: Connection, shipment: int) -> None:
+def _remove_shipment(connection: Connection, shipment: int) -> set[int]:
+    """Remove a shipment with its orders; return the customers who had ordered them."""
     theirs = OrderRow.shipment_key == shipment
-    customers = connection.execute(select(OrderRow.customer_key).where(theirs)).scalars().all()
+    customers = set(connection.execute(select(OrderRow.customer_key).where(theirs)).scalars())
     connection.execute(delete(OrderRow).where(theirs))
     connection.execute(delete(ShipmentRow).where(ShipmentRow.key == shipment))
-    _remove_strangers(connection, dict.fromkeys(customers))
+    _remove_strangers(connection, customers)
+    return customers
 
 
 def _remove_strangers(connection: Connection, customers: Iterable[int]) -> None:

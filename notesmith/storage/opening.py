@@ -6,15 +6,17 @@ from sqlalchemy import Connection, Engine, column, inspect, select, table
 from sqlalchemy.engine import make_url
 
 from notesmith.errors import ShopError
+from notesmith.language import _
 from notesmith.storage.database import Database
 from notesmith.storage.engine import (
     ALONE,
     READING,
+    WRITERS_LOCK,
     WRITING,
-    lock_for_writing,
     postgres_engine,
     sqlite_engine,
     transaction,
+    wait_for_lock,
 )
 from notesmith.storage.schema import VERSION, VERSION_TABLE, Base
 from notesmith.storage.shop import Shop
@@ -35,9 +37,8 @@ def open_shop(where: str | Path, create: bool = True) -> Shop:
         return _open_postgres(where)
     if isinstance(where, str) and "://" in where:
         kind = where.partition("://")[0]
-        raise ShopError(
-            f"A shop cannot be kept at {kind}://; name a file or a postgresql:// address."
-        )
+        wrong = _("A shop cannot be kept at {kind}://; name a file or a postgresql:// address.")
+        raise ShopError(wrong.format(kind=kind))
     return _open_file(Path(where), create)
 
 
@@ -46,9 +47,8 @@ def _open_file(path: Path, create: bool) -> Shop:
         fresh = not path.exists()
         _look_at(path, create)
     except OSError as error:
-        raise ShopError(
-            f"The shop {path} cannot be opened: {error.strerror or error}; choose another place."
-        ) from None
+        wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
+        raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
     engine = sqlite_engine(path)
     opened = False
     try:
@@ -67,17 +67,19 @@ def _open_file(path: Path, create: bool) -> Shop:
 def _look_at(path: Path, create: bool) -> None:
     """Refuse a path where no shop lies and none can be made, before SQLite touches it."""
     if path.is_dir():
-        raise ShopError(f"{path} is a folder; name a file in it, such as {path / 'my.notesmith'}.")
+        wrong = _("{path} is a folder; name a file in it, such as {example}.")
+        raise ShopError(wrong.format(path=path, example=path / "my.notesmith"))
     if not path.exists():
         if not create:
-            raise ShopError(
-                f"There is no shop at {path}; make it with: notesmith import LIST --shop {path}."
+            lacking = _(
+                "There is no shop at {path}; make it with: notesmith import LIST --shop {path}."
             )
+            raise ShopError(lacking.format(path=path))
         if not path.absolute().parent.is_dir():
-            raise ShopError(
-                f"The folder {path.absolute().parent} is not there; make it first, "
-                "or keep the shop elsewhere."
+            lacking = _(
+                "The folder {folder} is not there; make it first, or keep the shop elsewhere."
             )
+            raise ShopError(lacking.format(folder=path.absolute().parent))
         return
     with path.open("rb") as file:
         start = file.read(len(SQLITE_HEADER)) if path.is_file() else b"?"
@@ -110,7 +112,7 @@ def _use_write_ahead_log(engine: Engine, path: Path) -> None:
 def _bring_up_to_date(engine: Engine, where: str) -> None:
     """Make the tables, or migrate those of an older NoteSmith, all or nothing."""
     with transaction(engine, where, WRITING) as connection:
-        lock_for_writing(connection)
+        wait_for_lock(connection, WRITERS_LOCK)
         # Asked again: another program may have made something of it meanwhile.
         _recognise(connection, where)
         version = _stored_version(connection)
@@ -120,9 +122,8 @@ def _bring_up_to_date(engine: Engine, where: str) -> None:
         from notesmith.storage.migrating import knows, migrate  # noqa: PLC0415
 
         if version is not None and not knows(version):
-            raise ShopError(
-                f"The shop {where} was made by a newer NoteSmith; update NoteSmith to open it."
-            )
+            newer = _("The shop {shop} was made by a newer NoteSmith; update NoteSmith to open it.")
+            raise ShopError(newer.format(shop=where))
         migrate(connection)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -145,10 +146,12 @@ def _recognise(connection: Connection, where: str) -> None:
         if mark != APPLICATION_ID and (tables or mark != 0):
             raise _no_shop(where)
     elif VERSION_TABLE not in tables and tables & set(Base.metadata.tables):
-        raise ShopError(
-            f"The database {where} holds tables of another program; make an empty one for the shop."
+        other = _(
+            "The database {shop} holds tables of another program; make an empty one for the shop."
         )
+        raise ShopError(other.format(shop=where))
 
 
 def _no_shop(where: str | Path) -> ShopError:
-    return ShopError(f"{where} is no NoteSmith shop; choose another file or a new name.")
+    other = _("{shop} is no NoteSmith shop; choose another file or a new name.")
+    return ShopError(other.format(shop=where))

@@ -7,9 +7,18 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
 
-from notesmith.model import Order, Progress, Shipment, State
+from notesmith.collecting import without_collecting
+from notesmith.model import Note, Order, Parcel, Progress, Proposal, Propose, Shipment, State
+from notesmith.storage.counters import new_order_keys
 from notesmith.storage.customers import email_key, place_key
 from notesmith.storage.import_undo import remember_import
+from notesmith.storage.proposals import (
+    customers_of,
+    proposal_values,
+    propose_anew,
+    propose_in_turn,
+    store_proposals,
+)
 from notesmith.storage.remembering import note_orders_changed
 from notesmith.storage.rows import chunks, item_values, listed_values, load_parcels, order_values
 from notesmith.storage.schema import CustomerRow, ItemRow, NoteRow, OrderRow, ShipmentRow
@@ -85,7 +94,12 @@ def preview_orders(connection: Connection, orders: Sequence[Order]) -> Preview:
 
 
 def store_orders(
-    connection: Connection, orders: Sequence[Order], name: str, now: datetime, progress: Progress
+    connection: Connection,
+    orders: Sequence[Order],
+    name: str,
+    now: datetime,
+    propose: Propose,
+    progress: Progress,
 ) -> Stored:
     """Store `orders` within the caller's transaction; the new ones become the shipment `name`."""
     # The same order in two overlapping lists is one order: the later list knows more.
@@ -93,7 +107,14 @@ def store_orders(
     known = _known(connection, listed.values())
     new = [order for identity, order in listed.items() if identity not in known]
     before = _update(connection, listed, known)
-    shipment = _add(connection, new, name, now.date(), progress) if new else None
+    affected = customers_of(connection, before)
+    shipment = None
+    if new:
+        shipment = _add_shipment(connection, name, now.date())
+        with without_collecting():
+            _add(connection, new, shipment, affected, propose, progress)
+    else:
+        store_proposals(connection, propose_anew(connection, affected, propose))
     key = remember_import(connection, now, shipment, len(new), before)
     progress(len(listed), len(listed))
     return Stored(len(new), len(known), len(before), shipment, key)
@@ -142,21 +163,40 @@ def _merge(stored: Order, listed: Order) -> Order:
     return replace(stored, **{name: it for name, it in told.items() if it not in (None, ())})
 
 
+def _add_shipment(connection: Connection, name: str, today: date) -> int:
+    values = {"name": name, "created_at": today.isoformat()}
+    added = insert(ShipmentRow).returning(ShipmentRow.key)
+    return int(connection.execute(added, values).scalar_one())
+
+
 def _add(
-    connection: Connection, orders: Sequence[Order], name: str, today: date, progress: Progress
-) -> int:
-    shipment: int = connection.execute(
-        insert(ShipmentRow).returning(ShipmentRow.key),
-        {"name": name, "created_at": today.isoformat()},
-    ).scalar_one()
+    connection: Connection,
+    orders: Sequence[Order],
+    shipment: int,
+    affected: set[int],
+    propose: Propose,
+    progress: Progress,
+) -> None:
+    """Store new orders with what is proposed for them, and for others of their customers.
+
+    `affected` are customers of orders that changed: for these is proposed anew, too.
+    """
     emails, places = [email_key(order) for order in orders], [place_key(order) for order in orders]
-    customers = _customers(connection, orders, emails, places)
+    customers, known = _customers(connection, orders, emails, places)
+    keys = new_order_keys(connection, len(orders))
+    parcels = [
+        Parcel(key, shipment, order, Note(order.order_id))
+        for key, order in zip(keys, orders, strict=True)
+    ]
+    proposals = _propose(connection, parcels, customers, known | affected, propose)
     for start in range(0, len(orders), BATCH):
         progress(start, len(orders))
         batch = orders[start : start + BATCH]
         columns = [
             {
+                "key": keys[place],
                 **listed_values(order),
+                **proposal_values(proposals[keys[place]]),
                 "email_key": emails[place],
                 "place_key": places[place],
                 "shipment_key": shipment,
@@ -165,10 +205,32 @@ def _add(
             }
             for place, order in enumerate(batch, start=start)
         ]
-        keys = _insert_for_keys(connection, columns, OrderRow.key, OrderRow.position)
-        _insert_items(connection, zip(keys, batch, strict=True))
+        connection.execute(insert(OrderRow), columns)
+        _insert_items(connection, zip(keys[start : start + BATCH], batch, strict=True))
     _insert_empty_notes(connection, shipment)
-    return shipment
+
+
+def _propose(
+    connection: Connection,
+    parcels: Sequence[Parcel],
+    customers: Sequence[int],
+    known: set[int],
+    propose: Propose,
+) -> dict[int, Proposal]:
+    """Return what is proposed for new parcels, by key; store what is another for older ones.
+
+    `customers` are those of the parcels; the orders of those who are `known` are looked at again.
+    """
+    coming: dict[int, list[Parcel]] = {}
+    for parcel, customer in zip(parcels, customers, strict=True):
+        coming.setdefault(customer, []).append(parcel)
+    found = propose_anew(connection, known, propose, coming)
+    new = {parcel.key for customer in known & set(coming) for parcel in coming[customer]}
+    store_proposals(connection, {key: each for key, each in found.items() if key not in new})
+    for customer, theirs in coming.items():
+        if customer not in known:
+            found.update((one.key, each) for one, each in propose_in_turn(theirs, propose))
+    return found
 
 
 def _insert_for_keys(
@@ -211,8 +273,8 @@ def _customers(
     orders: Sequence[Order],
     emails: Sequence[str | None],
     places: Sequence[str | None],
-) -> list[int]:
-    """Return the customer's key for each of `orders`, those seen for the first time included."""
+) -> tuple[list[int], set[int]]:
+    """Return the customer's key for each of `orders`, and which of them the shop knew before."""
     by_email = _customers_by(connection, OrderRow.email_key, emails)
     by_place = _customers_by(connection, OrderRow.place_key, places)
     # New customers count down from -1 until the database has given them their keys.
@@ -231,7 +293,8 @@ def _customers(
     columns = [{"name": order.buyer or order.recipient, "email": order.email} for order in fresh]
     told_apart_by = (CustomerRow.name, CustomerRow.email)
     keys = _insert_for_keys(connection, columns, CustomerRow.key, *told_apart_by) if columns else []
-    return [customer if customer > 0 else keys[-customer - 1] for customer in found]
+    known = {customer for customer in found if customer > 0}
+    return [customer if customer > 0 else keys[-customer - 1] for customer in found], known
 
 
 def _customers_by(

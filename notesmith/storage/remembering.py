@@ -15,8 +15,9 @@ from sqlalchemy import (
     update,
 )
 
-from notesmith.model import Note
-from notesmith.storage.revisions import next_revision
+from notesmith.model import Note, Propose
+from notesmith.storage.counters import next_revision
+from notesmith.storage.proposals import customers_of, propose_anew, store_proposals
 from notesmith.storage.rows import CHUNK, chunks, named
 from notesmith.storage.schema import (
     CustomerRow,
@@ -32,7 +33,7 @@ OLD, FORGOTTEN = 1 << 40, 1 << 41
 """Added to the keys of notes without an order, so that every remembered note has one of its own."""
 
 TABLES = ("forgotten", "old", "notes")
-"""Where notes are remembered; what was erased comes first, for its keys may be given again."""
+"""Where notes are remembered; what was erased comes first: shops used to give its keys again."""
 
 PAGE = 5000
 """Notes read at once: a shop with a million of them fits into memory page by page."""
@@ -169,12 +170,13 @@ def store_old(connection: Connection, notes: Sequence[Note]) -> int:
     return new
 
 
-def forget(connection: Connection, forgotten: Sequence[Forgotten]) -> None:
+def forget(connection: Connection, forgotten: Sequence[Forgotten], propose: Propose) -> None:
     """Erase orders with their items and notes, and old notes; their digests stay.
 
-    Customers without orders go.
+    Customers without orders go. `propose` is asked again for what is left of the others.
     """
     revision = next_revision(connection)
+    affected = customers_of(connection, (each.key for each in forgotten if each.key < OLD))
     for some in chunks(forgotten):
         keys = [each.key for each in some if each.key < OLD]
         old = [each.key - OLD for each in some if each.key >= OLD]
@@ -200,6 +202,7 @@ def forget(connection: Connection, forgotten: Sequence[Forgotten]) -> None:
         connection.execute(delete(OldNoteRow).where(OldNoteRow.key.in_(old)))
     has_orders = exists(select(OrderRow.key).where(OrderRow.customer_key == CustomerRow.key))
     connection.execute(delete(CustomerRow).where(~has_orders))
+    store_proposals(connection, propose_anew(connection, affected, propose))
 
 
 def of_customer(connection: Connection, key: int) -> list[Kept]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, false, or_, select
 
 from notesmith.collecting import without_collecting
 from notesmith.errors import ShopError
+from notesmith.language import _
 from notesmith.model import (
     Item,
     Level,
@@ -111,7 +112,8 @@ def load_parcel(connection: Connection, key: int, where: str) -> Parcel:
     """Return one parcel of the shop at `where`; raises ShopError when there is none of that key."""
     found = load_parcels(connection, OrderRow.key == key)
     if not found:
-        raise ShopError(f"There is no parcel {key} in {where}; open the shop again.")
+        lacking = _("There is no parcel {key} in {shop}; open the shop again.")
+        raise ShopError(lacking.format(key=key, shop=where))
     return found[0]
 
 
@@ -203,8 +205,15 @@ def _parcel(row: Row[Any], items: tuple[Item, ...]) -> Parcel:
         comment=row.note_comment,
         revision=row.note_revision,
     )
-    level = None if row.level is None else Level(row.level)
-    return Parcel(key=row.key, shipment=row.shipment_key, order=order, note=note, level=level)
+    return Parcel(
+        key=row.key,
+        shipment=row.shipment_key,
+        order=order,
+        note=note,
+        level=None if row.level is None else Level(row.level),
+        proposed=Level(row.proposed_level or Level.SHORT),
+        proposed_reason=row.proposed_reason or "",
+    )
 
 
 def _moment(text: str | None) -> date | None:

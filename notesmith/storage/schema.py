@@ -4,7 +4,9 @@ Dates are ISO text, so that a date without a time and an offset from UTC come ba
 sums are decimal text, so that they come back to the last digit.
 """
 
-from sqlalchemy import Double, ForeignKey, Index, MetaData, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import Double, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Text
 
@@ -31,6 +33,11 @@ class Base(DeclarativeBase):
     type_annotation_map = {str: Text}  # noqa: RUF012  SQLAlchemy reads it once, nobody writes it
 
 
+def where(condition: str) -> dict[str, Any]:
+    """Return what makes an index hold only the rows that meet `condition`, on both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 class CustomerRow(Base):
     """Whoever is behind several orders."""
 
@@ -54,7 +61,9 @@ class ShipmentRow(Base):
 class OrderRow(Base):
     """What one customer bought; `position` is its place in the shipment's list.
 
-    `email_key` and `place_key` are what its customer is recognised by.
+    `email_key` and `place_key` are what its customer is recognised by. `level` is what a person
+    chose. `proposed_level` and `proposed_reason` are what the rules said last, NULL while they were
+    never asked, and `propose_again_on` is the day (ISO) from which they may say something else.
     """
 
     __tablename__ = "orders"
@@ -65,6 +74,8 @@ class OrderRow(Base):
         Index(None, "order_id"),
         Index(None, "email_key"),
         Index(None, "place_key"),
+        Index(None, "propose_again_on", **where("propose_again_on IS NOT NULL")),
+        Index("ix_orders_never_proposed", "customer_key", **where("proposed_level IS NULL")),
     )
 
     key: Mapped[int] = mapped_column(primary_key=True)
@@ -74,6 +85,9 @@ class OrderRow(Base):
     email_key: Mapped[str | None]
     place_key: Mapped[str | None]
     level: Mapped[str | None]
+    proposed_level: Mapped[str | None]
+    proposed_reason: Mapped[str | None]
+    propose_again_on: Mapped[str | None]
     order_id: Mapped[str]
     platform: Mapped[str]
     recipient: Mapped[str | None]
@@ -209,7 +223,7 @@ class ValueRow(Base):
 
 
 class CounterRow(Base):
-    """A number that only grows: `notes` is the revision of whatever note changed last."""
+    """A number that only grows: see counters.py."""
 
     __tablename__ = "counters"
 
@@ -253,3 +267,23 @@ class ListColumnsRow(Base):
 
     shape: Mapped[str] = mapped_column(primary_key=True)
     columns: Mapped[str]
+
+
+class EventRow(Base):
+    """Something that happened, in a chain: rows are only added, which triggers see to.
+
+    `at` is ISO in UTC. `order_key` refers to nothing, so that it outlives an erased order.
+    `before` is the digest of the row before, blank in the first; see event_chain.py.
+    """
+
+    __tablename__ = "events"
+    __table_args__ = (Index(None, "order_key"),)
+
+    key: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[str]
+    staff_key: Mapped[int | None] = mapped_column(ForeignKey("staff.key"))
+    kind: Mapped[str]
+    order_key: Mapped[int | None]
+    detail: Mapped[str]
+    before: Mapped[str]
+    digest: Mapped[str]

@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Self
 
 from notesmith.storage.database import Database
+from notesmith.storage.shop_events import ShopEvents
 from notesmith.storage.shop_imports import ShopImports
 from notesmith.storage.shop_memory import ShopMemory
 from notesmith.storage.shop_notes import ShopNotes
@@ -28,6 +29,7 @@ class Shop:
         self.imports = ShopImports(database)
         self.memory = ShopMemory(database)
         self.staff = ShopStaff(database)
+        self.events = ShopEvents(database)
         self.silences = ShopSilences(database)
 
     def __enter__(self) -> Self:

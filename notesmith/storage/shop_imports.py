@@ -6,12 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
-from notesmith.model import Order, Progress, no_progress
+from notesmith.model import EventKind, Order, Progress, Propose, no_progress
 from notesmith.storage.database import Database
+from notesmith.storage.event_chain import Entry, append
 from notesmith.storage.import_undo import ImportDone, list_imports, undo_last
 from notesmith.storage.order_import import Imported, Preview, preview_orders, store_orders
 from notesmith.storage.schema import ListColumnsRow
 from notesmith.storage.shop_orders import load_shipments
+from notesmith.storage.shop_staff import staff_key
 
 
 class ShopImports:
@@ -21,17 +23,31 @@ class ShopImports:
         self._database = database
 
     def store(
-        self, orders: Sequence[Order], shipment_name: str, progress: Progress = no_progress
+        self,
+        orders: Sequence[Order],
+        shipment_name: str,
+        propose: Propose,
+        progress: Progress = no_progress,
+        by: str = "",
     ) -> Imported:
         """Store `orders`, all or none: new ones as a shipment of that name, known ones updated.
 
-        Notes are never touched. `progress` counts orders and may raise Cancelled.
+        Notes are never touched. `propose` is asked how personal the notes shall be, for the new
+        orders and others of the same customers. `progress` counts orders and may raise Cancelled.
+        `by` is who brings them in.
         """
+        now = datetime.now()
         with self._database.writing() as connection:
-            stored = store_orders(connection, orders, shipment_name, datetime.now(), progress)
+            stored = store_orders(connection, orders, shipment_name, now, propose, progress)
             shipment = None
             if stored.shipment is not None:
                 (shipment,) = load_shipments(connection, stored.shipment)
+            if stored.key is not None:
+                done = ImportDone(
+                    stored.key, now, stored.shipment, new=stored.new, changed=stored.changed
+                )
+                staff = staff_key(connection, by)
+                append(connection, [Entry(EventKind.IMPORTED, None, _detail(done), staff)])
         return Imported(stored.new, stored.known, stored.changed, shipment, stored.key)
 
     def preview(self, orders: Sequence[Order]) -> Preview:
@@ -44,13 +60,17 @@ class ShopImports:
         with self._database.reading() as connection:
             return list_imports(connection)
 
-    def undo(self, key: int) -> ImportDone:
+    def undo(self, key: int, propose: Propose, by: str = "") -> ImportDone:
         """Take the last import back, all or nothing: new orders go, changed ones are as before.
 
-        Raises ShopError for any other than the last, and when notes were written for it.
+        Raises ShopError for any other than the last, and when notes were written for it. `propose`
+        is asked again for the customers' other orders. `by` is who does it.
         """
         with self._database.writing() as connection:
-            return undo_last(connection, key)
+            done = undo_last(connection, key, propose)
+            staff = staff_key(connection, by)
+            append(connection, [Entry(EventKind.IMPORT_UNDONE, None, _detail(done), staff)])
+            return done
 
     def remember_columns(self, shape: str, columns: Mapping[str, str]) -> None:
         """Keep which column means what (field -> column name) for the next list of this shape."""
@@ -67,3 +87,8 @@ class ShopImports:
         if text is None:
             return None
         return {str(field): str(name) for field, name in json.loads(text).items()}
+
+
+def _detail(done: ImportDone) -> str:
+    shipment = "" if done.shipment is None else f" shipment={done.shipment}"
+    return f"import={done.key}{shipment} new={done.new} changed={done.changed}"

@@ -6,13 +6,19 @@ from datetime import date
 from sqlalchemy import delete, insert, select
 
 from notesmith.errors import ShopError
-from notesmith.model import Note
+from notesmith.language import _
+from notesmith.model import EventKind, Note, Propose
 from notesmith.storage import remembering
+from notesmith.storage.counters import last_revision
 from notesmith.storage.database import Database
+from notesmith.storage.event_chain import Entry, append
 from notesmith.storage.kept_values import first_value, keep_value, kept_value
-from notesmith.storage.remembering import TABLES, Forgotten, Kept
-from notesmith.storage.revisions import last_revision
+from notesmith.storage.remembering import OLD, TABLES, Forgotten, Kept
 from notesmith.storage.schema import AllowedRow
+from notesmith.storage.shop_staff import staff_key
+
+OLD_NOTE = "old_note"
+"""What an event says of a note from elsewhere that was erased."""
 
 
 class ShopMemory:
@@ -70,10 +76,17 @@ class ShopMemory:
         with self._database.reading() as connection:
             return remembering.key_of_old(connection, source)
 
-    def remember_old(self, notes: Sequence[Note]) -> int:
-        """Remember notes sent before this shop was, all or none; return how many are new."""
+    def remember_old(self, notes: Sequence[Note], by: str = "") -> int:
+        """Remember notes sent before this shop was, all or none; return how many are new.
+
+        `by` is who brings them in.
+        """
         with self._database.writing() as connection:
-            return remembering.store_old(connection, notes)
+            new = remembering.store_old(connection, notes)
+            detail = f"notes={len(notes)} new={new}"
+            staff = staff_key(connection, by)
+            append(connection, [Entry(EventKind.REMEMBERED, None, detail, staff)])
+            return new
 
     def to_customer(self, key: int) -> list[Kept]:
         """Return the notes of all orders of the customer of parcel `key`, empty ones included.
@@ -90,25 +103,44 @@ class ShopMemory:
         with self._database.reading() as connection:
             return remembering.placed_before(connection, day.isoformat())
 
-    def forget(self, forgotten: Sequence[Forgotten]) -> None:
-        """Erase orders for good, with whoever is behind them; of their notes, digests stay."""
-        with self._database.writing() as connection:
-            remembering.forget(connection, forgotten)
+    def forget(self, forgotten: Sequence[Forgotten], propose: Propose, by: str = "") -> None:
+        """Erase orders for good, with whoever is behind them; of their notes, digests stay.
 
-    def allow(self, skeleton: str, reason: str) -> None:
-        """Let a skeleton repeat from now on; raises ShopError without a reason."""
+        `propose` is asked again for what is left of the same customers. `by` is who erases them.
+        Staff and events stay as they are.
+        """
+        with self._database.writing() as connection:
+            remembering.forget(connection, forgotten, propose)
+            staff = staff_key(connection, by)
+            append(
+                connection,
+                (
+                    Entry(EventKind.ERASED, each.key, "", staff)
+                    if each.key < OLD
+                    else Entry(EventKind.ERASED, None, OLD_NOTE, staff)
+                    for each in forgotten
+                ),
+            )
+
+    def allow(self, skeleton: str, reason: str, by: str = "") -> None:
+        """Let a skeleton repeat from now on, as `by` says; raises ShopError without a reason."""
         if not reason.strip():
-            raise ShopError("Say why these notes may be alike; the reason is kept with them.")
+            raise ShopError(_("Say why these notes may be alike; the reason is kept with them."))
         today = date.today().isoformat()
         values = {"skeleton": skeleton, "reason": reason.strip(), "allowed_at": today}
         with self._database.writing() as connection:
             connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == skeleton))
             connection.execute(insert(AllowedRow), values)
+            staff = staff_key(connection, by)
+            append(connection, [Entry(EventKind.ALLOWED, None, skeleton, staff)])
 
-    def forbid(self, skeleton: str) -> None:
-        """Take an allowance back."""
+    def forbid(self, skeleton: str, by: str = "") -> None:
+        """Take an allowance back, as `by` says."""
+        removed = delete(AllowedRow).where(AllowedRow.skeleton == skeleton)
         with self._database.writing() as connection:
-            connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == skeleton))
+            if connection.execute(removed).rowcount:
+                staff = staff_key(connection, by)
+                append(connection, [Entry(EventKind.FORBIDDEN, None, skeleton, staff)])
 
     def allowed(self) -> dict[str, str]:
         """Return the skeletons that may repeat, with the reasons."""

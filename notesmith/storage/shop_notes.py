@@ -6,12 +6,22 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from notesmith.errors import ChangedElsewhereError, ShopError
-from notesmith.model import Note, Parcel, Progress, State, no_progress
+from notesmith.language import _
+from notesmith.model import EventKind, Note, Parcel, Progress, State, no_progress
+from notesmith.storage.counters import next_revision
 from notesmith.storage.database import Database
-from notesmith.storage.revisions import next_revision
+from notesmith.storage.event_chain import Entry, append, text_digests
 from notesmith.storage.rows import CHUNK, chunks, load_parcel
 from notesmith.storage.schema import NoteRow, OrderRow
 from notesmith.storage.shop_staff import staff_key
+
+KINDS = {
+    State.TO_WRITE: EventKind.REOPENED,
+    State.WRITTEN: EventKind.WRITTEN,
+    State.APPROVED: EventKind.APPROVED,
+    State.RETURNED: EventKind.RETURNED,
+}
+"""What it is called when a note comes so far."""
 
 
 class ShopNotes:
@@ -32,30 +42,40 @@ class ShopNotes:
         with self._database.writing(alone=False) as connection:
             revision = next_revision(connection)
             before = self._expected(connection, key, expected)
+            staff = staff_key(connection, writer)
             state = before.state
             if state is State.APPROVED and (before.text, before.signature) != (text, signature):
                 state = State.WRITTEN
             values = {
                 "text": text,
                 "signature": signature,
-                "staff_key": staff_key(connection, writer),
+                "staff_key": staff,
                 "state": state.value,
                 "revision": revision,
                 "memory_revision": revision,
             }
             connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
+            if state is not before.state:
+                (digest,) = text_digests(connection, [text])
+                append(connection, [Entry(EventKind.LAPSED, key, digest, staff)])
             return load_parcel(connection, key, self._database.where)
 
-    def set_state(self, key: int, state: State, comment: str, expected: int | None) -> Parcel:
+    def set_state(
+        self, key: int, state: State, comment: str, expected: int | None, by: str = ""
+    ) -> Parcel:
         """Say how far a note has come; `comment` is what a reviewer says with it, else blank.
 
-        `expected` is as in `save_text`: what somebody else changed is not approved unseen.
+        `expected` is as in `save_text`: what somebody else changed is not approved unseen. `by` is
+        the name of who says so.
         """
         with self._database.writing(alone=False) as connection:
             revision = next_revision(connection)
-            self._expected(connection, key, expected)
+            before = self._expected(connection, key, expected)
             values = {"state": state.value, "comment": comment, "revision": revision}
             connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
+            (digest,) = text_digests(connection, [before.text])
+            staff = staff_key(connection, by)
+            append(connection, [Entry(KINDS[state], key, digest, staff)])
             return load_parcel(connection, key, self._database.where)
 
     def write(self, notes: Sequence[Note], progress: Progress = no_progress) -> int:
@@ -84,6 +104,14 @@ class ShopNotes:
                 statement = update(NoteRow).where(NoteRow.order_key == bindparam("row_key"))
                 connection.execute(statement, columns)
             progress(len(notes), len(notes))
+            digests = text_digests(connection, (note.text for note in notes))
+            append(
+                connection,
+                (
+                    Entry(EventKind.WRITTEN, self._known(keys, note), digest, staff[note.writer])
+                    for note, digest in zip(notes, digests, strict=True)
+                ),
+            )
         return len(notes)
 
     def _expected(self, connection: Connection, key: int, expected: int | None) -> Note:
@@ -102,14 +130,16 @@ class ShopNotes:
         if len(found) == 1:
             return found[0]
         if found:
-            raise ShopError(
-                f"Two platforms have an order {note.order_id}; "
-                f"put the platform before it, such as shopify:{note.order_id}."
+            twice = _(
+                "Two platforms have an order {order}; "
+                "put the platform before it, such as shopify:{order}."
             )
-        raise ShopError(
-            f"There is no order {note.order_id} in {self._database.where}, so no note was stored; "
+            raise ShopError(twice.format(order=note.order_id))
+        lacking = _(
+            "There is no order {order} in {shop}, so no note was stored; "
             "import the list that holds it first."
         )
+        raise ShopError(lacking.format(order=note.order_id, shop=self._database.where))
 
 
 def _keys_by_name(connection: Connection) -> dict[str, list[int]]:

@@ -6,19 +6,43 @@ from datetime import date
 from sqlalchemy import Connection, case, func, select, true, update
 
 from notesmith.errors import ShopError
+from notesmith.language import _
 from notesmith.model import (
+    EventKind,
     Level,
     Parcel,
     Progress,
+    Propose,
     Shipment,
     State,
-    Status,
     no_progress,
 )
 from notesmith.storage.customer_history import load_histories
 from notesmith.storage.database import Database
-from notesmith.storage.rows import came_before, load_parcel, load_parcels, named, sorted_by_age
-from notesmith.storage.schema import NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.event_chain import Entry, append
+from notesmith.storage.kept_values import keep_value, kept_value
+from notesmith.storage.proposals import (
+    customers_to_ask_about,
+    propose_anew,
+    store_proposals,
+)
+from notesmith.storage.rows import (
+    CHUNK,
+    came_before,
+    chunks,
+    load_parcel,
+    load_parcels,
+    named,
+    sorted_by_age,
+)
+from notesmith.storage.schema import CustomerRow, NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.shop_staff import staff_key
+
+RULES = "level_rules"
+"""Under which name the shop keeps a digest of the rules that proposed last."""
+
+PROPOSED = "proposed"
+"""What an event says where the level is left to the rules."""
 
 
 class ShopOrders:
@@ -37,14 +61,18 @@ class ShopOrders:
         with self._database.reading() as connection:
             return self._shipment(connection, key)
 
-    def rename(self, shipment: int, name: str) -> Shipment:
-        """Give a shipment another name; raises ShopError for a blank one."""
+    def rename(self, shipment: int, name: str, by: str = "") -> Shipment:
+        """Give a shipment another name; raises ShopError for a blank one. `by` is who does it."""
         if not name.strip():
-            raise ShopError("A shipment needs a name; type one.")
+            raise ShopError(_("A shipment needs a name; type one."))
         with self._database.writing() as connection:
             renamed = update(ShipmentRow).where(ShipmentRow.key == shipment)
             connection.execute(renamed.values(name=name.strip()))
-            return self._shipment(connection, shipment)
+            found = self._shipment(connection, shipment)
+            staff = staff_key(connection, by)
+            entry = Entry(EventKind.SHIPMENT_RENAMED, None, f"shipment={shipment}", staff)
+            append(connection, [entry])
+            return found
 
     def parcels(
         self, shipment: int | None = None, progress: Progress = no_progress
@@ -72,13 +100,15 @@ class ShopOrders:
             if not found:
                 found = load_parcels(connection, OrderRow.order_id == f"#{order_id}")
         if not found:
-            raise ShopError(
-                f"There is no order {order_id} in {self._database.where}; "
+            lacking = _(
+                "There is no order {order} in {shop}; "
                 "import the list that holds it, or look at its number again."
             )
+            raise ShopError(lacking.format(order=order_id, shop=self._database.where))
         if len(found) > 1:
-            names = " or ".join(f"{one.order.platform}:{one.order.order_id}" for one in found)
-            raise ShopError(f"Two platforms have an order {order_id}; say which one: {names}.")
+            names = _(" or ").join(f"{one.order.platform}:{one.order.order_id}" for one in found)
+            twice = _("Two platforms have an order {order}; say which one: {names}.")
+            raise ShopError(twice.format(order=order_id, names=names))
         return found[0]
 
     def history(self, key: int) -> tuple[Parcel, ...]:
@@ -94,29 +124,59 @@ class ShopOrders:
         with self._database.reading() as connection:
             return load_histories(connection, keys)
 
-    def set_level(self, key: int, level: Level | None) -> Parcel:
-        """Choose how personal the note shall be, or leave it to the rules with None."""
+    def set_level(self, key: int, level: Level | None, by: str = "") -> Parcel:
+        """Choose how personal the note shall be, or leave it to the rules with None.
+
+        The level is the order's: it changes no note and asks for no revision, the last choice
+        counts. `by` is who chooses.
+        """
         with self._database.writing(alone=False) as connection:
             chosen = None if level is None else level.value
             connection.execute(update(OrderRow).where(OrderRow.key == key).values(level=chosen))
-            return load_parcel(connection, key, self._database.where)
+            parcel = load_parcel(connection, key, self._database.where)
+            staff = staff_key(connection, by)
+            append(connection, [Entry(EventKind.LEVEL_CHOSEN, key, chosen or PROPOSED, staff)])
+            return parcel
+
+    def propose_again(
+        self, propose: Propose, rules: str, today: date, progress: Progress = no_progress
+    ) -> int:
+        """Bring up to date what is proposed for the orders; return for how many that changed.
+
+        `rules` is a digest of the rules. Where it is another than the last time, every order is
+        asked about; else those whose day has come, or that were never asked about. `progress`
+        counts customers and may raise Cancelled; then nothing was stored.
+        """
+        with self._database.reading() as connection:
+            same = kept_value(connection, RULES) == rules
+            if same and not customers_to_ask_about(connection, today):
+                return 0
+        with self._database.writing() as connection:
+            if kept_value(connection, RULES) == rules:
+                customers = customers_to_ask_about(connection, today)
+            else:
+                customers = list(connection.execute(select(CustomerRow.key)).scalars())
+                keep_value(connection, RULES, rules)
+            changed = 0
+            for index, some in enumerate(chunks(customers)):
+                progress(index * CHUNK, len(customers))
+                found = propose_anew(connection, some, propose)
+                store_proposals(connection, found)
+                changed += len(found)
+            progress(len(customers), len(customers))
+        return changed
 
     def _shipment(self, connection: Connection, key: int) -> Shipment:
         found = load_shipments(connection, key)
         if not found:
-            raise ShopError(
-                f"There is no shipment {key} in {self._database.where}; open the shop again."
-            )
+            lacking = _("There is no shipment {key} in {shop}; open the shop again.")
+            raise ShopError(lacking.format(key=key, shop=self._database.where))
         return found[0]
 
 
 def load_shipments(connection: Connection, key: int | None = None) -> tuple[Shipment, ...]:
     """Return one shipment or all, newest first, with the counts of their parcels."""
-    # What a person chose wins; left to the rules, a parcel that will not leave gets no note.
-    wanted = case(
-        (OrderRow.level.is_not(None), OrderRow.level != Level.NONE.value),
-        else_=OrderRow.status != Status.CANCELLED.value,
-    )
+    wanted = func.coalesce(OrderRow.level, OrderRow.proposed_level) != Level.NONE.value
     finished = NoteRow.state.in_((State.WRITTEN.value, State.APPROVED.value))
     statement = (
         select(

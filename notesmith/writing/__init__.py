@@ -9,6 +9,7 @@ from notesmith.writing.judgement import (
     purchases,
     remark_of,
 )
+from notesmith.writing.level_rules import rules_digest
 from notesmith.writing.names import greeting_name
 from notesmith.writing.note_rules import check
 
@@ -22,4 +23,5 @@ __all__ = [
     "propose",
     "purchases",
     "remark_of",
+    "rules_digest",
 ]

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from notesmith.language import N_, _
 from notesmith.model import Brief, Level, Order, Parcel
 from notesmith.writing.facts import list_facts
 from notesmith.writing.judgement import judge
 from notesmith.writing.names import greeting_name
 from notesmith.writing.questions import choose_questions
 
-CHOSEN = "Chosen by a person"
+CHOSEN = N_("Chosen by a person")
 """The reason for a level that does not come from the rules."""
 
 
@@ -26,7 +27,7 @@ def brief(
     return Brief(
         order_id=order.order_id,
         level=chosen or judged.proposal.level,
-        reason=CHOSEN if chosen else judged.proposal.reason,
+        reason=_(CHOSEN) if chosen else judged.proposal.reason,
         greeting_name=greeting_name(order.recipient),
         facts=list_facts(order, judged, today),
         questions=choose_questions(order, judged),

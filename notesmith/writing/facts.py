@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from notesmith.language import _, in_line, listed, plural
 from notesmith.model import Fact, Order, Parcel
-from notesmith.writing.formats import country_name, in_days, in_money, item_word, listed, on_day
+from notesmith.writing.formats import country_name, in_days, in_money, item_word, on_day
 from notesmith.writing.judgement import Judgement, day
 from notesmith.writing.names import greeting_name
 
@@ -30,9 +31,9 @@ def last_item(parcel: Parcel) -> str | None:
 
 def _status(judged: Judgement) -> Iterator[Fact]:
     if "cancelled" in judged.happened:
-        yield Fact("status", "The order was cancelled")
+        yield Fact("status", _("The order was cancelled"))
     if "refunded" in judged.happened:
-        yield Fact("status", "Money went back on this order, in part or all of it")
+        yield Fact("status", _("Money went back on this order, in part or all of it"))
 
 
 def _wait(judged: Judgement, today: date) -> Iterator[Fact]:
@@ -40,49 +41,70 @@ def _wait(judged: Judgement, today: date) -> Iterator[Fact]:
         return
     since = on_day(judged.placed, today)
     if "late" not in judged.happened or judged.waited is None:
-        yield Fact("placed", f"Ordered on {since}")
+        yield Fact("placed", _("Ordered on {day}").format(day=since))
     elif judged.ended is None:
-        yield Fact("waited", f"Has waited {in_days(judged.waited)}, since {since}")
+        words = _("Has waited {days}, since {day}")
+        yield Fact("waited", words.format(days=in_days(judged.waited), day=since))
     else:
         until = on_day(judged.ended, today)
-        yield Fact("waited", f"Waited {in_days(judged.waited)}, from {since} to {until}")
+        words = _("Waited {days}, from {start} to {end}")
+        days = in_days(judged.waited)
+        yield Fact("waited", words.format(days=days, start=since, end=until))
 
 
 def _remark(order: Order) -> Iterator[Fact]:
     if order.customer_note:
-        yield Fact("remark", f"Written with the order: “{order.customer_note}”")
+        words = _("Written with the order: “{words}”")
+        yield Fact("remark", words.format(words=order.customer_note))
 
 
 def _gift(order: Order, judged: Judgement) -> Iterator[Fact]:
     if order.gift_message:
-        yield Fact("gift", f"Gift message: “{order.gift_message}”")
+        yield Fact("gift", _("Gift message: “{words}”").format(words=order.gift_message))
     elif order.is_gift:
-        yield Fact("gift", "Marked as a gift")
+        yield Fact("gift", _("Marked as a gift"))
     elif "gift" in judged.happened:
-        yield Fact("gift", "The remark speaks of a gift")
+        yield Fact("gift", _("The remark speaks of a gift"))
     if judged.giver and order.recipient:
-        words = f"{judged.giver} paid, {order.recipient} opens the parcel"
+        words = _("{buyer} paid, {name} opens the parcel")
+        words = words.format(buyer=judged.giver, name=order.recipient)
         yield Fact("buyer", words, greeting_name(judged.giver))
 
 
 def _memory(order: Order, judged: Judgement, today: date) -> Iterator[Fact]:
     if "unseen" in judged.happened:
-        yield Fact("unseen", "Not seen before")
+        yield Fact("unseen", _("Not seen before"))
     elif "first" in judged.happened:
-        yield Fact("first", "A first order, says the shop platform")
+        yield Fact("first", _("A first order, says the shop platform"))
     elif not judged.past:
-        yield Fact("earlier", "Bought here before, says the shop platform")
+        yield Fact("earlier", _("Bought here before, says the shop platform"))
     if not judged.past:
         return
-    last, count = judged.past[-1], len(judged.past)
-    words = "1 earlier order" if count == 1 else f"{count} earlier orders, the last"
-    if last.order.placed_at is not None:
-        words += f" on {on_day(day(last.order.placed_at), today)}"
-    goods = [item_word(item.title) for item in last.order.items[:3]]
-    words += f": {listed(goods)}" if goods else ""
+    last = judged.past[-1]
+    placed = last.order.placed_at
+    words = _earlier_orders(len(judged.past), placed and day(placed), today)
+    if goods := [item_word(item.title) for item in last.order.items[:3]]:
+        words = _("{orders}: {items}").format(orders=words, items=listed(goods))
     yield Fact("earlier", words, last_item(last))
-    if last.note.text.strip():
-        yield Fact("last_note", f"The last note said: “{last.note.text.strip()}”")
+    if text := last.note.text.strip():
+        yield Fact("last_note", _("The last note said: “{words}”").format(words=text))
+
+
+def _earlier_orders(count: int, last: date | None, today: date) -> str:
+    """Return how many orders came before, and when the last of them did if that is known."""
+    if last is None:
+        one = _("1 earlier order")
+        many = plural("{count} earlier order, the last", "{count} earlier orders, the last", count)
+    else:
+        when = on_day(last, today)
+        one = _("1 earlier order on {day}").format(day=when)
+        many = plural(
+            "{count} earlier order, the last on {day}",
+            "{count} earlier orders, the last on {day}",
+            count,
+            day=when,
+        )
+    return one if count == 1 else many
 
 
 def _items(order: Order) -> Iterator[Fact]:
@@ -91,7 +113,8 @@ def _items(order: Order) -> Iterator[Fact]:
         words += f", {item.variant}" if item.variant else ""
         yield Fact("item", words, item_word(item.title))
         if item.personalisation:
-            yield Fact("personalisation", f"Made for this order: “{item.personalisation}”")
+            wish = _("Made for this order: “{words}”").format(words=item.personalisation)
+            yield Fact("personalisation", wish)
 
 
 def _rest(order: Order) -> Iterator[Fact]:
@@ -99,6 +122,7 @@ def _rest(order: Order) -> Iterator[Fact]:
         yield Fact("recipient", order.recipient, greeting_name(order.recipient))
     places = [order.city, country_name(order.ship_country) if order.ship_country else None]
     if known := [place for place in places if place]:
-        yield Fact("place", f"Goes to {', '.join(known)}")
+        yield Fact("place", _("Goes to {place}").format(place=in_line(known)))
     if order.total is not None:
-        yield Fact("total", f"{in_money(order.total, order.currency)} in all")
+        total = _("{sum} in all").format(sum=in_money(order.total, order.currency))
+        yield Fact("total", total)

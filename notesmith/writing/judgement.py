@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 
 from babel.core import get_global
 
+from notesmith.language import _, number
 from notesmith.model import Item, Level, Order, Parcel, Proposal, Status
 from notesmith.writing.formats import country_name, in_days
 from notesmith.writing.level_rules import read_rules
@@ -58,7 +60,7 @@ def days_waited(order: Order, today: date) -> int | None:
     """
     if order.placed_at is None or order.status is Status.CANCELLED:
         return None
-    limits, _ = read_rules()
+    limits = read_rules()[0]
     shipped = order.shipped_at
     waited = (day(shipped or today) - day(order.placed_at)).days
     forgotten = shipped is None and waited > limits.forgotten_days
@@ -93,7 +95,9 @@ def purchases(earlier: Sequence[Parcel]) -> tuple[Parcel, ...]:
 
 def propose(order: Order, earlier: Sequence[Parcel], today: date) -> Proposal:
     """Return how personal the note shall be and why, and how long that holds."""
-    return judge(order, earlier, today).proposal
+    # The rules ask whether anything was bought before, not what: a long history costs nothing.
+    bought = (parcel for parcel in earlier if parcel.order.status is not Status.CANCELLED)
+    return judge(order, tuple(islice(bought, 1)), today).proposal
 
 
 def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
@@ -101,7 +105,8 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
 
     `earlier` are the same customer's earlier parcels, oldest first.
     """
-    limits, _ = read_rules()
+    limits = read_rules()[0]
+    waited = days_waited(order, today)
     past = purchases(earlier)
     titles = {item.title: item for item in order.items}
     goods = tuple(item for title, item in titles.items() if title.casefold() not in NO_GOODS)
@@ -114,7 +119,7 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     truths = {
         "cancelled": order.status is Status.CANCELLED,
         "refunded": order.status is Status.REFUNDED,
-        "late": is_late(order, today),
+        "late": _late(waited),
         "bulk": units >= limits.bulk_units,
         "asked": question is not None,
         "remark": remark is not None,
@@ -131,16 +136,16 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     }
     happened = frozenset(name for name, true in truths.items() if true)
     slots = {
-        "units": str(units),
-        "kinds": str(len(goods)),
+        "units": number(units),
+        "kinds": number(len(goods)),
         "country": country_name(far) if far else "",
     }
     return Judgement(
         happened=happened,
-        proposal=_propose(order, happened, slots, today),
+        proposal=_propose(order, happened, slots, waited, today),
         placed=order.placed_at and day(order.placed_at),
         ended=order.shipped_at and day(order.shipped_at),
-        waited=days_waited(order, today),
+        waited=waited,
         remark=remark,
         question=question,
         giver=giver,
@@ -182,14 +187,20 @@ def is_far(currency: str | None, country: str | None) -> bool:
 
 
 def _propose(
-    order: Order, happened: frozenset[str], slots: Mapping[str, str], today: date
+    order: Order,
+    happened: frozenset[str],
+    slots: Mapping[str, str],
+    waited: int | None,
+    today: date,
 ) -> Proposal:
     """Return what the first fitting rule says, and the first day on which it would be another."""
 
     def on(when: date) -> tuple[Level, str]:
-        return _decide(happened, slots, days_waited(order, when))
+        later = days_waited(order, when)
+        truths = happened - {"late"} | ({"late"} if _late(later) else set())
+        return _decide(truths, slots, later)
 
-    level, reason = now = on(today)
+    level, reason = now = _decide(happened, slots, waited)
     until = next((when for when in _turns(order, today) if on(when) != now), None)
     return Proposal(level, reason, until)
 
@@ -197,12 +208,11 @@ def _propose(
 def _decide(
     happened: frozenset[str], slots: Mapping[str, str], waited: int | None
 ) -> tuple[Level, str]:
-    """Return the level and the reason of the first rule that fits after such a wait."""
-    _, rules = read_rules()
-    truths = happened - {"late"} | ({"late"} if _late(waited) else set())
-    rule = next(rule for rule in rules if rule.when <= truths)
+    """Return the level and the reason of the first rule that fits."""
+    rules = read_rules()[1]
+    rule = next(rule for rule in rules if rule.when <= happened)
     days = "" if waited is None else in_days(waited)
-    return rule.level, rule.reason.format_map({**slots, "days": days})
+    return rule.level, _(rule.reason).format_map({**slots, "days": days})
 
 
 def _turns(order: Order, today: date) -> Iterator[date]:
@@ -213,7 +223,7 @@ def _turns(order: Order, today: date) -> Iterator[date]:
     """
     if order.placed_at is None or order.shipped_at or order.status is Status.CANCELLED:
         return
-    limits, _ = read_rules()
+    limits = read_rules()[0]
     placed, now = day(order.placed_at).toordinal(), today.toordinal()
     turns = {now + 1, placed, placed + limits.late_days, placed + limits.forgotten_days + 1}
     for turn in sorted(turns):
@@ -222,7 +232,7 @@ def _turns(order: Order, today: date) -> Iterator[date]:
 
 
 def _late(waited: int | None) -> bool:
-    limits, _ = read_rules()
+    limits = read_rules()[0]
     return waited is not None and waited >= limits.late_days
 
 

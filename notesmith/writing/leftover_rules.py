@@ -1,11 +1,12 @@
 """Writing: rules about what was left undone: a note without words, blanks left to fill in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from unicodedata import category
 
-from notesmith.finding_registry import say_phrase
+from notesmith.language import in_line, quoted
 from notesmith.toml_files import AsWritten, read_template
 from notesmith.writing.note_subject import NoteSubject, Spot
 
@@ -16,10 +17,11 @@ NAMED = 3
 """Blanks that a message spells out."""
 
 
-class PatternGroup(AsWritten, frozen=True):
-    """Regular expressions that belong together, as templates/rules/placeholders.toml has them."""
+class PlaceholdersFile(AsWritten, frozen=True):
+    """The patterns of templates/rules/placeholders.toml; those of `words` are by language."""
 
-    patterns: tuple[str, ...]
+    signs: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
 
 
 def find_no_words(subject: NoteSubject) -> Iterator[Spot]:
@@ -43,10 +45,10 @@ def find_placeholders(subject: NoteSubject) -> Iterator[Spot]:
 @cache
 def read_placeholders() -> re.Pattern[str]:
     """Return what matches any placeholder of templates/rules/placeholders.toml."""
-    groups = read_template("rules", "placeholders", dict[str, PatternGroup]).values()
-    return re.compile("|".join(each for group in groups for each in group.patterns))
+    written = read_template("rules", "placeholders", PlaceholdersFile)
+    return re.compile("|".join((*written.signs, *chain.from_iterable(written.words.values()))))
 
 
 def _quoted(words: tuple[str, ...]) -> str:
-    shown = [say_phrase("quoted", words=word) for word in dict.fromkeys(words[:NAMED])]
-    return ", ".join(shown) + ("…" if len(words) > NAMED else "")
+    shown = [quoted(word) for word in dict.fromkeys(words[:NAMED])]
+    return in_line(shown) + ("…" if len(words) > NAMED else "")

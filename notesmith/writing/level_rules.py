@@ -1,9 +1,11 @@
 """Writing: the shop's rules for how personal a note shall be, read from templates/prompts."""
 
+import hashlib
 from functools import cache
 from typing import Literal
 
 from notesmith.model import Level
+from notesmith.resources import folder
 from notesmith.toml_files import AsWritten, read_template
 
 Condition = Literal[
@@ -24,7 +26,7 @@ Condition = Literal[
     "far",
     "always",
 ]
-"""Everything that a rule or a question can ask of an order; happenings.py finds out what is so."""
+"""Everything that a rule or a question can ask of an order; judgement.py finds out what is so."""
 
 
 class Limits(AsWritten, frozen=True):
@@ -48,6 +50,17 @@ class LevelsFile(Limits, frozen=True):
     """What templates/prompts/levels.toml holds: the limits, and the rules one below the other."""
 
     rule: tuple[Rule, ...]
+
+
+MEANING = 1
+"""Raised whenever a condition comes to mean something else in judgement.py: see `rules_digest`."""
+
+
+@cache
+def rules_digest() -> str:
+    """Return what changes whenever the rules may propose something else for the same order."""
+    text = folder("templates", "prompts", "levels.toml").read_bytes()
+    return hashlib.sha256(b"%d\n" % MEANING + text).hexdigest()
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from textwrap import shorten
 from typing import Literal
 
+from notesmith.language import N_, _, number
 from notesmith.model import Order, Question
 from notesmith.toml_files import AsWritten, read_template
 from notesmith.writing.facts import last_item
@@ -35,8 +36,8 @@ class Prompt(AsWritten, frozen=True):
     @property
     def slots(self) -> frozenset[str]:
         """The slots that must be known before this can be asked."""
-        named = {name for _, name, _, _ in string.Formatter().parse(self.ask) if name}
-        return frozenset(named)
+        parts = string.Formatter().parse(self.ask)
+        return frozenset(part[1] for part in parts if part[1])
 
 
 class QuestionsFile(AsWritten, frozen=True):
@@ -60,9 +61,9 @@ def choose_questions(order: Order, judged: Judgement) -> tuple[Question, ...]:
             kinds.setdefault((prompt.when, prompt.about), []).append(prompt)
     seed = zlib.crc32(f"{order.platform}:{order.order_id}".encode())
     chosen = [
-        wordings[seed % len(wordings)] for (when, _), wordings in kinds.items() if when != "always"
+        wordings[seed % len(wordings)] for kind, wordings in kinds.items() if kind[0] != "always"
     ][:MOST]
-    always = [prompt for (when, _), each in kinds.items() if when == "always" for prompt in each]
+    always = [prompt for kind, each in kinds.items() if kind[0] == "always" for prompt in each]
     missing = max(LEAST - len(chosen), 0)
     chosen += [always[(seed + turn) % len(always)] for turn in range(missing)]
     return tuple(_question(prompt, slots) for prompt in chosen)
@@ -77,14 +78,14 @@ def _overruled(judged: Judgement) -> frozenset[str]:
 
 
 def _question(prompt: Prompt, slots: Mapping[str, str]) -> Question:
-    asked = prompt.ask.format_map(slots)
+    asked = _(prompt.ask).format_map(slots)
     insert = slots.get(prompt.insert) if prompt.insert else None
-    if prompt.insert == "name" and insert == NOBODY:
+    if prompt.insert == "name" and insert == _(NOBODY):
         insert = None
     return Question(asked[:1].upper() + asked[1:], prompt.about, insert)
 
 
-NOBODY = "the customer"
+NOBODY = N_("the customer")
 """Who is spoken of while no name can be told; never put into a note."""
 
 
@@ -94,7 +95,7 @@ def _slots(order: Order, judged: Judgement) -> dict[str, str]:
     wishes = [item.personalisation for item in order.items if item.personalisation]
     last = judged.past[-1] if judged.past else None
     known = {
-        "name": greeting_name(order.recipient) or NOBODY,
+        "name": greeting_name(order.recipient) or _(NOBODY),
         "buyer": greeting_name(judged.giver) or judged.giver,
         "days": in_days(judged.waited) if judged.waited is not None else None,
         "question": _quoted(judged.question),
@@ -104,7 +105,7 @@ def _slots(order: Order, judged: Judgement) -> dict[str, str]:
         "last_item": last_item(last) if last else None,
         "last_note": _quoted(last.note.text if last else None),
         "country": country_name(judged.far) if judged.far else None,
-        "units": str(judged.units),
+        "units": number(judged.units),
     }
     return {name: words for name, words in known.items() if words}
 

@@ -10,6 +10,7 @@ from PIL import Image
 from notesmith.cards import lay_out, open_design
 from notesmith.cards.proof import ProofSurface, draw_proof
 from notesmith.model import GLYPH, MM, Card, Glyphs, Hand, Ink, Line, Note
+from notesmith.surface import draw_card
 
 
 def ink(picture: Image.Image) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
@@ -111,6 +112,19 @@ def test_every_letter_is_drawn_where_the_card_has_it(caveat: Hand) -> None:
         x_height = caveat.habits.x_height * card.size * scale
         assert rows.max() == pytest.approx(baseline, abs=0.25 * x_height)
         assert baseline - rows.min() > 0.4 * x_height
+
+
+def test_a_card_is_drawn_where_its_corner_lies(caveat: Hand) -> None:
+    card = lay_out(Note("#1", "i _o_ x"), open_design("insert-a6"), caveat)
+    faces = {caveat.typeface.key: caveat.typeface}
+    pictures = []
+    for x, y in ((0, 0), (72, 36)):
+        picture = Image.new("L", (1000, 800), 255)
+        draw_card(card, ProofSurface(picture, faces, 500, dpi=144), x, y)
+        pictures.append(np.asarray(picture))
+    plainly, moved = pictures
+    assert (plainly < 128).sum() > 100
+    assert (moved[:-72, 144:] == plainly[72:, :-144]).all()
 
 
 def test_letters_are_drawn_in_the_size_and_the_ink_of_the_card(caveat: Hand) -> None:

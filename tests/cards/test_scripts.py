@@ -180,6 +180,7 @@ ALEF, BET = "\u05d0", "\u05d1"
         (f"{ALEF} a ", "1121"),
         (f"a {ALEF} \t{BET}", "001001"),
         (f"{ALEF} a \tb", "112112"),
+        (f"a {ALEF} \u200c\t{BET}", "0010001"),
         # What joins or parts letters without ink goes with the letter before it.
         (f"{ALEF}\u200c{BET}", "111"),
         (f"a\u2060{ALEF}\u2060 b", "001100"),

@@ -7,6 +7,7 @@ import pytest
 
 from notesmith.cli import run_command_line
 from notesmith.model import HandChoice, Item, Order, State
+from notesmith.pipeline import store_orders
 from notesmith.storage import open_shop
 
 Run = Callable[..., tuple[str, str]]
@@ -35,7 +36,7 @@ def shop(tmp_path: Path) -> Path:
             Order(number, "shopify", recipient=name, items=(Item("Walnut board"),))
             for number, name in (("#1", "Tilda Brook"), ("#2", "Anselm Vey"))
         ]
-        opened.imports.store(orders, "Monday")
+        store_orders(opened, orders, shipment_name="Monday")
         texts = ("Two boards in one week, Tilda.", "Anselm, cut from the same plank as mine.")
         for parcel, text, writer in zip(
             opened.orders.parcels(), texts, ("Ines", "Ole"), strict=True

@@ -17,7 +17,7 @@ from notesmith.gui.state.session import Session
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.window.starting import open_window
 from notesmith.model import Finding, Item, Order, Parcel, State, Status
-from notesmith.pipeline import open_shop
+from notesmith.pipeline import open_shop, store_orders
 from notesmith.settings import Settings, save_settings
 
 HERE = Path(__file__).parent
@@ -79,7 +79,7 @@ def shop_path(tmp_path: Path) -> Path:
     """A shop with one shipment of six orders; nobody has written yet."""
     path = tmp_path / "Candles.notesmith"
     with open_shop(path) as shop:
-        shop.imports.store(make_orders(), "Thursday's parcels")
+        store_orders(shop, make_orders(), shipment_name="Thursday's parcels")
     return path
 
 

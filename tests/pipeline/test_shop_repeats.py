@@ -16,6 +16,7 @@ import pytest
 from notesmith import pipeline
 from notesmith.errors import Cancelled, ShopError
 from notesmith.model import Finding, Item, Note, Order, Severity
+from notesmith.pipeline import store_orders
 from notesmith.pipeline.shop_repeats import index_folder
 from notesmith.storage import Shop, open_shop
 
@@ -45,7 +46,7 @@ def filled(shop: Shop, make_order: MakeOrder) -> Shop:
         make_order("#2", recipient="Ben Holm", buyer="Ben Holm", email="ben@example.org"),
         make_order("#3", recipient="Anna Berg", buyer="Anna Berg", email="anna@example.org"),
     ]
-    shop.imports.store(orders, "Monday")
+    store_orders(shop, orders, shipment_name="Monday")
     write(shop, "#1", SAID.format(name="Anna"))
     return shop
 
@@ -60,7 +61,7 @@ def test_what_an_order_really_holds_is_masked(shop: Shop, make_order: MakeOrder)
     first, second = Item("Oak Ladle", 1, "Long"), Item("Copper Funnel", 1, "Wide")
     orders = [make_order("#1", items=(Item("Book"), first), city="Lucca", recipient="Anna Berg")]
     orders += [make_order("#2", items=(Item("Pen"), second), city="Trento", recipient="Ben Holm")]
-    shop.imports.store(orders, "Monday")
+    store_orders(shop, orders, shipment_name="Monday")
     write(shop, "#1", "die oak ladle kam aus der werkstatt, und Lucca liegt in der sonne.")
     text = "die copper funnel kam aus der werkstatt, und Trento liegt in der sonne."
     assert [one.kind for one in ask(pipeline.open_repeats(shop), text, "#2")] == ["skeleton"]
@@ -133,7 +134,7 @@ def test_old_notes_to_an_erased_customer_are_forgotten_too(filled: Shop) -> None
 def test_nothing_of_an_erased_customer_can_be_read(tmp_path: Path, make_order: MakeOrder) -> None:
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
-        shop.imports.store([make_order("#1", recipient="Quirina Vale")], "Monday")
+        store_orders(shop, [make_order("#1", recipient="Quirina Vale")], shipment_name="Monday")
         write(shop, "#1", "Quirina, the heliotrope is yours.")
         pipeline.open_repeats(shop)
         pipeline.erase_customer(shop, shop.orders.find("#1").key)

@@ -6,6 +6,7 @@ from datetime import date
 from notesmith.model import Order
 from notesmith.storage import Shop
 from notesmith.storage.customer_history import MOST
+from tests.storage.plain_rules import propose
 
 MakeOrder = Callable[..., Order]
 
@@ -21,7 +22,7 @@ def test_many_histories_are_those_of_each_parcel(shop: Shop, make_order: MakeOrd
         )
         for n, name in enumerate(people)
     ]
-    shop.imports.store(orders, "Monday")
+    shop.imports.store(orders, "Monday", propose)
     keys = [parcel.key for parcel in shop.orders.parcels()]
     each = {key: found for key in keys if (found := shop.orders.history(key))}
     assert shop.orders.histories(keys) == each
@@ -32,8 +33,8 @@ def test_many_histories_are_those_of_each_parcel(shop: Shop, make_order: MakeOrd
 
 def test_a_reseller_has_no_history(shop: Shop, make_order: MakeOrder) -> None:
     some = [make_order(f"#{n}", email="books@example.org") for n in range(MOST + 1)]
-    shop.imports.store(some[:MOST], "Monday")
+    shop.imports.store(some[:MOST], "Monday", propose)
     last = shop.orders.parcels()[-1].key
     assert len(shop.orders.histories([last])[last]) == MOST - 1
-    shop.imports.store(some, "Tuesday")
+    shop.imports.store(some, "Tuesday", propose)
     assert shop.orders.histories([last]) == {}

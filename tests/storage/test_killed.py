@@ -12,6 +12,7 @@ import pytest
 
 from notesmith.model import Order
 from notesmith.storage import open_shop
+from tests.storage.plain_rules import propose
 
 MakeOrder = Callable[..., Order]
 
@@ -21,6 +22,7 @@ IMPORT = """
     import sys, time
     from notesmith.model import Item, Order
     from notesmith.storage import open_shop
+    from tests.storage.plain_rules import propose
 
     def wait_in_the_middle(done, total):
         if done >= 3000:
@@ -28,7 +30,7 @@ IMPORT = """
             time.sleep(60)
 
     orders = [Order(f"#{n}", "shopify", f"Person {n}", (Item("Book"),)) for n in range(6000)]
-    open_shop(sys.argv[1]).imports.store(orders, "Killed", wait_in_the_middle)
+    open_shop(sys.argv[1]).imports.store(orders, "Killed", propose, wait_in_the_middle)
 """
 
 TYPE = """
@@ -55,7 +57,7 @@ def test_killed_while_importing_leaves_no_half_import(
 ) -> None:
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
-        shop.imports.store([make_order("before")], "Before")
+        shop.imports.store([make_order("before")], "Before", propose)
     with start(IMPORT, path) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "half\n"
@@ -65,7 +67,7 @@ def test_killed_while_importing_leaves_no_half_import(
         assert [shipment.name for shipment in shop.orders.shipments()] == ["Before"]
         assert len(shop.orders.parcels()) == 1
         orders = [make_order(f"#{number}") for number in range(6000)]
-        assert shop.imports.store(orders, "After").new == 6000
+        assert shop.imports.store(orders, "After", propose).new == 6000
 
 
 def test_killed_while_typing_keeps_the_last_stored_text(
@@ -73,7 +75,7 @@ def test_killed_while_typing_keeps_the_last_stored_text(
 ) -> None:
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
-        shop.imports.store([make_order("#1")], "Monday")
+        shop.imports.store([make_order("#1")], "Monday", propose)
     for _ in range(3):
         with start(TYPE, path) as process:
             assert process.stdout is not None

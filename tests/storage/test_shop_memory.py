@@ -12,12 +12,13 @@ from notesmith.model import Note, Order
 from notesmith.storage import Forgotten, Shop, open_shop
 from notesmith.storage.migrating import STEPS
 from notesmith.storage.schema import VERSION_TABLE
+from tests.storage.plain_rules import propose
 
 MakeOrder = Callable[..., Order]
 
 
 def test_only_what_changed_is_told(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order("#1"), make_order("#2")], "Monday")
+    shop.imports.store([make_order("#1"), make_order("#2")], "Monday", propose)
     assert list(shop.memory.changed()) == []
     shop.notes.save_text(shop.orders.find("#1").key, "One", "", "", None)
     before = shop.memory.last_revision()
@@ -30,7 +31,7 @@ def test_only_what_changed_is_told(shop: Shop, make_order: MakeOrder) -> None:
 
 
 def test_many_notes_written_at_once_are_one_change(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order(f"#{n}") for n in range(5)], "Monday")
+    shop.imports.store([make_order(f"#{n}") for n in range(5)], "Monday", propose)
     before = shop.memory.last_revision()
     shop.notes.write([Note(f"#{n}", f"Text {n}") for n in range(5)])
     assert shop.memory.last_revision() == before + 1
@@ -38,16 +39,16 @@ def test_many_notes_written_at_once_are_one_change(shop: Shop, make_order: MakeO
 
 
 def test_an_order_that_changed_has_its_note_told_again(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order("#1", city="Lucca")], "Monday")
+    shop.imports.store([make_order("#1", city="Lucca")], "Monday", propose)
     shop.notes.save_text(shop.orders.find("#1").key, "One", "", "", None)
     before = shop.memory.last_revision()
-    shop.imports.store([make_order("#1", city="Trento")], "Tuesday")
+    shop.imports.store([make_order("#1", city="Trento")], "Tuesday", propose)
     (kept,) = shop.memory.changed(before)
     assert "Trento" in kept.names
 
 
 def test_what_an_order_holds_is_told_with_its_note(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order("#1", buyer="Karl Lang", city="Lucca")], "Monday")
+    shop.imports.store([make_order("#1", buyer="Karl Lang", city="Lucca")], "Monday", propose)
     shop.notes.save_text(shop.orders.find("#1").key, "One", "Ines", "Tam", None)
     (kept,) = shop.memory.changed()
     assert kept.note is not None
@@ -75,10 +76,12 @@ def test_the_same_old_notes_again_are_known(shop: Shop) -> None:
 
 
 def test_a_forgotten_note_leaves_digests_and_no_customer(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order("#1"), make_order("#2", email="b@example.org")], "Monday")
+    shop.imports.store(
+        [make_order("#1"), make_order("#2", email="b@example.org")], "Monday", propose
+    )
     key = shop.orders.find("#1").key
     gone = Forgotten(key, 2**64 - 1, 2**63, (1, 2**32 - 1))
-    shop.memory.forget([gone])
+    shop.memory.forget([gone], propose)
     assert [parcel.order.order_id for parcel in shop.orders.parcels()] == ["#2"]
     (kept,) = shop.memory.changed()
     assert kept.forgotten == gone

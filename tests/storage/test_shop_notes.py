@@ -9,6 +9,7 @@ import pytest
 from notesmith.errors import Cancelled, ChangedElsewhereError, ShopError
 from notesmith.model import Level, Note, Order, State, Status
 from notesmith.storage import Shop, open_shop
+from tests.storage.plain_rules import propose
 
 MakeOrder = Callable[..., Order]
 
@@ -17,8 +18,8 @@ MakeOrder = Callable[..., Order]
 def filled(shop: Shop, make_order: MakeOrder) -> Shop:
     """Give a shop with two shipments."""
     monday = [make_order("#1"), make_order("#2", status=Status.CANCELLED), make_order("#3")]
-    shop.imports.store(monday, "Monday")
-    shop.imports.store([make_order("#4")], "Tuesday")
+    shop.imports.store(monday, "Monday", propose)
+    shop.imports.store([make_order("#4")], "Tuesday", propose)
     return shop
 
 
@@ -91,7 +92,7 @@ def test_cancelled_notes_are_not_stored(filled: Shop) -> None:
 
 
 def test_several_threads_may_write_at_once(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order(f"#{number}") for number in range(8)], "Monday")
+    shop.imports.store([make_order(f"#{number}") for number in range(8)], "Monday", propose)
     keys = [parcel.key for parcel in shop.orders.parcels()]
 
     def type_on(key: int) -> None:
@@ -168,7 +169,7 @@ def test_a_level_and_a_new_list_leave_the_revision_as_it_is(
     key = key_of(filled, "#1")
     seen = filled.notes.save_text(key, "Dear Zoë", "", "Ida", None).note.revision
     filled.orders.set_level(key, Level.PERSONAL)
-    filled.imports.store([make_order("#1", city="Trento")], "Wednesday")
+    filled.imports.store([make_order("#1", city="Trento")], "Wednesday", propose)
     assert filled.notes.save_text(key, "Dear Zoe", "", "Ida", seen).note.text == "Dear Zoe"
 
 

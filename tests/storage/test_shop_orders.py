@@ -8,6 +8,7 @@ import pytest
 from notesmith.errors import ShopError
 from notesmith.model import Item, Level, Note, Order, State, Status
 from notesmith.storage import Shop
+from tests.storage.plain_rules import propose
 
 MakeOrder = Callable[..., Order]
 
@@ -16,8 +17,8 @@ MakeOrder = Callable[..., Order]
 def filled(shop: Shop, make_order: MakeOrder) -> Shop:
     """Give a shop with two shipments."""
     monday = [make_order("#1"), make_order("#2", status=Status.CANCELLED), make_order("#3")]
-    shop.imports.store(monday, "Monday")
-    shop.imports.store([make_order("#4")], "Tuesday")
+    shop.imports.store(monday, "Monday", propose)
+    shop.imports.store([make_order("#4")], "Tuesday", propose)
     return shop
 
 
@@ -93,7 +94,7 @@ def test_an_unknown_order_says_what_to_do(filled: Shop) -> None:
 
 
 def test_an_id_of_two_platforms_asks_which_one(filled: Shop, make_order: MakeOrder) -> None:
-    filled.imports.store([make_order("#1", "etsy")], "Wednesday")
+    filled.imports.store([make_order("#1", "etsy")], "Wednesday", propose)
     with pytest.raises(ShopError, match="shopify:#1 or etsy:#1"):
         filled.orders.find("#1")
     assert filled.orders.find("etsy:#1").order.platform == "etsy"
@@ -111,7 +112,9 @@ def test_a_chosen_level_is_kept_until_it_is_left_to_the_rules(filled: Shop) -> N
 
 
 def test_history_goes_by_the_day_and_not_by_the_import(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order("#now", placed_at=datetime(2026, 11, 2, 8, tzinfo=UTC))], "A")
+    shop.imports.store(
+        [make_order("#now", placed_at=datetime(2026, 11, 2, 8, tzinfo=UTC))], "A", propose
+    )
     shop.imports.store(
         [
             make_order("#later", placed_at=date(2026, 11, 3)),
@@ -119,6 +122,7 @@ def test_history_goes_by_the_day_and_not_by_the_import(shop: Shop, make_order: M
             make_order("#winter", placed_at=datetime(2026, 1, 9, 12)),
         ],
         "B",
+        propose,
     )
     history = shop.orders.history(key_of(shop, "#now"))
     assert [one.order.order_id for one in history] == ["#winter", "#spring"]
@@ -128,6 +132,6 @@ def test_history_without_days_goes_by_the_order_of_the_lists(
     shop: Shop, make_order: MakeOrder
 ) -> None:
     undated = [make_order(f"#{number}", placed_at=None) for number in (1, 2, 3)]
-    shop.imports.store(undated, "A")
+    shop.imports.store(undated, "A", propose)
     history = shop.orders.history(key_of(shop, "#3"))
     assert [one.order.order_id for one in history] == ["#1", "#2"]

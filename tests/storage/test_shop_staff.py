@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from notesmith.model import HandChoice, Note, Order
 from notesmith.storage import Shop
+from tests.storage.plain_rules import propose
 
 MakeOrder = Callable[..., Order]
 
@@ -54,7 +55,7 @@ def test_a_hand_that_nobody_knows_is_kept_as_it_is(shop: Shop) -> None:
 def test_whoever_saves_a_text_becomes_staff_with_the_first(
     shop: Shop, make_order: MakeOrder
 ) -> None:
-    shop.imports.store([make_order("#1"), make_order("#2")], "Monday")
+    shop.imports.store([make_order("#1"), make_order("#2")], "Monday", propose)
     first, second = (parcel.key for parcel in shop.orders.parcels())
     assert shop.notes.save_text(first, "Dear Zoë", "", " Ida ", None).note.writer == "Ida"
     assert shop.notes.save_text(second, "Dear Zoë", "", "Ida", None).note.writer == "Ida"
@@ -67,14 +68,14 @@ def test_whoever_chose_a_hand_before_is_the_one_who_writes(
     shop: Shop, make_order: MakeOrder
 ) -> None:
     shop.staff.choose("Ida", CHOICE)
-    shop.imports.store([make_order("#1")], "Monday")
+    shop.imports.store([make_order("#1")], "Monday", propose)
     shop.notes.write([Note("#1", "Dear Zoë", writer="Ida")])
     assert choices(shop) == {"Ida": CHOICE}
     assert shop.orders.find("#1").note.writer == "Ida"
 
 
 def test_the_writers_of_many_notes_are_staff_once_each(shop: Shop, make_order: MakeOrder) -> None:
-    shop.imports.store([make_order(f"#{number}") for number in range(6)], "Monday")
+    shop.imports.store([make_order(f"#{number}") for number in range(6)], "Monday", propose)
     names = ("Ida", "Bo", "", "Ida", "Bo ", "Ida")
     shop.notes.write([Note(f"#{n}", "Hello", writer=name) for n, name in enumerate(names)])
     assert choices(shop) == {"Bo": None, "Ida": None}
@@ -85,7 +86,7 @@ def test_the_writers_of_many_notes_are_staff_once_each(shop: Shop, make_order: M
 def test_several_who_begin_at_once_under_one_name_are_one(
     shop: Shop, make_order: MakeOrder
 ) -> None:
-    shop.imports.store([make_order(f"#{number}") for number in range(8)], "Monday")
+    shop.imports.store([make_order(f"#{number}") for number in range(8)], "Monday", propose)
     keys = [parcel.key for parcel in shop.orders.parcels()]
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda key: shop.notes.save_text(key, "Hello", "", "Ida", None), keys))

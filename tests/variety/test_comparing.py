@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notesmith.model import FindingKind
 from notesmith.variety.comparing import NEAR, NEAR_AGAIN, Likeness, Units, compare, weigh_units
 from notesmith.variety.masking import CONTENT, DATE, FUNCTION, ITEM, NAME, SLOT, STOCK
 
@@ -47,11 +48,11 @@ def test_grammar_and_stock_phrases_say_little_and_rare_words_much() -> None:
 
 
 def test_notes_without_words_are_like_nothing() -> None:
-    assert held("", "") == Likeness("", 0.0, ())
+    assert held("", "") == Likeness(None, 0.0, ())
 
 
 def test_notes_that_share_nothing_are_not_alike() -> None:
-    assert held("A B C D", "E F G H") == Likeness("", 0.0, ())
+    assert held("A B C D", "E F G H") == Likeness(None, 0.0, ())
 
 
 def test_words_in_common_count_by_what_they_say_in_both_notes() -> None:
@@ -59,29 +60,29 @@ def test_words_in_common_count_by_what_they_say_in_both_notes() -> None:
     assert (likeness.kind, likeness.blocks) == ("near", ((0, 3, 0, 3),))
     assert likeness.similarity == pytest.approx(2 * 3 / 8)
     stock = held("A B thanks enjoy", "C D thanks enjoy")
-    assert stock.kind == ""
+    assert stock.kind is None
     assert stock.similarity == pytest.approx(2 * 0.7 / 5.4)
 
 
 def test_notes_are_near_from_the_bar_on() -> None:
     one, other = "A B C D E F G H I J K", "A B C D E F G U V W X Y"
     share = 2 * 7 / 23  # 0.609
-    assert held(one, other).kind == ""
+    assert held(one, other).kind is None
     assert held(one, other, bar=share).kind == "near"
-    assert held(one, other, bar=share + 0.001).kind == ""
+    assert held(one, other, bar=share + 0.001).kind is None
     assert held("A B C D", "A B E F", bar=NEAR_AGAIN).kind == "near"
-    assert held("A B C D", "A B E F").kind == ""
-    assert held("A B C D", "A E F G", bar=NEAR_AGAIN).kind == ""
+    assert held("A B C D", "A B E F").kind is None
+    assert held("A B C D", "A E F G", bar=NEAR_AGAIN).kind is None
 
 
 def test_likeness_is_never_said_to_be_whole() -> None:
-    assert held("A B C D", "A B C D") == Likeness("near", 0.99, ((0, 4, 0, 4),))
+    assert held("A B C D", "A B C D") == Likeness(FindingKind.NEAR, 0.99, ((0, 4, 0, 4),))
 
 
 def test_the_same_note_with_another_name_in_it_is_a_skeleton() -> None:
     note = "thanks NAME A B"
     renamed = held(note, note, slots=(1, 2))
-    assert renamed == Likeness("skeleton", 1.0, ((0, 4, 0, 4),))
+    assert renamed == Likeness(FindingKind.SKELETON, 1.0, ((0, 4, 0, 4),))
     # Where the name is the same as well, it is the note itself again.
     assert held(note, note, slots=(1, 1)).kind == "near"
 
@@ -144,16 +145,16 @@ def test_many_common_words_make_notes_near_however_common_they_are() -> None:
     assert likeness.kind == "near"
     assert likeness.similarity == pytest.approx(0.875)
     six = "the thanks enjoy of thanks A"
-    assert held(six, six.replace("A", "B")).kind == ""
+    assert held(six, six.replace("A", "B")).kind is None
 
 
 def test_common_words_alone_do_not_make_short_or_empty_notes_near() -> None:
     grammar = "the of and to the of and to the of and A"
     assert held(grammar, grammar.replace("A", "B")).kind == "near"
     bare = " ".join(["the of and to"] * 3)
-    assert held(f"{bare} A B", f"{bare} C D").kind == ""  # 12 of 14 words, 1.8 of 3.8
+    assert held(f"{bare} A B", f"{bare} C D").kind is None  # 12 of 14 words, 1.8 of 3.8
     short = "the of and thanks enjoy"
-    assert held(short, short, bar=1.1).kind == ""
+    assert held(short, short, bar=1.1).kind is None
     assert held(f"{short} to", f"{short} to", bar=1.1).kind == "near"
 
 
@@ -168,7 +169,7 @@ def test_a_sentence_moved_elsewhere_still_counts() -> None:
 def test_a_run_of_fewer_than_three_words_moved_elsewhere_does_not_count() -> None:
     assert held("A B P Q R C D", "C D X Y Z A B", bar=0.6).blocks != ()
     two = held("A B C D P Q", "P Q A X Y Z")
-    assert two.kind == ""
+    assert two.kind is None
     assert len(two.blocks) == 1
     three = held("A B C D P Q R", "P Q R A B X Y")
     assert (0, 2, 3, 5) not in three.blocks
@@ -211,4 +212,4 @@ def test_whatever_two_notes_say_the_blocks_are_what_both_say(
         assert one[a:b] == other[c:d]
         assert not taken & set(range(a, b))
         taken |= set(range(a, b))
-    assert (likeness.kind == "") or likeness.blocks
+    assert likeness.kind is None or likeness.blocks

@@ -1,5 +1,6 @@
 """First words, last words and phrases that too many notes of a shipment share are counted."""
 
+from notesmith.model import FindingKind
 from notesmith.variety.habits import BatchHabits, Habit, find_runs
 from notesmith.variety.masking import CONTENT, FUNCTION, SLOT, Reading
 
@@ -42,7 +43,7 @@ def test_a_note_of_few_words_has_no_habits() -> None:
         "opening": 1, "closing": 1, "phrase": 2,
     }  # fmt: skip
     assert all(len(run) == 0 for run in find_runs(read("the of NAME the a b the of")).values())
-    assert len(find_runs(read("the of NAME the a b c of"))["opening"]) == 1
+    assert len(find_runs(read("the of NAME the a b c of"))[FindingKind.OPENING]) == 1
 
 
 def test_runs_are_of_four_words_at_the_front_three_at_the_end_and_six_anywhere() -> None:
@@ -63,14 +64,14 @@ def test_three_notes_may_begin_alike_and_a_fourth_is_told() -> None:
     assert batch(*map(opened, range(3))).habits("#2", read(opened(2))) == ()
     four = batch(*map(opened, range(4)))
     assert four.habits("#3", read(opened(3))) == (
-        Habit("opening", 0, 4, 4, ("#0", "#1", "#2")),
+        Habit(FindingKind.OPENING, 0, 4, 4, ("#0", "#1", "#2")),
     )  # fmt: skip
 
 
 def test_a_note_that_is_not_in_the_shipment_yet_counts_as_one_more() -> None:
     three = batch(*map(opened, range(3)))
     assert three.habits("#9", read(opened(9))) == (
-        Habit("opening", 0, 4, 4, ("#0", "#1", "#2")),
+        Habit(FindingKind.OPENING, 0, 4, 4, ("#0", "#1", "#2")),
     )  # fmt: skip
     assert batch(*map(opened, range(2))).habits("#9", read(opened(9))) == ()
     assert batch().habits("#9", read(opened(9))) == ()
@@ -79,7 +80,7 @@ def test_a_note_that_is_not_in_the_shipment_yet_counts_as_one_more() -> None:
 def test_last_words_are_told_with_their_place() -> None:
     four = batch(*map(closed, range(4)))
     assert four.habits("#0", read(closed(0))) == (
-        Habit("closing", 8, 11, 4, ("#1", "#2", "#3")),
+        Habit(FindingKind.CLOSING, 8, 11, 4, ("#1", "#2", "#3")),
     )  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def test_the_longest_phrase_is_told_as_one() -> None:
     notes = [f"a{n} b{n} {phrase} c{n} d{n} e{n}" for n in range(5)]
     habits = batch(*notes)
     assert habits.habits("#0", read(notes[0])) == (
-        Habit("phrase", 2, 11, 5, ("#1", "#2", "#3", "#4")),
+        Habit(FindingKind.PHRASE, 2, 11, 5, ("#1", "#2", "#3", "#4")),
     )  # fmt: skip
     # Of two phrases the longer one is told, however many share the shorter.
     both = [f"{note} and f{n} with love from all of us g{n}" for n, note in enumerate(notes)]
@@ -132,7 +133,7 @@ def test_no_more_than_ten_others_are_named() -> None:
 def test_all_kinds_are_told_in_their_order() -> None:
     notes = [f"so glad you came {own(n)} by and by and by until next time" for n in range(4)]
     kinds = [habit.kind for habit in batch(*notes).habits("#0", read(notes[0]))]
-    assert kinds == ["opening", "closing", "phrase"]
+    assert kinds == [FindingKind.OPENING, "closing", "phrase"]
 
 
 def test_a_note_takes_the_place_of_what_its_order_had_before() -> None:
@@ -159,8 +160,10 @@ def test_a_note_that_leaves_the_shipment_counts_no_more() -> None:
 def test_what_most_notes_share_comes_first_and_what_one_says_alone_never() -> None:
     notes = [*map(opened, range(4)), *(f"my dear old friend {own(n)}" for n in range(4, 6)), own(6)]
     habits = batch(*notes)
-    most = habits.most("opening", 5)
+    most = habits.most(FindingKind.OPENING, 5)
     assert [sharing for _, sharing in most] == [["#0", "#1", "#2", "#3"], ["#4", "#5"]]
-    assert [sharing for _, sharing in habits.most("opening", 1)] == [["#0", "#1", "#2", "#3"]]
-    assert most[0][0] == int(find_runs(read(opened(0)))["opening"][0])
-    assert batch().most("closing", 5) == []
+    assert [sharing for _, sharing in habits.most(FindingKind.OPENING, 1)] == [
+        ["#0", "#1", "#2", "#3"]
+    ]
+    assert most[0][0] == int(find_runs(read(opened(0)))[FindingKind.OPENING][0])
+    assert batch().most(FindingKind.CLOSING, 5) == []

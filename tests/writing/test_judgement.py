@@ -16,6 +16,7 @@ from notesmith.writing import (
     propose,
     purchases,
     remark_of,
+    rules_digest,
 )
 from notesmith.writing.judgement import judge
 from notesmith.writing.level_rules import read_rules
@@ -218,6 +219,24 @@ def test_a_proposal_holds_until_the_day_it_names_and_no_longer(
     ahead = LIMITS.forgotten_days + 30 if until is None else (until - TODAY).days
     assert all(on(TODAY) == on(TODAY + timedelta(days=day)) for day in range(ahead))
     assert until is None or on(until) != on(TODAY)
+
+
+def test_a_long_history_is_as_good_as_what_is_looked_at_of_it() -> None:
+    bought, cancelled = earlier("#1"), earlier("#2", Status.CANCELLED)
+    for past in ([], [cancelled] * 3, [cancelled, bought], [bought] * 3, [bought, cancelled]):
+        assert propose(ORDER, past, TODAY) == judge(ORDER, past, TODAY).proposal
+
+
+def test_the_digest_of_the_rules_is_another_when_they_mean_something_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = rules_digest()
+    monkeypatch.setattr("notesmith.writing.level_rules.MEANING", 0)
+    rules_digest.cache_clear()
+    assert rules_digest() != before
+    monkeypatch.undo()
+    rules_digest.cache_clear()
+    assert rules_digest() == before
 
 
 def test_the_last_days_of_the_calendar_are_days_like_others() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from notesmith.cards.tells.trial import Tell
+from notesmith.language import _, plural
 from notesmith.model import Placed, Sheet
 from notesmith.surface import MARK_WIDTH, draw_sheet
 
@@ -35,7 +36,13 @@ def measure_frame(sheets: Iterable[Sheet]) -> Tell:
         surface = _Rules()
         draw_sheet(sheet, surface)
         found += sum(_crosses(rule, placed) for placed in sheet.cards for rule in surface.drawn)
-    return Tell(17, "Nothing but the hand is on the card", f"{found} marks inside", "0", found == 0)
+    return Tell(
+        17,
+        _("Nothing but the hand is on the card"),
+        plural("{count} marks inside", "{count} marks inside", found),
+        "0",
+        found == 0,
+    )
 
 
 def _crosses(rule: Rule, placed: Placed) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 from notesmith.cards.tells.letter_reader import LetterReader
 from notesmith.cards.tells.outline_figures import Floats, apart, spaced
 from notesmith.cards.tells.trial import Tell, Trial, inked, words_of
+from notesmith.language import _, decimals, in_line, plural
 from notesmith.model import MM, Glyph
 
 VISIBLE = 0.05
@@ -34,9 +35,11 @@ def _legible(trial: Trial) -> Tell:
     reader = LetterReader(trial.hand.typeface, trial.hand.habits.x_height)
     wrong = reader.misread(letters, trial.own)
     share = 1 - len(wrong) / max(len(letters), 1)
-    named = ", ".join(f"{meant} as {seen}" for meant, seen in list(dict.fromkeys(wrong))[:NAMED])
-    figure = f"{share:.1%} of forms" + (f" ({named})" if wrong else "")
-    return Tell(11, "Every form reads as its own letter", figure, "100 %", not wrong)
+    few = list(dict.fromkeys(wrong))[:NAMED]
+    named = in_line(_("{meant} as {seen}").format(meant=one, seen=other) for one, other in few)
+    figure = _("{share} of forms") if not wrong else _("{share} of forms ({misread})")
+    figure = figure.format(share=decimals(f"{share:.1%}"), misread=named)
+    return Tell(11, _("Every form reads as its own letter"), figure, "100 %", not wrong)
 
 
 def _visible(trial: Trial) -> Tell:
@@ -53,8 +56,13 @@ def _visible(trial: Trial) -> Tell:
         drawn = [_in_its_middle(trial, gid, em) for gid in sorted(gids)]
         ways += [apart(one, other) * em for one, other in itertools.pairwise(drawn)]
     middle = statistics.median(ways) if ways else 0.0
-    return Tell(11, "Forms differ so that one can see it", f"{middle:.2f} mm apart",
-                f"{VISIBLE} mm or more", middle >= VISIBLE)  # fmt: skip
+    return Tell(
+        11,
+        _("Forms differ so that one can see it"),
+        _("{middle} mm apart").format(middle=decimals(f"{middle:.2f}")),
+        _("{least} mm or more").format(least=decimals(f"{VISIBLE}")),
+        middle >= VISIBLE,
+    )
 
 
 def _one_hand(trial: Trial) -> Tell:
@@ -66,26 +74,38 @@ def _one_hand(trial: Trial) -> Tell:
         for word in words_of(card):
             whose = {_is_lent(glyph, borrowed) for glyph in word if glyph.text[:1].isalpha()}
             mixed += len(whose) == 2
-    figure = f"{lent} borrowed letters, {mixed} mixed words"
-    return Tell(12, "It is one hand", figure, "no word mixed", mixed == 0)
+    figure = _("{lent} borrowed letters, {mixed} mixed words").format(lent=lent, mixed=mixed)
+    return Tell(12, _("It is one hand"), figure, _("no word mixed"), mixed == 0)
 
 
 def _missing(trial: Trial) -> Tell:
     missing = "".join(sorted({character for card in trial.cards for character in card.missing}))
-    return Tell(13, "Every letter is in the hand", missing or "none missing", "none", not missing)
+    return Tell(
+        13, _("Every letter is in the hand"), missing or _("none missing"), _("none"), not missing
+    )
 
 
 def _readable(trial: Trial) -> Tell:
     smallest = min(card.size for card in trial.cards) * trial.hand.habits.x_height / MM
     # RNIB's guidance for printed text: an x-height of 2 mm or more.
-    return Tell(15, "It is large enough to read", f"{smallest:.1f} mm x-height", "2 mm or more",
-                smallest >= 2 - 1e-9)  # fmt: skip
+    return Tell(
+        15,
+        _("It is large enough to read"),
+        _("{smallest} mm x-height").format(smallest=decimals(f"{smallest:.1f}")),
+        _("2 mm or more"),
+        smallest >= 2 - 1e-9,
+    )
 
 
 def _length(trial: Trial) -> Tell:
     longest = max(len(note.text) for note in trial.notes)
-    return Tell(16, "It is short", f"{longest} characters at most", f"{LONGEST}",
-                longest <= LONGEST)  # fmt: skip
+    return Tell(
+        16,
+        _("It is short"),
+        plural("{count} characters at most", "{count} characters at most", longest),
+        f"{LONGEST}",
+        longest <= LONGEST,
+    )
 
 
 def _in_its_middle(trial: Trial, gid: int, em: float) -> Floats:

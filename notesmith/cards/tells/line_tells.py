@@ -9,6 +9,7 @@ from PIL import Image
 
 from notesmith.cards.proof import ProofSurface
 from notesmith.cards.tells.trial import Tell, Trial, text_lines
+from notesmith.language import _, decimals, plural
 from notesmith.model import MM, Card, Design, Hand, Ink, Line
 from notesmith.surface import draw_card
 
@@ -25,15 +26,27 @@ def _starts(trial: Trial) -> Tell:
     ]
     spread = statistics.stdev(indents) if len(indents) > 1 else 0.0
     inside = all(indent >= -0.01 for indent in indents)
-    return Tell(5, "The margin is not ruled", f"{spread:.2f} mm SD", "0.4 to 1.5 mm",
-                0.4 <= spread <= 1.5 and inside)  # fmt: skip
+    return Tell(
+        5,
+        _("The margin is not ruled"),
+        _("{spread} mm SD").format(spread=decimals(f"{spread:.2f}")),
+        _("0.4 to 1.5 mm"),
+        0.4 <= spread <= 1.5 and inside,
+    )
 
 
 def _bends(trial: Trial) -> Tell:
     bends = [_bend(line) / MM for card in trial.cards for line in text_lines(card)]
     middle, most = (statistics.median(bends), max(bends)) if bends else (0.0, 0.0)
-    return Tell(6, "Lines bend, and only a little", f"{middle:.2f} mm, at most {most:.2f}",
-                "0.05 to 0.6 mm", middle >= 0.05 and most <= 0.6)  # fmt: skip
+    return Tell(
+        6,
+        _("Lines bend, and only a little"),
+        _("{middle} mm, at most {most}").format(
+            middle=decimals(f"{middle:.2f}"), most=decimals(f"{most:.2f}")
+        ),
+        _("0.05 to 0.6 mm"),
+        middle >= 0.05 and most <= 0.6,
+    )
 
 
 def _neighbours(trial: Trial) -> Tell:
@@ -47,7 +60,9 @@ def _neighbours(trial: Trial) -> Tell:
             ones += [height - mean for height in heights[:-1]]
             others += [height - mean for height in heights[1:]]
     r = statistics.correlation(ones, others) if len(set(ones)) > 1 else 0.0
-    return Tell(6, "Neighbours go together", f"r = {r:.2f}", "0.4 or more", r >= 0.4)
+    return Tell(
+        6, _("Neighbours go together"), "r = " + decimals(f"{r:.2f}"), _("0.4 or more"), r >= 0.4
+    )
 
 
 def _line_gaps(trial: Trial) -> Tell:
@@ -57,13 +72,24 @@ def _line_gaps(trial: Trial) -> Tell:
         if len(lines := text_lines(card)) > 2
     ]
     spread = statistics.fmean(spreads) if spreads else 0.0
-    return Tell(7, "Line gaps differ", f"{spread:.2f} mm SD", "more than 0.05 mm",
-                spread > 0.05 or not spreads)  # fmt: skip
+    return Tell(
+        7,
+        _("Line gaps differ"),
+        _("{spread} mm SD").format(spread=decimals(f"{spread:.2f}")),
+        _("more than 0.05 mm"),
+        spread > 0.05 or not spreads,
+    )
 
 
 def _touching(trial: Trial) -> Tell:
     touching = sum(_touch(card, trial.hand) for card in trial.cards)
-    return Tell(7, "No line runs into the next", f"{touching} pairs touch", "0", touching == 0)
+    return Tell(
+        7,
+        _("No line runs into the next"),
+        plural("{count} pairs touch", "{count} pairs touch", touching),
+        "0",
+        touching == 0,
+    )
 
 
 def _word_gaps(trial: Trial) -> Tell:
@@ -75,8 +101,13 @@ def _word_gaps(trial: Trial) -> Tell:
         if glyph.text == " "
     ]
     spread = statistics.stdev(gaps) / statistics.fmean(gaps) if len(gaps) > 1 else 0.0
-    return Tell(8, "Word gaps breathe", f"{spread:.0%} of the gap", "8 to 20 %",
-                0.08 <= spread <= 0.20)  # fmt: skip
+    return Tell(
+        8,
+        _("Word gaps breathe"),
+        _("{spread} of the gap").format(spread=decimals(f"{spread:.0%}")),
+        _("8 to 20 %"),
+        0.08 <= spread <= 0.20,
+    )
 
 
 def _indent(line: Line, design: Design) -> float:

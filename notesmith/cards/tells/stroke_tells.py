@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from notesmith.cards.tells.outline_figures import Outlines, jags, stroke_width
 from notesmith.cards.tells.trial import Tell, Trial, inked
+from notesmith.language import _, decimals
 from notesmith.model import MM
 
 JOINED = "acdehiklmnrtu"
@@ -39,15 +40,24 @@ def _dots(trial: Trial) -> Tell:
                 offsets[glyph.text].append(apart * card.size / MM)
     spreads = [float(np.std(each, axis=0).max()) for each in offsets.values() if len(each) > 1]
     spread = max(spreads, default=0.0)
-    figure = f"{spread:.2f} mm SD" if spreads else "no dotted letter"
-    return Tell(4, "Dots wander against their stems", figure, "0.02 mm or more",
-                spread >= 0.02 or not spreads)  # fmt: skip
+    figure = (
+        _("{spread} mm SD").format(spread=decimals(f"{spread:.2f}"))
+        if spreads
+        else _("no dotted letter")
+    )
+    return Tell(
+        4,
+        _("Dots wander against their stems"),
+        figure,
+        _("0.02 mm or more"),
+        spread >= 0.02 or not spreads,
+    )
 
 
 def _joins(trial: Trial) -> Tell:
     """How far the ends of joined letters move from form to form, at the largest size."""
     if not trial.hand.habits.joined:
-        return Tell(9, "Joins meet", "letters stand apart", "0.1 mm", True)
+        return Tell(9, _("Joins meet"), _("letters stand apart"), _("0.1 mm"), True)
     em = trial.design.largest / trial.hand.habits.x_height / MM
     furthest = 0.0
     for letter in JOINED:
@@ -56,7 +66,13 @@ def _joins(trial: Trial) -> Tell:
         shaped = trial.hand.shape(letter).letters[0]
         ends = [_ends(trial.outlines, gid) for gid in shaped.forms]
         furthest = max(furthest, float(np.ptp(np.array(ends), axis=0).max()) * em)
-    return Tell(9, "Joins meet", f"{furthest:.2f} mm apart", "0.1 mm", furthest <= 0.1)
+    return Tell(
+        9,
+        _("Joins meet"),
+        _("{furthest} mm apart").format(furthest=decimals(f"{furthest:.2f}")),
+        _("0.1 mm"),
+        furthest <= 0.1,
+    )
 
 
 def _weights(trial: Trial) -> Tell:
@@ -67,20 +83,30 @@ def _weights(trial: Trial) -> Tell:
         if all(widths):
             spreads.append(statistics.pstdev(widths) / statistics.fmean(widths))
     spread = statistics.fmean(spreads) if spreads else 0.0
-    return Tell(10, "The stroke breathes", f"{spread:.1%} of its width", "2 to 6 %",
-                0.02 <= spread <= 0.06)  # fmt: skip
+    return Tell(
+        10,
+        _("The stroke breathes"),
+        _("{spread} of its width").format(spread=decimals(f"{spread:.1%}")),
+        _("2 to 6 %"),
+        0.02 <= spread <= 0.06,
+    )
 
 
 def _jagged(trial: Trial) -> Tell:
     """Jags of the forms on the cards, each at the largest size it was written in."""
     found = sum(
         jags(polygon, SHARP, REACH / em, HEIGHT / em)
-        for (_, gid), em in trial.largest.items()
+        for (_text, gid), em in trial.largest.items()
         for polygon in trial.outlines.curves(gid, HEIGHT / em)
     )
     share = found / max(len(trial.largest), 1)
-    return Tell(20, "Outlines are smooth", f"{share:.2f} jags a letter", f"{JAGS} or fewer",
-                share <= JAGS)  # fmt: skip
+    return Tell(
+        20,
+        _("Outlines are smooth"),
+        _("{share} jags a letter").format(share=decimals(f"{share:.2f}")),
+        _("{most} or fewer").format(most=decimals(f"{JAGS}")),
+        share <= JAGS,
+    )
 
 
 def _ends(outlines: Outlines, gid: int) -> tuple[float, float]:

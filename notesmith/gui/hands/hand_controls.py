@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from notesmith.gui.kit.labels import label
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import LIGHT
+from notesmith.language import _
 from notesmith.model import HandChoice, Ink, Pen
 
 STEPS = 20
@@ -110,10 +111,10 @@ class Swatch(QAbstractButton):
     def __init__(self, ink: Ink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ink = ink
-        self.setText(ink.title)
-        self.setAccessibleName(ink.title)
-        self.setAccessibleDescription("Ink")
-        self.setToolTip(ink.title)
+        self.setText(_(ink.title))
+        self.setAccessibleName(_(ink.title))
+        self.setAccessibleDescription(_("Ink"))
+        self.setToolTip(_(ink.title))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -151,13 +152,14 @@ class HandControls(QWidget):
         super().__init__()
         self._choice = HandChoice()
         self._showing = False
-        self.pens = Segments("Pen", [(pen.name, pen.title.removesuffix(" pen")) for pen in pens])
+        titles = [(pen.name, _(pen.title).removesuffix(" pen")) for pen in pens]
+        self.pens = Segments(_("Pen"), titles)
         self.swatches = {ink.name: Swatch(ink, self) for ink in inks}
         self._group = QButtonGroup(self)
         self.strength = QSlider(Qt.Orientation.Horizontal)
         self.strength.setRange(0, STEPS)
         self.strength.setPageStep(STEPS // 4)
-        self.strength.setAccessibleName("How lively, from tidy to lively")
+        self.strength.setAccessibleName(_("How lively, from tidy to lively"))
         self._ink_name = label("", "small")
         self._lay_out()
         self.pens.chosen.connect(lambda name: self._change(pen=name))
@@ -204,15 +206,15 @@ class HandControls(QWidget):
         inks.addStretch(1)
         strength = QHBoxLayout()
         strength.setSpacing(12)
-        strength.addWidget(label("Tidy", "small"))
+        strength.addWidget(label(_("Tidy"), "small"))
         strength.addWidget(self.strength, 1)
-        strength.addWidget(label("Lively", "small"))
+        strength.addWidget(label(_("Lively"), "small"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for place, words in enumerate(("Pen", "Ink", "Strength")):
+        for place, words in enumerate((_("Pen"), _("Ink"), _("Strength"))):
             grid.addWidget(label(words, "label"), place, 0)
         grid.addWidget(self.pens, 0, 1)
         grid.addLayout(inks, 1, 1)

@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from notesmith.gui.hands.hand_controls import HandControls, Segments
 from notesmith.gui.hands.specimen_view import ZOOMS, SpecimenView
 from notesmith.gui.kit.labels import Paragraph, frame, label
+from notesmith.language import N_, _, listed, number
 from notesmith.model import MM, Card, Design, Ink, Pen, Typeface
 from notesmith.pipeline import HandInfo
 
 SIDE = 28
 PATIENCE = 250
 """Milliseconds before a hand that is still being opened is excused."""
-GROWING = "Learning this hand: every letter is drawn in many forms, once."
+GROWING = N_("Learning this hand: every letter is drawn in many forms, once.")
 
 
 def info_words(info: HandInfo) -> str:
     """Return what there is to say of a hand: "Joined letters, Latin and Cyrillic"."""
-    letters = "Joined letters" if info.joined else "Letters stand apart"
-    first, last = ", ".join(info.scripts[:-1]), info.scripts[-1] if info.scripts else "signs"
-    scripts = f"{first} and {last}" if first else last
-    yours = "Your own font" if info.own else ""
+    letters = _("Joined letters") if info.joined else _("Letters stand apart")
+    scripts = listed(map(_, info.scripts)) or _("signs")
+    yours = _("Your own font") if info.own else ""
     return "    ".join(part for part in (yours, letters, scripts) if part)
 
 
@@ -41,10 +41,12 @@ class HandDesk(QFrame):
         self._caption = label("", "small")
         self._trouble = Paragraph("", "body", "block")
         self.view = SpecimenView(design)
-        self.zoom = Segments("How large the specimen is shown", ZOOMS)
+        self.zoom = Segments(
+            _("How large the specimen is shown"), [(name, _(title)) for name, title in ZOOMS]
+        )
         self.controls = HandControls(pens, inks)
         self._late = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._late.timeout.connect(lambda: self._caption.setText(GROWING))
+        self._late.timeout.connect(lambda: self._caption.setText(_(GROWING)))
         self.zoom.chosen.connect(self._set_zoom)
         self._lay_out()
         self.zoom.choose("whole")
@@ -89,9 +91,12 @@ class HandDesk(QFrame):
 
     def _say_size(self) -> None:
         width, height = round(self._design.width / MM), round(self._design.height / MM)
-        size = f"{self._design.title}, {width} × {height} mm"
-        words = "drag to look around" if self.view.moves else size
-        self._caption.setText(f"{self.view.percent} %    {words}")
+        size = _("{title}, {width} × {height} mm").format(
+            title=_(self._design.title), width=width, height=height
+        )
+        words = _("drag to look around") if self.view.moves else size
+        percent = _("{percent} %").format(percent=number(self.view.percent))
+        self._caption.setText(f"{percent}    {words}")
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()

@@ -31,6 +31,7 @@ from notesmith.gui.kit.tokens import Tokens
 from notesmith.gui.parts.card_surface import written_path
 from notesmith.gui.parts.chips import HEIGHT as CHIP
 from notesmith.gui.parts.chips import chip_width, draw_chip
+from notesmith.language import _, in_line, plural
 from notesmith.pipeline import HandInfo
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,12 +68,24 @@ def letters_words(letters: Sequence[str]) -> str:
     """Return letters side by side; of many, the first few and how many more."""
     named = " ".join(letters[:SHOWN])
     rest = len(letters) - SHOWN
-    return f"{named} and {rest} more" if rest > 0 else named
+    if rest <= 0:
+        return named
+    return plural("{letters} and {count} more", "{letters} and {count} more", rest, letters=named)
 
 
 def scripts_words(info: HandInfo) -> str:
     """Return what a hand can write, such as "Latin, Cyrillic"."""
-    return ", ".join(info.scripts) or "Signs"
+    return in_line(map(_, info.scripts)) or _("Signs")
+
+
+def row_words(row: HandRow) -> str:
+    """Return what a screen reader says of a hand: what it writes or lacks, and whose it is."""
+    parts = [f"{row.info.title}, {scripts_words(row.info)}"]
+    if row.lacking:
+        parts.append(_("lacks {letters}").format(letters=letters_words(row.lacking)))
+    if row.writers:
+        parts.append(in_line(name or _("The shop") for name in row.writers))
+    return "; ".join(parts)
 
 
 def title_path(specimen: Specimen) -> QPainterPath:
@@ -157,9 +170,7 @@ class HandsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.info.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            lacks = f"; lacks {letters_words(row.lacking)}" if row.lacking else ""
-            whose = f"; {', '.join(row.writers)}" if row.writers else ""
-            return f"{row.info.title}, {scripts_words(row.info)}{lacks}{whose}"
+            return row_words(row)
         return None
 
     def _sift(self) -> None:
@@ -171,7 +182,7 @@ class HandsModel(QAbstractListModel):
         return self._has_words(row) and (row.suits or not self._suiting)
 
     def _has_words(self, row: HandRow) -> bool:
-        text = f"{row.info.title} {' '.join(row.info.scripts)}".casefold()
+        text = f"{row.info.title} {scripts_words(row.info)}".casefold()
         return all(word in text for word in self._words)
 
     def _repaint(self) -> None:
@@ -231,13 +242,14 @@ class HandDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, line: QRectF, row: HandRow, chosen: bool, tokens: Tokens
     ) -> None:
-        whose = ", ".join(name or "The shop" for name in row.writers)
+        whose = in_line(name or _("The shop") for name in row.writers)
         if whose:
             wide = min(chip_width(whose), line.width() * 0.55)
             pill = QRectF(line.right() - wide, line.center().y() - CHIP / 2, wide, CHIP)
             draw_chip(painter, pill, whose, "plain" if chosen else "accent", tokens)
             line = QRectF(line.left(), line.top(), line.width() - wide - 8, line.height())
-        words = f"Lacks {letters_words(row.lacking)}" if row.lacking else scripts_words(row.info)
+        lacks = _("Lacks {letters}").format(letters=letters_words(row.lacking))
+        words = lacks if row.lacking else scripts_words(row.info)
         painter.setFont(font(12, QFont.Weight.Medium if row.lacking else QFont.Weight.Normal))
         painter.setPen(QColor(tokens.warn if row.lacking else tokens.muted))
         shown = QFontMetricsF(painter.font()).elidedText(
@@ -258,7 +270,7 @@ class HandList(QListView):
         self._quiet = False
         self.setModel(self.hands)
         self.setItemDelegate(HandDelegate(self))
-        self.setAccessibleName("Hands")
+        self.setAccessibleName(_("Hands"))
         self.setProperty("frame", "bare")
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

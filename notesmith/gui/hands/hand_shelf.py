@@ -9,11 +9,12 @@ from notesmith.gui.hands.hand_trial import Specimen
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.parts.chips import FilterChip
+from notesmith.language import N_, _, in_context
 from notesmith.pipeline import HandInfo
 
-NO_MATCH = "No hand of that name or script. Try another word."
-NONE_SUITS = "No hand writes every letter of this shipment. Look at what each of them lacks."
-STILL_LOOKING = "The hands are still being looked through."
+NO_MATCH = N_("No hand of that name or script. Try another word.")
+NONE_SUITS = N_("No hand writes every letter of this shipment. Look at what each of them lacks.")
+STILL_LOOKING = N_("The hands are still being looked through.")
 
 
 class HandShelf(QFrame):
@@ -24,13 +25,15 @@ class HandShelf(QFrame):
         self.setProperty("frame", "left")
         self.list = HandList()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a hand or a script")
-        self.search.setAccessibleName("Find a hand or a script")
+        self.search.setPlaceholderText(_("Find a hand or a script"))
+        self.search.setAccessibleName(_("Find a hand or a script"))
         self.search.setFixedHeight(36)
-        self.all = FilterChip("All")
-        self.suiting = FilterChip("Every name")
-        self.suiting.setToolTip("Hands that have every letter of this shipment's names and notes")
-        self.add = Button("Add a font of yours…", icon="plus")
+        self.all = FilterChip(in_context("hands", "All"))
+        self.suiting = FilterChip(_("Every name"))
+        self.suiting.setToolTip(
+            _("Hands that have every letter of this shipment's names and notes")
+        )
+        self.add = Button(_("Add a font of yours…"), icon="plus")
         self._nothing = Paragraph("", "muted")
         self._lay_out()
         self.search.textChanged.connect(self._sift)
@@ -76,7 +79,7 @@ class HandShelf(QFrame):
         looking = self.suiting.isChecked() and any(row.title is None for row in rows)
         looking = looking or not rows
         why = STILL_LOOKING if looking else NONE_SUITS if self.suiting.isChecked() else NO_MATCH
-        self._nothing.set_text(why)
+        self._nothing.set_text(_(why))
         self._nothing.setVisible(nothing)
         self.list.setVisible(not nothing)
 
@@ -89,7 +92,7 @@ class HandShelf(QFrame):
         head = QVBoxLayout()
         head.setContentsMargins(20, 24, 20, 8)
         head.setSpacing(8)
-        head.addWidget(label("Hands", "title"))
+        head.addWidget(label(_("Hands"), "title"))
         head.addWidget(self.search)
         head.addLayout(chips)
         head.addWidget(self._nothing)
@@ -100,7 +103,7 @@ class HandShelf(QFrame):
         foot.setContentsMargins(20, 12, 20, 24)
         foot.setSpacing(6)
         foot.addWidget(self.add)
-        foot.addWidget(label("or drop a TTF or OTF file here", "small"))
+        foot.addWidget(label(_("or drop a TTF or OTF file here"), "small"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)

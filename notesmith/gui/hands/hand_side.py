@@ -9,11 +9,12 @@ from notesmith.gui.hands.tell_list import TellList
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import SideColumn, empty, panel
+from notesmith.language import N_, _
 
 WIDTH = 324
-WRITTEN = "Every letter of this shipment is in this hand."
-NO_LETTERS = "Once there are orders, the letters of their names are looked up here."
-STOPPED = "Cards with them are stopped before printing: choose another hand for them."
+WRITTEN = N_("Every letter of this shipment is in this hand.")
+NO_LETTERS = N_("Once there are orders, the letters of their names are looked up here.")
+STOPPED = N_("Cards with them are stopped before printing: choose another hand for them.")
 
 
 def borrowed_words(borrowed: Mapping[str, str]) -> str:
@@ -21,7 +22,10 @@ def borrowed_words(borrowed: Mapping[str, str]) -> str:
     lenders: dict[str, list[str]] = {}
     for letter, lender in borrowed.items():
         lenders.setdefault(lender, []).append(letter)
-    return "; ".join(f"{letters_words(some)} from {lender}" for lender, some in lenders.items())
+    lent = _("{letters} from {lender}")
+    return "; ".join(
+        lent.format(letters=letters_words(some), lender=lender) for lender, some in lenders.items()
+    )
 
 
 class HandSide(SideColumn):
@@ -31,12 +35,12 @@ class HandSide(SideColumn):
         super().__init__(WIDTH, "side", parent)
         self.tells = TellList()
         self.use = Button("", "primary", hint="Return")
-        self.remove = Button("Remove this hand…", "plain", icon="trash-2")
+        self.remove = Button(_("Remove this hand…"), "plain", icon="trash-2")
         self._letters = QVBoxLayout()
         self._letters.setSpacing(8)
-        self.column.addWidget(label("Letters", "label"))
+        self.column.addWidget(label(_("Letters"), "label"))
         self.column.addLayout(self._letters)
-        self.section("What would give it away")
+        self.section(_("What would give it away"))
         self.column.addWidget(self.tells)
         self.foot.setContentsMargins(20, 16, 20, 24)
         self.foot.addWidget(self.remove)
@@ -49,12 +53,13 @@ class HandSide(SideColumn):
         """Show which letters of the shipment the hand lacks or borrows; `known` if any."""
         empty(self._letters)
         if not known:
-            self._letters.addWidget(Paragraph(NO_LETTERS, "muted"))
+            self._letters.addWidget(Paragraph(_(NO_LETTERS), "muted"))
             return
         if lacking:
-            heading = f"It lacks {letters_words(lacking)}"
-            self._letters.addWidget(panel(heading, STOPPED, "warn", "warn"))
+            heading = _("It lacks {letters}").format(letters=letters_words(lacking))
+            self._letters.addWidget(panel(heading, _(STOPPED), "warn", "warn"))
         else:
-            self._letters.addWidget(Paragraph(WRITTEN, "body", "good"))
+            self._letters.addWidget(Paragraph(_(WRITTEN), "body", "good"))
         if borrowed:
-            self._letters.addWidget(Paragraph(f"Borrowed: {borrowed_words(borrowed)}.", "small"))
+            words = _("Borrowed: {letters}.").format(letters=borrowed_words(borrowed))
+            self._letters.addWidget(Paragraph(words, "small"))

@@ -10,6 +10,7 @@ from notesmith import pipeline
 from notesmith.errors import InputError, NoteSmithError
 from notesmith.gui.kit.newest_task import NewestTask
 from notesmith.gui.kit.tasks import Tasks
+from notesmith.language import _
 from notesmith.model import Card, Design, Hand, HandChoice, Note, Parcel, Progress, Typeface
 from notesmith.pipeline import Tell
 
@@ -87,11 +88,11 @@ class HandTrial(QObject):
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hands = NewestTask(tasks, "Opening the hand", self)
-        self._reading = NewestTask(tasks, "Looking at the letters", self)
-        self._list = NewestTask(tasks, "Looking at the hands", self)
-        self._tells = NewestTask(tasks, "Measuring the hand", self)
-        self._titles = NewestTask(tasks, "Opening the hands", self)
+        self._hands = NewestTask(tasks, _("Opening the hand"), self)
+        self._reading = NewestTask(tasks, _("Looking at the letters"), self)
+        self._list = NewestTask(tasks, _("Looking at the hands"), self)
+        self._tells = NewestTask(tasks, _("Measuring the hand"), self)
+        self._titles = NewestTask(tasks, _("Opening the hands"), self)
         self._known: dict[tuple[HandChoice, str], tuple[Tell, ...]] = {}
         self._queue: list[tuple[str, str]] = []
         self._letters = ""
@@ -141,7 +142,7 @@ class HandTrial(QObject):
         def work(progress: Progress) -> None:
             self._letters = letters_of(texts_of(parcels, progress))
 
-        self._reading.want(work, lambda _: None)
+        self._reading.want(work, lambda nothing: None)
 
     def write_titles(self, hands: Sequence[tuple[str, str]], design: Design) -> None:
         """Write the titles of `hands` (name, title), one by one, each told by `specimen`."""

@@ -19,6 +19,7 @@ from notesmith.gui.kit.dialogs import choose_fonts, confirm
 from notesmith.gui.kit.side_column import set_columns
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
+from notesmith.language import _
 from notesmith.model import HandChoice, Note, Progress
 from notesmith.pipeline import HandInfo, Shop, Tell
 
@@ -32,8 +33,8 @@ PAUSE = 350
 
 def use_words(writer: str, already: bool) -> str:
     """Return what the one obvious button says."""
-    who = writer or "The shop"
-    return f"{who} writes like this already" if already else f"{who} writes like this"
+    words = _("{who} writes like this already") if already else _("{who} writes like this")
+    return words.format(who=writer or _("The shop"))
 
 
 class HandsRoom(QWidget):
@@ -84,9 +85,11 @@ class HandsRoom(QWidget):
         except NoteSmithError as error:
             self.told.emit(str(error), "block", ())
             return
-        undo = ("Undo", lambda: self._take_back(writer, before, shop))
-        who = writer or "The shop"
-        self.told.emit(f"{who} writes in {self._info().title} from now on.", "good", (undo,))
+        undo = (_("Undo"), lambda: self._take_back(writer, before, shop))
+        words = _("{who} writes in {hand} from now on.").format(
+            who=writer or _("The shop"), hand=self._info().title
+        )
+        self.told.emit(words, "good", (undo,))
         self.left.emit()
 
     def _take_back(self, writer: str, before: HandChoice | None, shop: Shop) -> None:
@@ -114,7 +117,7 @@ class HandsRoom(QWidget):
             self.trial.list_hands()  # those before the one that was refused
             self.told.emit(str(error), "block", ())
 
-        self._tasks.run("Making a hand of the font", work, take, refuse)
+        self._tasks.run(_("Making a hand of the font"), work, take, refuse)
 
     def remove(self) -> None:
         """Take a hand of the user's away again; whoever wrote with it writes as the shop does."""
@@ -227,7 +230,7 @@ class HandsRoom(QWidget):
     def _refuse(self, sentence: str) -> None:
         self._tried = None
         self.desk.show_trouble(sentence)
-        self.side.tells.show_nothing("This hand cannot be opened.")
+        self.side.tells.show_nothing(_("This hand cannot be opened."))
         self._offer()
 
     def _measure(self) -> None:
@@ -256,9 +259,9 @@ class HandsRoom(QWidget):
         self.side.remove.setVisible(self._info().own)
 
     def _ask_to_remove(self) -> None:
-        title = self._info().title
-        text = f"Take {title} out of NoteSmith? The font file it came from stays where it is."
-        confirm(self, "Remove a hand", text, "Remove", self.remove)
+        text = _("Take {hand} out of NoteSmith? The font file it came from stays where it is.")
+        text = text.format(hand=self._info().title)
+        confirm(self, _("Remove a hand"), text, _("Remove"), self.remove)
 
     def _info(self) -> HandInfo:
         rows = self.shelf.list.hands.rows

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.parts.paper_drawing import draw_paper, draw_writing
+from notesmith.language import N_, _
 from notesmith.model import MM, Card, Design, Typeface
 
 PIXELS_PER_POINT = 96 / 25.4 / MM
@@ -25,7 +26,7 @@ CLOSE = 3.0
 WIDEST = 900
 SIDE = 24
 STEP = 60
-ZOOMS = (("whole", "Whole"), ("real", "Real size"), ("close", "Close up"))
+ZOOMS = (("whole", N_("Whole")), ("real", N_("Real size")), ("close", N_("Close up")))
 
 
 class SpecimenView(QWidget):
@@ -39,7 +40,7 @@ class SpecimenView(QWidget):
         self._zoom = "whole"
         self._shift = QPointF()
         self._held: QPointF | None = None
-        self.setAccessibleName("Specimen card")
+        self.setAccessibleName(_("Specimen card"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:

@@ -11,22 +11,28 @@ from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import empty
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.kit.work_progress import ThinBar
-from notesmith.gui.state.order_words import plural
+from notesmith.language import _, plural
 from notesmith.pipeline import Tell
 
 
 def verdict(tells: Sequence[Tell]) -> tuple[str, str]:
     """Return what all tells together say, and its tone."""
-    failing = sum(not each.holds for each in tells)
+    every, failing = len(tells), sum(not each.holds for each in tells)
     if not failing:
-        return f"All {len(tells)} hold", "good"
-    verb = "does" if failing == 1 else "do"
-    return f"{failing} of {plural(len(tells), 'tell')} {verb} not hold", "warn"
+        return plural("All {count} hold", "All {count} hold", every), "good"
+    words = plural(
+        "{count} of {tells} does not hold",
+        "{count} of {tells} do not hold",
+        failing,
+        tells=plural("{count} tell", "{count} tells", every),
+    )
+    return words, "warn"
 
 
 def figure_words(tell: Tell) -> str:
     """Return what was measured, and against what."""
-    return f"{tell.figure} (wanted: {tell.bound})" if tell.bound else tell.figure
+    wanted = _("{figure} (wanted: {bound})").format(figure=tell.figure, bound=tell.bound)
+    return wanted if tell.bound else tell.figure
 
 
 class Sign(QWidget):
@@ -35,7 +41,7 @@ class Sign(QWidget):
     def __init__(self, holds: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._holds = holds
-        self.setAccessibleName("holds" if holds else "does not hold")
+        self.setAccessibleName(_("holds") if holds else _("does not hold"))
         self.setFixedSize(16, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -49,9 +55,10 @@ class TellRow(QWidget):
 
     def __init__(self, tell: Tell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        holds = "holds" if tell.holds else "does not hold"
+        holds = _("holds") if tell.holds else _("does not hold")
+        tip = _("Holds: {figure}") if tell.holds else _("Does not hold: {figure}")
         self.setAccessibleName(f"{tell.number}. {tell.name}: {figure_words(tell)}, {holds}")
-        self.setToolTip(f"{holds.capitalize()}: {figure_words(tell)}")
+        self.setToolTip(tip.format(figure=figure_words(tell)))
         number = label(str(tell.number), "small")
         number.setFixedWidth(18)
         number.setFixedHeight(20)
@@ -101,8 +108,8 @@ class TellList(QWidget):
     def show_measuring(self, done: int, total: int) -> None:
         """Say how far it is; the tells of the hand before go."""
         empty(self._rows)
-        self._say("Being measured", "")
-        self._where.set_text("On the notes of the sample, as they are placed on cards.")
+        self._say(_("Being measured"), "")
+        self._where.set_text(_("On the notes of the sample, as they are placed on cards."))
         self._bar.set_part(done, total)
         self._bar.show()
 
@@ -111,7 +118,7 @@ class TellList(QWidget):
         empty(self._rows)
         self._bar.hide()
         self._say(*verdict(tells))
-        self._where.set_text("Measured on the notes of the sample, as they are placed on cards.")
+        self._where.set_text(_("Measured on the notes of the sample, as they are placed on cards."))
         for tell in sorted(tells, key=lambda each: (each.holds, each.number)):
             self._rows.addWidget(TellRow(tell, self))
 
@@ -119,7 +126,7 @@ class TellList(QWidget):
         """Say why there is nothing to measure."""
         empty(self._rows)
         self._bar.hide()
-        self._say("Not measured", "")
+        self._say(_("Not measured"), "")
         self._where.set_text(why)
 
     def _say(self, words: str, tone: str) -> None:

@@ -1,43 +1,43 @@
 """Words for what a column of an order list can mean, in the order they are asked for."""
 
+from notesmith.language import N_
+
 SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "Needed",
+        N_("Needed"),
         (
-            ("order_id", "Order number"),
-            ("recipient", "Who opens the parcel"),
-            ("item", "Item"),
+            ("order_id", N_("Order number")),
+            ("recipient", N_("Who opens the parcel")),
+            ("item", N_("Item")),
         ),
     ),
     (
-        "What makes a note personal",
+        N_("What makes a note personal"),
         (
-            ("note", "The customer’s remark"),
-            ("gift_message", "Gift message"),
-            ("gift", "Is it a gift"),
-            ("personalisation", "Personalisation"),
-            ("date", "Ordered on"),
-            ("shipped", "Sent on"),
-            ("email", "E-mail, to know them again"),
-            ("postcode", "Postcode"),
-            ("city", "Town"),
-            ("country", "Country"),
+            ("note", N_("The customer’s remark")),
+            ("gift_message", N_("Gift message")),
+            ("gift", N_("Is it a gift")),
+            ("personalisation", N_("Personalisation")),
+            ("date", N_("Ordered on")),
+            ("shipped", N_("Sent on")),
+            ("email", N_("E-mail, to know them again")),
+            ("postcode", N_("Postcode")),
+            ("city", N_("Town")),
+            ("country", N_("Country")),
         ),
     ),
     (
-        "The rest",
+        N_("The rest"),
         (
-            ("variant", "Variant"),
-            ("quantity", "How many"),
-            ("first_name", "First name, if apart"),
-            ("last_name", "Last name, if apart"),
-            ("buyer", "Who paid, if another"),
-            ("status", "Cancelled or not"),
-            ("total", "Total"),
-            ("currency", "Currency"),
+            ("variant", N_("Variant")),
+            ("quantity", N_("How many")),
+            ("first_name", N_("First name, if apart")),
+            ("last_name", N_("Last name, if apart")),
+            ("buyer", N_("Who paid, if another")),
+            ("status", N_("Cancelled or not")),
+            ("total", N_("Total")),
+            ("currency", N_("Currency")),
         ),
     ),
 )
-"""Heading, and below it (field, words)."""
-
-FIELD_WORDS = {field: words for _, fields in SECTIONS for field, words in fields}
+"""Heading, and below it (field, words), as `N_` marks them."""

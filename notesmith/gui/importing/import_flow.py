@@ -15,6 +15,7 @@ from notesmith.gui.importing.repair_step import RepairStep
 from notesmith.gui.kit.overlay import Overlay
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
+from notesmith.language import _
 from notesmith.model import Progress
 from notesmith.pipeline import Given, Imported, ImportPreview, Table, UnknownList
 
@@ -93,7 +94,7 @@ class ImportFlow(QObject):
             return lists, pipeline.preview_import(shop, found)
 
         self._tasks.run(
-            "Reading the order list", work, lambda found: self._took(*found), self._refuse
+            _("Reading the order list"), work, lambda found: self._took(*found), self._refuse
         )
 
     def _took(self, lists: dict[Given, Table], found: UnknownList | ImportPreview) -> None:
@@ -183,11 +184,12 @@ class ImportFlow(QObject):
             self.cancel()
             return
         shop, orders = self._session.shop.now, self._preview.listed.orders
+        by = self._session.settings.now.writer
 
         def work(progress: Progress) -> Imported:
-            return pipeline.store_orders(shop, orders, progress, shipment_name or None)
+            return pipeline.store_orders(shop, orders, progress, shipment_name or None, by)
 
-        self._tasks.run("Bringing in the orders", work, self._stored, self._refuse)
+        self._tasks.run(_("Bringing in the orders"), work, self._stored, self._refuse)
 
     def _stored(self, imported: Imported) -> None:
         files = tuple(str(each) for each in self._given if isinstance(each, Path))
@@ -207,11 +209,12 @@ class ImportFlow(QObject):
         if self._done is None or self._done.key is None:
             return
         shop, key = self._session.shop.now, self._done.key
+        by = self._session.settings.now.writer
 
         def work(progress: Progress) -> None:
-            shop.imports.undo(key)
+            pipeline.undo_import(shop, key, by)
 
-        self._tasks.run("Taking the import back", work, lambda _: self._taken_back())
+        self._tasks.run(_("Taking the import back"), work, lambda nothing: self._taken_back())
 
     def _taken_back(self) -> None:
         done, self._done = self._done, None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from notesmith.gui.kit.calm_table import header_data
 from notesmith.gui.state.order_words import day_words, items_words, order_name, recipient
+from notesmith.language import N_, _, in_context
 from notesmith.model import Order, Status
 from notesmith.pipeline import ImportPreview
 
@@ -21,9 +22,19 @@ NOWHERE = QModelIndex()
 class IncomingKind(StrEnum):
     """What an incoming order is to the shop."""
 
-    NEW = "New"
-    CHANGED = "Changed"
-    KNOWN = "Known"
+    NEW = "new"
+    CHANGED = "changed"
+    KNOWN = "known"
+
+
+def kind_name(kind: IncomingKind | None) -> str:
+    """Return what the orders of a kind are called together; None for all there are."""
+    return {
+        None: in_context("orders", "All"),
+        IncomingKind.NEW: in_context("orders", "New"),
+        IncomingKind.CHANGED: in_context("orders", "Changed"),
+        IncomingKind.KNOWN: in_context("orders", "Known"),
+    }[kind]
 
 
 class IncomingColumn(IntEnum):
@@ -36,22 +47,22 @@ class IncomingColumn(IntEnum):
     WHAT = 4
 
 
-TITLES = ("Order", "For whom", "Items", "Ordered", "In your shop")
+TITLES = (N_("Order"), N_("For whom"), N_("Items"), N_("Ordered"), N_("In your shop"))
 
 
 STATUS_WORDS = {
-    Status.OPEN: "Open again",
-    Status.CANCELLED: "Now cancelled",
-    Status.REFUNDED: "Now refunded",
+    Status.OPEN: N_("Open again"),
+    Status.CANCELLED: N_("Now cancelled"),
+    Status.REFUNDED: N_("Now refunded"),
 }
 FIELD_WORDS = (
-    ("items", "Other items"),
-    ("recipient", "Another name"),
-    ("customer_note", "Another remark"),
-    ("gift_message", "Gift message"),
-    ("is_gift", "A gift or not"),
-    ("shipped_at", "Another sending day"),
-    ("total", "Another total"),
+    ("items", N_("Other items")),
+    ("recipient", N_("Another name")),
+    ("customer_note", N_("Another remark")),
+    ("gift_message", N_("Gift message")),
+    ("is_gift", N_("A gift or not")),
+    ("shipped_at", N_("Another sending day")),
+    ("total", N_("Another total")),
 )
 """What of a known order may change, the most telling first."""
 
@@ -73,27 +84,27 @@ def incoming_rows(preview: ImportPreview) -> tuple[Incoming, ...]:
             Incoming(change.after, IncomingKind.CHANGED, change_words(change.before, change.after))
             for change in preview.changed
         ),
-        *(Incoming(order, IncomingKind.KNOWN, "Known") for order in preview.known),
+        *(Incoming(order, IncomingKind.KNOWN, _("Known")) for order in preview.known),
     )
 
 
 def new_words(order: Order) -> str:
     """Return what is said of a new order: one that was cancelled meanwhile says so."""
     if order.status is Status.CANCELLED:
-        return "New, cancelled"
-    return "New, refunded" if order.status is Status.REFUNDED else "New"
+        return _("New, cancelled")
+    return _("New, refunded") if order.status is Status.REFUNDED else _("New")
 
 
 def change_words(before: Order, after: Order) -> str:
     """Return what the list tells anew of a known order, the most telling thing first."""
     if after.status is not before.status:
-        return STATUS_WORDS[after.status]
+        return _(STATUS_WORDS[after.status])
     if after.shipped_at is not None and before.shipped_at is None:
-        return "Now sent"
+        return _("Now sent")
     changed = [
         words for field, words in FIELD_WORDS if getattr(before, field) != getattr(after, field)
     ]
-    return changed[0] if changed else "Changed"
+    return _(changed[0]) if changed else _("Changed")
 
 
 class IncomingModel(QAbstractTableModel):

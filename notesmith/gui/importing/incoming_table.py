@@ -20,6 +20,7 @@ from notesmith.gui.importing.incoming_model import (
 from notesmith.gui.kit.calm_table import CalmTable
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.parts.chips import chip_width, draw_chip
+from notesmith.language import _
 
 ROW = 40
 SIDE = 12
@@ -80,7 +81,7 @@ class IncomingTable(CalmTable):
     """The table itself."""
 
     def __init__(self, model: IncomingModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, "The orders of the list", ROW, NARROW, parent)
+        super().__init__(model, _("The orders of the list"), ROW, NARROW, parent)
         self.setItemDelegate(IncomingDelegate(self))
         self.horizontalHeader().setFixedHeight(36)
         self.horizontalHeader().setSectionsClickable(False)

@@ -21,6 +21,7 @@ from notesmith.gui.kit.overlay import Step
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, scrolled
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.state.order_words import item_words, recipient
+from notesmith.language import N_, _, in_line, quoted
 from notesmith.model import Order
 from notesmith.pipeline import UnknownList, try_mapping
 
@@ -34,7 +35,7 @@ SAMPLE = 26
 """Characters of a sample value in a menu."""
 PATIENCE = 60
 """Milliseconds after a choice before the orders are read anew."""
-NOTHING = "Not in this list"
+NOTHING = N_("Not in this list")
 
 
 def sample_words(values: Sequence[str], count: int = SAMPLES) -> str:
@@ -50,9 +51,9 @@ def short(text: str, most: int = SAMPLE) -> str:
 
 def order_lines(order: Order) -> tuple[str, str]:
     """Return an order as two lines: who and which, and what is in the parcel."""
-    items = ", ".join(item_words(item) for item in order.items) or "No item"
+    items = in_line(item_words(item) for item in order.items) or _("No item")
     remark = order.gift_message or order.customer_note
-    said = f"{items}\n“{short(' '.join(remark.split()), 80)}”" if remark else items
+    said = f"{items}\n{quoted(short(' '.join(remark.split()), 80))}" if remark else items
     return f"{recipient(order)}, {order.order_id}", said
 
 
@@ -88,11 +89,13 @@ class MappingStep(Step):
         self._menus: dict[str, QMenu] = {}
         self._samples: dict[str, Sample] = {}
         self.side = SideColumn(SIDE)
-        self.remembered = label("The next list with these columns is read the same way.", "muted")
+        self.remembered = label(
+            _("The next list with these columns is read the same way."), "muted"
+        )
         self._later = QTimer(self, singleShot=True, interval=PATIENCE)
         self._later.timeout.connect(self._try)
         self._lay_out()
-        self.primary.setText("Look at the orders")
+        self.primary.setText(_("Look at the orders"))
         self.primary.clicked.connect(lambda: self.accepted.emit(self.mapping))
 
     @property
@@ -104,12 +107,16 @@ class MappingStep(Step):
         """Ask about that list; `mapping` is what was said before, else its guesses are taken."""
         self._unknown = unknown
         guessed = sum(1 for field in unknown.guesses if field in self.choices)
-        words = "Its columns are of no platform that NoteSmith knows. " + (
+        chosen = _(
+            "Its columns are of no platform that NoteSmith knows. "
             "What they seem to mean is chosen already; put right what is wrong."
-            if guessed
-            else "Say which of them hold what; the orders appear at the right."
         )
-        self.say(f"What do the columns of {unknown.name} mean?", words)
+        asked = _(
+            "Its columns are of no platform that NoteSmith knows. "
+            "Say which of them hold what; the orders appear at the right."
+        )
+        title = _("What do the columns of {name} mean?").format(name=unknown.name)
+        self.say(title, chosen if guessed else asked)
         given = unknown.guesses if mapping is None else mapping
         self._chosen = {
             field: name for field, name in given.items() if name in unknown.header and name
@@ -137,12 +144,12 @@ class MappingStep(Step):
         try:
             found = try_mapping(self._unknown, self._chosen)
         except NoteSmithError as error:
-            column.addWidget(label("No orders yet", "label"))
+            column.addWidget(label(_("No orders yet"), "label"))
             column.addWidget(panel(str(error), "", "warn", "warn"))
             self.primary.setEnabled(False)
             self._show_left()
             return
-        column.addWidget(label("The first orders, as they will read", "label"))
+        column.addWidget(label(_("The first orders, as they will read"), "label"))
         for order in found.orders[:SHOWN]:
             column.addWidget(panel(*order_lines(order)))
         for problem in found.problems[:TROUBLES]:
@@ -153,10 +160,10 @@ class MappingStep(Step):
     def _show_choice(self, field: str) -> None:
         column = self._chosen.get(field, "")
         choice = self.choices[field]
-        choice.setText(short(column, 22) if column else NOTHING)
+        choice.setText(short(column, 22) if column else _(NOTHING))
         choice.set_unset(not column)
         title = choice.property("field_title")
-        choice.setAccessibleName(f"{title}: {column or NOTHING}")
+        choice.setAccessibleName(f"{title}: {column or _(NOTHING)}")
         values = self._values(column)
         self._samples[field].setText(sample_words(values) if column else "")
 
@@ -174,13 +181,10 @@ class MappingStep(Step):
         left = [name for name in names if name and name not in used]
         if not left:
             return
-        self.side.section("Columns that are not used")
+        self.side.section(_("Columns that are not used"))
         for name in left:
-            self.side.column.addWidget(
-                Paragraph(
-                    f"{name}: {short(sample_words(self._values(name)), 64) or 'blank'}", "muted"
-                )
-            )
+            values = short(sample_words(self._values(name)), 64) or _("blank")
+            self.side.column.addWidget(Paragraph(f"{name}: {values}", "muted"))
 
     def _fill_menu(self, field: str) -> None:
         menu = self._menus[field]
@@ -191,7 +195,7 @@ class MappingStep(Step):
         names = [name for name in dict.fromkeys(unknown.header) if name]
         for name in ("", *names):
             values = sample_words(self._values(name), 2)
-            words = f"{short(name, 40)}\t{short(values)}" if name else NOTHING
+            words = f"{short(name, 40)}\t{short(values)}" if name else _(NOTHING)
             action = QAction(words.replace("&", "&&"), menu, checkable=True)
             action.setChecked(self._chosen.get(field, "") == name)
             action.triggered.connect(
@@ -212,10 +216,10 @@ class MappingStep(Step):
         grid.setColumnStretch(2, 1)
         row = 0
         for heading, fields in SECTIONS:
-            grid.addWidget(self._heading(heading, row), row, 0, 1, 3)
+            grid.addWidget(self._heading(_(heading), row), row, 0, 1, 3)
             row += 1
             for field, words in fields:
-                self._add_field(grid, row, field, words)
+                self._add_field(grid, row, field, _(words))
                 row += 1
         grid.setRowStretch(row, 1)
         well = frame("well")
@@ -233,7 +237,7 @@ class MappingStep(Step):
         return made
 
     def _add_field(self, grid: QGridLayout, row: int, field: str, words: str) -> None:
-        choice = Button(NOTHING, "choice")
+        choice = Button(_(NOTHING), "choice")
         choice.setFixedWidth(CHOICE)
         choice.setProperty("field_title", words)
         menu = QMenu(choice)

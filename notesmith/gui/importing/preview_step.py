@@ -6,14 +6,19 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from notesmith.gui.importing.incoming_model import IncomingKind, IncomingModel, incoming_rows
+from notesmith.gui.importing.incoming_model import (
+    IncomingKind,
+    IncomingModel,
+    incoming_rows,
+    kind_name,
+)
 from notesmith.gui.importing.incoming_table import IncomingTable
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import Paragraph, frame, label
 from notesmith.gui.kit.overlay import Step
 from notesmith.gui.kit.side_column import SideColumn, empty, panel
 from notesmith.gui.parts.chips import FilterChip
-from notesmith.gui.state.order_words import plural
+from notesmith.language import _, in_line, listed, plural
 from notesmith.pipeline import ImportPreview
 
 SIDE = 320
@@ -24,37 +29,47 @@ NAMED = 3
 def title_words(new: int, changed: int) -> str:
     """Return what the import would bring, as a heading."""
     if new:
-        return plural(new, "new order")
-    return f"{plural(changed, 'order')} changed" if changed else "Nothing new in this list"
+        return plural("{count} new order", "{count} new orders", new)
+    if not changed:
+        return _("Nothing new in this list")
+    return plural("{count} order changed", "{count} orders changed", changed)
 
 
 def files_words(files: Sequence[str]) -> str:
-    """Return which lists these are: "From orders.csv and items.csv"."""
+    """Return which lists these are: "orders.csv and items.csv"."""
     named = list(files[:NAMED])
-    if len(files) > NAMED:
-        named.append(f"{len(files) - NAMED} more")
-    first, last = named[:-1], named[-1]
-    return f"From {', '.join(first)} and {last}" if first else f"From {last}"
+    rest = len(files) - NAMED
+    if rest > 0:
+        named.append(plural("{count} more", "{count} more", rest))
+    return listed(named)
 
 
 def subline(files: Sequence[str], new: int, changed: int, known: int) -> str:
     """Return the line below the heading: which lists, and what of them the shop knows already."""
+    lists = files_words(files)
     if not new and not changed:
-        return f"{files_words(files)}; every order of it is in your shop already, just like this."
-    stays = "stays as it is" if known == 1 else "stay as they are"
-    parts = [
-        f"{plural(changed, 'known order')} changed" if changed and new else "",
-        f"{plural(known, 'known order')} {stays}" if known else "",
-        "nothing is stored before you say so",
-    ]
-    return f"{files_words(files)}; {', '.join(part for part in parts if part)}."
+        return _("From {lists}; every order of it is in your shop already, just like this.").format(
+            lists=lists
+        )
+    parts = []
+    if changed and new:
+        parts.append(plural("{count} known order changed", "{count} known orders changed", changed))
+    if known:
+        stays = plural(
+            "{count} known order stays as it is", "{count} known orders stay as they are", known
+        )
+        parts.append(stays)
+    parts.append(_("nothing is stored before you say so"))
+    return _("From {lists}; {what}.").format(lists=lists, what=in_line(parts))
 
 
 def primary_words(new: int, changed: int) -> str:
     """Return what the button does: "Bring in 12 orders"."""
     if new:
-        return f"Bring in {plural(new, 'order')}"
-    return f"Update {plural(changed, 'order')}" if changed else "Done"
+        return plural("Bring in {count} order", "Bring in {count} orders", new)
+    if not changed:
+        return _("Done")
+    return plural("Update {count} order", "Update {count} orders", changed)
 
 
 class PreviewStep(Step):
@@ -70,14 +85,13 @@ class PreviewStep(Step):
         self.model = IncomingModel(today, self)
         self.table = IncomingTable(self.model)
         self.chips: dict[IncomingKind | None, FilterChip] = {
-            None: FilterChip("All"),
-            **{kind: FilterChip(kind.value) for kind in IncomingKind},
+            kind: FilterChip(kind_name(kind)) for kind in (None, *IncomingKind)
         }
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the new shipment")
+        self.name.setAccessibleName(_("Name of the new shipment"))
         self.name.setFixedHeight(36)
         self.side = SideColumn(SIDE)
-        self.map = Button("Change the columns")
+        self.map = Button(_("Change the columns"))
         self.map.clicked.connect(self.mapping_wanted)
         self.repair: Button | None = None
         self._shipment = self._name_row()
@@ -108,9 +122,10 @@ class PreviewStep(Step):
         empty(self.side.column)
         self._show_kept_aside(preview.kept_aside)
         for how in how_read:
-            self._add_section(how.file if len(files) > 1 else "How it was read", how.sentences)
+            heading = how.file if len(files) > 1 else _("How it was read")
+            self._add_section(heading, how.sentences)
         if preview.left_out:
-            self._add_section("Left out", preview.left_out)
+            self._add_section(_("Left out"), preview.left_out)
 
     def _show_kept_aside(self, sentences: Sequence[str]) -> None:
         """Say at the side what could not be read, and offer to put it right."""
@@ -118,13 +133,13 @@ class PreviewStep(Step):
         if not sentences:
             return
         count = len(sentences)
-        heading = f"{plural(count, 'row')} could not be read"
+        heading = plural("{count} row could not be read", "{count} rows could not be read", count)
         self.side.column.addWidget(panel(heading, sentences[0], "warn", "warn"))
-        self.repair = Button(f"Put {'it' if count == 1 else 'them'} right…")
+        self.repair = Button(plural("Put it right…", "Put them right…", count))
         self.repair.clicked.connect(self.repair_wanted)
         self.side.column.addWidget(self.repair)
         self.side.column.addWidget(
-            Paragraph("Or leave it so: all the others come in regardless.", "small")
+            Paragraph(_("Or leave it so: all the others come in regardless."), "small")
         )
 
     def _add_section(self, heading: str, sentences: Sequence[str]) -> None:
@@ -140,7 +155,7 @@ class PreviewStep(Step):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(6)
-        column.addWidget(label("They leave together as", "label"))
+        column.addWidget(label(_("They leave together as"), "label"))
         column.addWidget(self.name)
         return made
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from notesmith.language import _
 from notesmith.pipeline import Problem
 
 Index = QModelIndex | QPersistentModelIndex
@@ -150,7 +151,7 @@ class RepairModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignCenter
             return "" if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._header[section] if section < len(self._header) else "One too many"
+            return self._header[section] if section < len(self._header) else _("One too many")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

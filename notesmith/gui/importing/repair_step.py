@@ -24,7 +24,7 @@ from notesmith.gui.kit.overlay import Step
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
 from notesmith.gui.parts.chips import FilterChip
-from notesmith.gui.state.order_words import plural
+from notesmith.language import _, plural
 from notesmith.pipeline import Problem
 
 ROW = 40
@@ -74,7 +74,7 @@ class RepairDelegate(QStyledItemDelegate):
         shown = QRectF(self._view.viewport().rect())
         place = QRectF(0, place.top(), shown.width(), place.height())
         painter.fillRect(place, QColor(tokens.warn_soft))
-        where = f"{problem.file}, line {problem.line}"
+        where = _("{file}, line {line}").format(file=problem.file, line=problem.line)
         painter.setFont(font(14, QFont.Weight.DemiBold))
         painter.setPen(QColor(tokens.warn))
         words = place.adjusted(10, 0, -12, 0)
@@ -162,7 +162,7 @@ class RepairTable(QTableView):
         self._model = model
         self.setModel(model)
         self.setItemDelegate(RepairDelegate(model, self))
-        self.setAccessibleName("The rows that could not be read")
+        self.setAccessibleName(_("The rows that could not be read"))
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
@@ -236,10 +236,10 @@ class RepairStep(Step):
     """(File, line) -> cells."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Back", "Ctrl+Return", parent)
+        super().__init__(_("Back"), "Ctrl+Return", parent)
         self.model = RepairModel(self)
         self.table = RepairTable(self.model)
-        self.join = Button("Join with the next cell", shortcut="Ctrl+J")
+        self.join = Button(_("Join with the next cell"), shortcut="Ctrl+J")
         self.join.clicked.connect(lambda: self.model.join_next(self.table.currentIndex()))
         self._files = QHBoxLayout()
         self._more = label("", "muted")
@@ -247,18 +247,22 @@ class RepairStep(Step):
         self._used: frozenset[str] = frozenset()
         self._edited: dict[tuple[str, int], tuple[str, ...]] = {}
         self._lay_out()
-        self.primary.setText("Read again")
+        self.primary.setText(_("Read again"))
         self.primary.clicked.connect(self._read_again)
         self.model.dataChanged.connect(lambda: self._follow())
 
     def show_problems(self, problems: Sequence[Problem], used: Collection[str]) -> None:
         """Show what could not be read; `used` are the columns that mean something."""
         count = len(problems)
-        those = "it" if count == 1 else "them"
         self.say(
-            f"{plural(count, 'row')} could not be read",
-            f"Put {those} right here and read the list again, or leave {those}: "
-            "all the other orders come in regardless. Your file is not changed.",
+            plural("{count} row could not be read", "{count} rows could not be read", count),
+            plural(
+                "Put it right here and read the list again, or leave it: "
+                "all the other orders come in regardless. Your file is not changed.",
+                "Put them right here and read the list again, or leave them: "
+                "all the other orders come in regardless. Your file is not changed.",
+                count,
+            ),
         )
         self._problems = {}
         for problem in problems:
@@ -295,7 +299,10 @@ class RepairStep(Step):
         problems = self._problems[name]
         self.table.show_problems(problems, self._used, self._edited)
         more = len(problems) - MOST
-        self._more.setText(f"And {plural(more, 'row')} more, below these." if more > 0 else "")
+        words = plural(
+            "And {count} row more, below these.", "And {count} rows more, below these.", more
+        )
+        self._more.setText(words if more > 0 else "")
         self._more.setVisible(more > 0)
         self._follow()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
+from notesmith.language import N_, _
 
 HEIGHT = 36
 SIDE = 16
@@ -29,12 +30,24 @@ KEY_REASONS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-KEY_WORDS = {"Return": "⏎", "Enter": "⏎", "Escape": "Esc"}
+KEY_WORDS = {
+    "Return": "⏎",
+    "Enter": "⏎",
+    "Escape": N_("Esc"),
+    "Ctrl": N_("Ctrl"),
+    "PgUp": N_("PgUp"),
+    "PgDown": N_("PgDown"),
+}
 
 
 def key_words(shortcut: str) -> str:
     """Return how a key is written on a button: "Ctrl+Return" becomes "Ctrl ⏎"."""
-    return " ".join(KEY_WORDS.get(part, part) for part in shortcut.split("+"))
+    return " ".join(_(KEY_WORDS.get(part, part)) for part in shortcut.split("+"))
+
+
+def with_key(name: str, shortcut: str) -> str:
+    """Return a name with the key that does the same: "Next sheet (PgDown)"."""
+    return _("{name} ({key})").format(name=name, key=key_words(shortcut))
 
 
 class Button(QAbstractButton):
@@ -244,7 +257,7 @@ class IconButton(Button):
     ) -> None:
         super().__init__("", "plain", shortcut, icon, parent)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key_words(shortcut)})" if shortcut else name)
+        self.setToolTip(with_key(name, shortcut) if shortcut else name)
 
     def sizeHint(self) -> QSize:
         return QSize(HEIGHT, HEIGHT)

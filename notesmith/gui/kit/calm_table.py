@@ -7,14 +7,16 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from notesmith.language import _
+
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def header_data(titles: Sequence[str], section: int, orientation: Qt.Orientation, role: int) -> Any:
-    """Return what a header says: the title of a column, at its left."""
+    """Return what a header says: the title of a column (marked by `N_`), at its left."""
     if orientation == Qt.Orientation.Horizontal:
         if role == Qt.ItemDataRole.DisplayRole:
-            return titles[section]
+            return _(titles[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT
     return None

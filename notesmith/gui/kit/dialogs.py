@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from notesmith import __version__
+from notesmith.language import _
 
-LISTS = "Order lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;All files (*)"
 FIELD = 360
-FONTS = "Fonts (*.ttf *.otf);;All files (*)"
-SHOPS = "NoteSmith shops (*.notesmith);;All files (*)"
+LISTS = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
+FONTS = "*.ttf *.otf"
+SHOPS = "*.notesmith"
 
 
 def ask(parent: QWidget, title: str, text: str, value: str, then: Callable[[str], None]) -> None:
@@ -36,7 +37,8 @@ def ask(parent: QWidget, title: str, text: str, value: str, then: Callable[[str]
 
 def choose_lists(parent: QWidget, then: Callable[[list[Path]], None]) -> None:
     """Ask for order lists to import."""
-    dialog = _file_dialog(parent, "Import an order list", LISTS)
+    filters = _kinds_of_file(_("Order lists"), LISTS)
+    dialog = _file_dialog(parent, _("Import an order list"), filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()
@@ -44,7 +46,8 @@ def choose_lists(parent: QWidget, then: Callable[[list[Path]], None]) -> None:
 
 def choose_shop(parent: QWidget, new: bool, then: Callable[[Path], None]) -> None:
     """Ask for the file of a shop to open, or of a new one to make."""
-    dialog = _file_dialog(parent, "New shop" if new else "Open a shop", SHOPS)
+    filters = _kinds_of_file(_("NoteSmith shops"), SHOPS)
+    dialog = _file_dialog(parent, _("New shop") if new else _("Open a shop"), filters)
     dialog.setDefaultSuffix("notesmith")
     mode = QFileDialog.AcceptMode.AcceptSave if new else QFileDialog.AcceptMode.AcceptOpen
     dialog.setAcceptMode(mode)
@@ -57,7 +60,8 @@ def choose_shop(parent: QWidget, new: bool, then: Callable[[Path], None]) -> Non
 
 def choose_fonts(parent: QWidget, then: Callable[[list[Path]], None]) -> None:
     """Ask for fonts to make hands of."""
-    dialog = _file_dialog(parent, "Add a font of yours", FONTS)
+    filters = _kinds_of_file(_("Fonts"), FONTS)
+    dialog = _file_dialog(parent, _("Add a font of yours"), filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()
@@ -69,14 +73,14 @@ def confirm(parent: QWidget, title: str, text: str, button: str, then: Callable[
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     does = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
     does.clicked.connect(then)
     box.open()
 
 
 def choose_pdf(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
     """Ask where to save the cards as PDF."""
-    dialog = _file_dialog(parent, "Save the cards as PDF", "PDF (*.pdf)")
+    dialog = _file_dialog(parent, _("Save the cards as PDF"), ["PDF (*.pdf)"])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.setDirectory(str(proposed.parent))
@@ -92,25 +96,32 @@ def show_error(parent: QWidget | None, sentence: str) -> None:
 
 def show_bug(parent: QWidget | None, error: BaseException) -> None:
     """Say that NoteSmith itself made a mistake, with what a report of it needs."""
-    text = "NoteSmith made a mistake of its own. Every note is stored; please report this."
-    _message(
-        parent, QMessageBox.Icon.Critical, "A mistake", text, f"{type(error).__name__}: {error}"
-    )
+    text = _("NoteSmith made a mistake of its own. Every note is stored; please report this.")
+    detail = f"{type(error).__name__}: {error}"
+    _message(parent, QMessageBox.Icon.Critical, _("A mistake"), text, detail)
 
 
 def show_about(parent: QWidget) -> None:
     """Say what this is, which version, and whose type and icons it shows."""
-    text = (
-        f"NoteSmith {__version__}\n\nShort, personal notes for the parcels a small shop sends.\n"
-        "Type: Inter (Open Font License). Icons: Lucide (ISC)."
+    lines = (
+        f"NoteSmith {__version__}\n",
+        _("Short, personal notes for the parcels a small shop sends."),
+        _("Type: {type} (Open Font License). Icons: {icons} (ISC).").format(
+            type="Inter", icons="Lucide"
+        ),
     )
-    _message(parent, QMessageBox.Icon.NoIcon, "About NoteSmith", text, "")
+    _message(parent, QMessageBox.Icon.NoIcon, _("About NoteSmith"), "\n".join(lines), "")
 
 
-def _file_dialog(parent: QWidget, title: str, filters: str) -> QFileDialog:
+def _kinds_of_file(words: str, patterns: str) -> list[str]:
+    """Return what a file dialog offers to show: the files wanted, or all there are."""
+    return [f"{words} ({patterns})", f"{_('All files')} (*)"]
+
+
+def _file_dialog(parent: QWidget, title: str, filters: list[str]) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setNameFilters(filters.split(";;"))
+    dialog.setNameFilters(filters)
     return dialog
 
 

@@ -6,6 +6,8 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from notesmith.language import quoted
+
 LINE_HEIGHT = 118
 """Per cent of Inter's own line: 14 pixels stand on lines of 20."""
 
@@ -80,6 +82,6 @@ class MarkedText(Paragraph):
             pieces.append(f'<span style="background-color:{mark}">{words}</span>')
             place = end
         pieces.append(escape(text[place:]))
-        body = "".join(pieces).replace("\n", "<br>")
-        self.setText(f'<p style="margin:0;line-height:{LINE_HEIGHT}%">“{body}”</p>')
+        body = quoted("".join(pieces).replace("\n", "<br>"))
+        self.setText(f'<p style="margin:0;line-height:{LINE_HEIGHT}%">{body}</p>')
         self.setAccessibleName(text)

@@ -76,7 +76,7 @@ class NewestTask(QObject):
         def work(progress: Progress) -> Any:
             def step(done: int, total: int) -> None:
                 if stop.is_set():
-                    raise Cancelled("Something newer is wanted.")
+                    raise Cancelled
                 progress(done, total)
 
             step(0, 1)

@@ -10,6 +10,7 @@ from notesmith.gui.kit.buttons import Button, IconButton
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.labels import Paragraph
 from notesmith.gui.kit.theme import tokens_of
+from notesmith.language import _
 
 STAYS = 9000
 """Milliseconds that good news stay; what went wrong stays until it is dismissed."""
@@ -31,7 +32,7 @@ class Notice(QWidget):
         self._words = Paragraph()
         self._words.setMaximumWidth(WIDEST - 120)
         self._buttons: list[Button] = []
-        self._close = IconButton("x", "Dismiss")
+        self._close = IconButton("x", _("Dismiss"))
         self._close.clicked.connect(self.hide)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(56, 14, 14, 22)
@@ -91,7 +92,7 @@ class Notice(QWidget):
         painter.setPen(QPen(QColor(tokens.edge), 1))
         painter.setBrush(QColor(tokens.surface))
         painter.drawRoundedRect(place, tokens.panel, tokens.panel)
-        ink, _ = tokens.tone(self._tone)
+        ink = tokens.tone(self._tone)[0]
         draw_icon(painter, ICONS[self._tone], QRectF(26, place.center().y() - 10, 20, 20), ink)
 
     def _button(self, words: str, does: Callable[[], None]) -> Button:

@@ -19,6 +19,7 @@ from notesmith.gui.kit.labels import Paragraph, frame, hairline, label
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.kit.work_progress import WorkPanel
+from notesmith.language import _
 
 LARGEST = (1120, 740)
 MARGIN = 40
@@ -32,10 +33,8 @@ class Step(QWidget):
     left = Signal()
     """The way out: nothing was decided."""
 
-    def __init__(
-        self, leave: str = "Cancel", key: str = "Return", parent: QWidget | None = None
-    ) -> None:
-        """`leave` is written on the way out; `key` goes on: Return, or Ctrl+Return."""
+    def __init__(self, leave: str = "", key: str = "Return", parent: QWidget | None = None) -> None:
+        """`leave` is written on the way out (Cancel); `key` goes on: Return, or Ctrl+Return."""
         super().__init__(parent)
         self.key = key
         self._title = label("", "title")
@@ -45,7 +44,7 @@ class Step(QWidget):
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(24, 14, 24, 16)
         self.foot.setSpacing(8)
-        self.leave = Button(leave, hint="Escape")
+        self.leave = Button(leave or _("Cancel"), hint="Escape")
         self.leave.clicked.connect(self.left)
         self.primary = Button("", "primary", hint=key)
         self.foot.addWidget(self.leave)

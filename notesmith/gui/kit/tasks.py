@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from notesmith.errors import Cancelled, NoteSmithError
+from notesmith.language import _
 from notesmith.model import Progress
 
 T = TypeVar("T")
@@ -106,14 +107,14 @@ class Tasks(QObject):
     def _work(self, job: _Job, work: Callable[[Progress], T]) -> T:
         def progress(done: int, total: int) -> None:
             if job.stop.is_set():
-                raise Cancelled("Stopped. Nothing was changed.")
+                raise Cancelled(_("Stopped. Nothing was changed."))
             now = monotonic()
             if done >= total or now - job.reported >= BETWEEN_REPORTS:
                 job.reported = now
                 self._moved.emit(job, done, total)
 
         if job.stop.is_set():
-            raise Cancelled("Stopped. Nothing was changed.")
+            raise Cancelled(_("Stopped. Nothing was changed."))
         self._began.emit(job)
         return work(progress)
 

@@ -8,6 +8,7 @@ from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import frame, label
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.kit.theme import tokens_of
+from notesmith.language import _, number, percent
 
 PATIENCE = 350
 """Milliseconds before long work shows itself: what is quick needs no panel."""
@@ -31,7 +32,9 @@ class ThinBar(QWidget):
     def set_part(self, done: int, total: int) -> None:
         """Fill `done` of `total`."""
         self._part = min(1.0, done / total) if total > 0 else 0.0
-        self.setAccessibleName(f"{done} of {total}")
+        self.setAccessibleName(
+            _("{done} of {total}").format(done=number(done), total=number(total))
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,7 +66,7 @@ class WorkPanel(QWidget):
         self._title = label("", "strong")
         self._count = label("", "muted")
         self._bar = ThinBar(260)
-        self.cancel = Button("Cancel")
+        self.cancel = Button(_("Cancel"))
         self.cancel.clicked.connect(tasks.cancel)
         panel = frame(kind, self)
         row = QHBoxLayout(panel)
@@ -91,7 +94,7 @@ class WorkPanel(QWidget):
 
     def _move(self, done: int, total: int) -> None:
         self._bar.set_part(done, total)
-        self._count.setText(f"{min(done, total) / total:.0%}" if total > 0 else "")
+        self._count.setText(percent(min(done, total) / total) if total > 0 else "")
 
     def _end(self) -> None:
         if not self._tasks.telling:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from notesmith import pipeline
 from notesmith.gui.kit.calm_table import header_data
-from notesmith.gui.parts.chips import LEVEL_WORDS, state_words
+from notesmith.gui.parts.chips import level_name, state_words
 from notesmith.gui.state.order_filter import GIFT, REMARK, Filter
 from notesmith.gui.state.order_words import (
     items_words,
@@ -24,6 +24,7 @@ from notesmith.gui.state.order_words import (
     waited_words,
 )
 from notesmith.gui.state.session import Session
+from notesmith.language import N_, _, in_line
 from notesmith.model import Level, Order, Parcel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +44,15 @@ class Column(IntEnum):
     NOTE = 6
 
 
-TITLES = ("Order", "For whom", "Items", "", "Waited", "Level", "Note")
+TITLES = (
+    N_("Order"),
+    N_("For whom"),
+    N_("Items"),
+    "",
+    N_("Waited"),
+    N_("Level"),
+    N_("Note"),
+)
 
 
 def _ordinal(day: date | None) -> int:
@@ -111,12 +120,12 @@ class OrderModel(QAbstractTableModel):
         """Return what a cell says, in words."""
         order = parcel.order
         if column == Column.LEVEL:
-            return LEVEL_WORDS[self._session.shipment.level(parcel.key)]
+            return level_name(self._session.shipment.level(parcel.key))
         if column == Column.MARKS:
             kinds = self._session.shipment.parcels.kinds.of(parcel.key)
-            gift = "gift" if kinds & GIFT else ""
-            remark = "remark" if kinds & REMARK else ""
-            return ", ".join(filter(None, (gift, remark)))
+            gift = _("gift") if kinds & GIFT else ""
+            remark = _("remark") if kinds & REMARK else ""
+            return in_line(filter(None, (gift, remark)))
         if column == Column.WHOM:
             return recipient(order)
         if column == Column.ITEMS:

@@ -16,9 +16,10 @@ from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
 from notesmith.gui.orders.order_model import PARCEL, Column, OrderModel
-from notesmith.gui.parts.chips import LEVEL_TONES, LEVEL_WORDS, chip_width, draw_chip, state_words
+from notesmith.gui.parts.chips import LEVEL_TONES, chip_width, draw_chip, level_name, state_words
 from notesmith.gui.state.order_filter import GIFT, REMARK
 from notesmith.gui.state.session import Session
+from notesmith.language import _
 from notesmith.model import Parcel
 
 ROW = 48
@@ -82,7 +83,7 @@ class OrderDelegate(QStyledItemDelegate):
         elif column == Column.LEVEL:
             level = self._session.shipment.level(parcel.key)
             if self._session.shipment.parcels.wants_note(parcel):
-                self._paint_chip(painter, place, LEVEL_WORDS[level], LEVEL_TONES[level], tokens)
+                self._paint_chip(painter, place, level_name(level), LEVEL_TONES[level], tokens)
         elif column == Column.NOTE:
             words, tone = state_words(parcel, self._session.shipment.parcels.wants_note(parcel))
             self._paint_state(painter, place, words, tone, tokens)
@@ -127,7 +128,7 @@ class OrderDelegate(QStyledItemDelegate):
     def _paint_state(
         self, painter: QPainter, place: QRectF, text: str, tone: str, tokens: Tokens
     ) -> None:
-        ink, _ = tokens.tone(tone)
+        ink = tokens.tone(tone)[0]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         dot = QRectF(place.left(), place.center().y() - 3.5, 8, 8)
         if tone == "plain":
@@ -150,7 +151,7 @@ class OrderTable(CalmTable):
     chosen = Signal(int)
 
     def __init__(self, session: Session, model: OrderModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, "Orders of this shipment", ROW, NARROW, parent)
+        super().__init__(model, _("Orders of this shipment"), ROW, NARROW, parent)
         self._model = model
         self.setItemDelegate(OrderDelegate(session, model, self))
         self._set_up_header()

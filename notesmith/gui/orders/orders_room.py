@@ -26,11 +26,11 @@ from notesmith.gui.kit.side_column import set_columns
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.orders.order_model import OrderModel
 from notesmith.gui.orders.order_table import OrderTable
-from notesmith.gui.parts.chips import LEVEL_WORDS, FilterChip
+from notesmith.gui.parts.chips import FilterChip, level_name
 from notesmith.gui.parts.order_story import OrderStory
 from notesmith.gui.state.order_filter import Filter
-from notesmith.gui.state.order_words import plural
 from notesmith.gui.state.session import Session
+from notesmith.language import _, in_context, number, plural
 from notesmith.model import Level
 from notesmith.resources import folder
 
@@ -41,13 +41,25 @@ def level_menu(
     """Return a menu of how personal a note may be; None is "as proposed"."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    choices: list[tuple[Level | None, str]] = [(each, LEVEL_WORDS[each]) for each in Level]
-    for level, words in (*choices, (None, "As proposed")):
+    choices: list[tuple[Level | None, str]] = [(each, level_name(each)) for each in Level]
+    for level, words in (*choices, (None, _("As proposed"))):
         action = QAction(words, menu, checkable=True)
         action.setChecked(level is chosen)
         action.triggered.connect(lambda checked=False, level=level: then(level))
         menu.addAction(action)
     return menu
+
+
+def filter_name(chosen: Filter) -> str:
+    """Return what a filter is called on its chip."""
+    return {
+        Filter.ALL: in_context("orders", "All"),
+        Filter.TO_WRITE: in_context("orders", "To write"),
+        Filter.WRITTEN: in_context("orders", "Written"),
+        Filter.GIFT: in_context("orders", "Gift"),
+        Filter.REMARK: in_context("orders", "Remark"),
+        Filter.CANCELLED: in_context("orders", "Cancelled"),
+    }[chosen]
 
 
 class OrdersRoom(QWidget):
@@ -70,13 +82,13 @@ class OrdersRoom(QWidget):
         self.table = OrderTable(session, self.model)
         self.story = OrderStory(session, self._today, with_note=True)
         self.search = QLineEdit()
-        self.chips = {each: FilterChip(each.value) for each in Filter}
+        self.chips = {each: FilterChip(filter_name(each)) for each in Filter}
         self._found = label("", "muted")
-        self._write = Button("Write the notes", "primary", "Ctrl+Return")
-        self._bring = Button("Import an order list", icon="file-down", hint="Ctrl+O")
+        self._write = Button(_("Write the notes"), "primary", "Ctrl+Return")
+        self._bring = Button(_("Import an order list"), icon="file-down", hint="Ctrl+O")
         self.empty = self._empty_state()
         self._nothing = EmptyState(
-            "search", "No order like that", "Try fewer letters, or all orders."
+            "search", _("No order like that"), _("Try fewer letters, or all orders.")
         )
         self._list = QStackedLayout()
         self._pages = QStackedLayout(self)
@@ -126,13 +138,15 @@ class OrdersRoom(QWidget):
     def _empty_state(self) -> EmptyState:
         state = EmptyState(
             "package",
-            "Drop an order list here",
-            "Drop the list that your shop exports anywhere on this window, and write a short note "
-            "for each parcel. Nothing leaves this computer.",
+            _("Drop an order list here"),
+            _(
+                "Drop the list that your shop exports anywhere on this window, and write a short "
+                "note for each parcel. Nothing leaves this computer."
+            ),
         )
-        choose = state.add(Button("Choose a file…", "primary", hint="Ctrl+O"))
+        choose = state.add(Button(_("Choose a file…"), "primary", hint="Ctrl+O"))
         choose.clicked.connect(self.files_wanted)
-        self.try_sample = state.add(Button("Try the sample list"))
+        self.try_sample = state.add(Button(_("Try the sample list")))
         self.try_sample.clicked.connect(self._give_sample)
         return state
 
@@ -140,8 +154,8 @@ class OrdersRoom(QWidget):
         self.files_given.emit([Path(str(folder("assets", "sample", "orders_export.csv")))])
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText("Find by name, order, item or note")
-        self.search.setAccessibleName("Find an order")
+        self.search.setPlaceholderText(_("Find by name, order, item or note"))
+        self.search.setAccessibleName(_("Find an order"))
         self.search.setFixedSize(320, 36)
         self.search.addAction(
             QAction(icon("search", tokens_of(self).muted, 16), "", self.search),
@@ -216,7 +230,7 @@ class OrdersRoom(QWidget):
         self._say_found()
         self._show_current()
         left = self._session.shipment.next_to_write() is not None
-        self._write.setText("Write the notes" if left else "Review the notes")
+        self._write.setText(_("Write the notes") if left else _("Review the notes"))
 
     def _offer_levels(self, place: QPoint) -> None:
         index = self.table.indexAt(place)
@@ -251,7 +265,10 @@ class OrdersRoom(QWidget):
     def _say_found(self) -> None:
         shown, every = self.model.rowCount(), len(self._session.shipment.parcels)
         self._list.setCurrentIndex(0 if shown or not every else 1)
-        self._found.setText("" if shown == every else f"{shown:,} of {plural(every, 'order')}")
+        found = plural(
+            "{shown} of {count} order", "{shown} of {count} orders", every, shown=number(shown)
+        )
+        self._found.setText("" if shown == every else found)
 
     def _go_on(self) -> None:
         key = self._session.shipment.next_to_write()

@@ -7,19 +7,13 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
+from notesmith.language import _, number
 from notesmith.model import Level, Parcel, State, Status
 
 HEIGHT = 24
 PADDING = 10
 
-LEVEL_WORDS = {Level.PERSONAL: "Personal", Level.SHORT: "Short", Level.NONE: "No note"}
 LEVEL_TONES = {Level.PERSONAL: "accent", Level.SHORT: "plain", Level.NONE: "plain"}
-STATE_WORDS = {
-    State.TO_WRITE: "To write",
-    State.WRITTEN: "Written",
-    State.APPROVED: "Approved",
-    State.RETURNED: "Returned",
-}
 STATE_TONES = {
     State.TO_WRITE: "plain",
     State.WRITTEN: "accent",
@@ -28,14 +22,30 @@ STATE_TONES = {
 }
 
 
+def level_name(level: Level) -> str:
+    """Return what a level is called on a chip or in a menu."""
+    names = {Level.PERSONAL: _("Personal"), Level.SHORT: _("Short"), Level.NONE: _("No note")}
+    return names[level]
+
+
+def state_name(state: State) -> str:
+    """Return what the state of a note is called on a chip."""
+    return {
+        State.TO_WRITE: _("To write"),
+        State.WRITTEN: _("Written"),
+        State.APPROVED: _("Approved"),
+        State.RETURNED: _("Returned"),
+    }[state]
+
+
 def state_words(parcel: Parcel, wanted: bool) -> tuple[str, str]:
     """Return what is said of a parcel's note, and its tone; `wanted` is whether it gets one."""
     state = parcel.note.state
     if not wanted and parcel.order.status is Status.CANCELLED:
-        return "Cancelled", "plain"
+        return _("Cancelled"), "plain"
     if not wanted and state is State.TO_WRITE:
-        return "No note", "plain"
-    return STATE_WORDS[state], STATE_TONES[state]
+        return _("No note"), "plain"
+    return state_name(state), STATE_TONES[state]
 
 
 def chip_font() -> QFont:
@@ -124,8 +134,8 @@ class FilterChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(font(13, QFont.Weight.Medium))
         words = metrics.horizontalAdvance(self.text())
-        number = metrics.horizontalAdvance(f"{self._count:,}")
-        return QSize(round(words + number) + 6 + 28, 36)
+        count = metrics.horizontalAdvance(number(self._count))
+        return QSize(round(words + count) + 6 + 28, 36)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -146,4 +156,4 @@ class FilterChip(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, self.text())
         painter.setPen(QColor(tokens.accent if on else tokens.muted))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, f"{self._count:,}")
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, number(self._count))

@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QWidget
 from notesmith import pipeline
 from notesmith.gui.kit.labels import Paragraph
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote
-from notesmith.gui.parts.chips import LEVEL_TONES, LEVEL_WORDS, ChipRow, state_words
+from notesmith.gui.parts.chips import LEVEL_TONES, ChipRow, level_name, state_words
 from notesmith.gui.state.order_words import (
+    YEAR,
     day_words,
     item_words,
     items_words,
     order_name,
     recipient,
-    waited_words,
 )
 from notesmith.gui.state.session import Session
+from notesmith.language import _, in_line, plural, quoted
 from notesmith.model import Brief, Level, Parcel, Status
 
 WIDTH = 340
@@ -25,29 +26,41 @@ WIDTH = 340
 def subline(parcel: Parcel, today: date) -> str:
     """Return the line below the name: "Order #1142, Leeds, ordered Monday"."""
     order = parcel.order
-    parts = [f"Order {order_name(order)}", order.city or ""]
+    parts = [_("Order {number}").format(number=order_name(order)), order.city or ""]
     if order.placed_at is not None:
-        parts.append(f"ordered {day_words(order.placed_at, today)}")
-    return ", ".join(part for part in parts if part)
+        parts.append(_("ordered {day}").format(day=day_words(order.placed_at, today)))
+    return in_line(part for part in parts if part)
 
 
 def story_chips(parcel: Parcel, brief: Brief, before: int, today: date) -> list[tuple[str, str]]:
     """Return what the chips below the name say, each with its tone."""
     order, wanted = parcel.order, brief.level is not Level.NONE
-    chips = [("Cancelled", "warn")] if order.status is Status.CANCELLED else []
+    chips = [(_("Cancelled"), "warn")] if order.status is Status.CANCELLED else []
     if chips and not wanted:
         return chips
-    chips.append((LEVEL_WORDS[brief.level], LEVEL_TONES[brief.level]))
+    chips.append((level_name(brief.level), LEVEL_TONES[brief.level]))
     if before:
-        chips.append((f"Order number {before + 1}", "accent"))
+        chips.append((_("Order number {count}").format(count=before + 1), "accent"))
     if pipeline.is_gift(order):
-        chips.append(("Gift", "accent"))
-    if pipeline.is_late(order, today):
-        words = waited_words(pipeline.days_waited(order, today)).lower()
-        chips.append((f"Waited {words}", "warn"))
+        chips.append((_("Gift"), "accent"))
+    days = pipeline.days_waited(order, today)
+    if days is not None and pipeline.is_late(order, today):
+        waited = plural("Waited {count} day", "Waited {count} days", days)
+        chips.append((_("Waited over a year") if days > YEAR else waited, "warn"))
     if parcel.note.finished:
         chips.append(state_words(parcel, wanted))
     return chips
+
+
+def past_words(parcel: Parcel, today: date) -> str:
+    """Return what an earlier parcel held: "Monday: Beeswax candle. “Thank you, Mara.”"."""
+    text, items = parcel.note.text.strip(), items_words(parcel.order)
+    note = quoted(text) if text else _("No note.")
+    if parcel.order.placed_at is None:
+        return _("{items}. {note}").format(items=items, note=note)
+    day = day_words(parcel.order.placed_at, today)
+    day = day[:1].upper() + day[1:]
+    return _("{day}: {items}. {note}").format(day=day, items=items, note=note)
 
 
 class OrderStory(SideColumn):
@@ -92,39 +105,35 @@ class OrderStory(SideColumn):
 
     def _order(self, parcel: Parcel) -> None:
         order = parcel.order
-        self.section("In the parcel")
+        self.section(_("In the parcel"))
         for item in order.items:
             self.column.addWidget(Paragraph(item_words(item)))
             if item.personalisation:
                 self.column.addWidget(quote(item.personalisation))
         for heading, words in (
-            ("The customer wrote", order.customer_note),
-            ("To go with the gift", order.gift_message),
+            (_("The customer wrote"), order.customer_note),
+            (_("To go with the gift"), order.gift_message),
         ):
             if words:
                 self.section(heading)
                 self.column.addWidget(quote(words))
         if self._with_note and parcel.note.text.strip():
-            self.section("The note")
+            self.section(_("The note"))
             self.column.addWidget(
                 quote("\n".join((parcel.note.text, parcel.note.signature)).strip())
             )
         if parcel.note.comment:
-            self.column.addWidget(panel("Returned", parcel.note.comment, "warn", "warn"))
+            self.column.addWidget(panel(_("Returned"), parcel.note.comment, "warn", "warn"))
 
     def _worth(self, brief: Brief) -> None:
         if brief.questions:
-            self.section("Worth answering")
+            self.section(_("Worth answering"))
             for question in brief.questions:
                 self.column.addWidget(panel(question.text))
 
     def _before(self, earlier: tuple[Parcel, ...]) -> None:
         if not earlier:
             return
-        self.section("Before this")
+        self.section(_("Before this"))
         for parcel in earlier[-4:]:
-            placed = parcel.order.placed_at
-            day = f"{day_words(placed, self._today)}: " if placed else ""
-            said = f"“{parcel.note.text.strip()}”" if parcel.note.text.strip() else "No note."
-            words = f"{day[:1].upper()}{day[1:]}{items_words(parcel.order)}. {said}"
-            self.column.addWidget(Paragraph(words, "muted"))
+            self.column.addWidget(Paragraph(past_words(parcel, self._today), "muted"))

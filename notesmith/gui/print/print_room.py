@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxL
 
 from notesmith import pipeline
 from notesmith.errors import InputError
-from notesmith.gui.kit.buttons import Button, IconButton
+from notesmith.gui.kit.buttons import Button, IconButton, with_key
 from notesmith.gui.kit.dialogs import choose_pdf
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.labels import Paragraph, label
@@ -16,8 +16,9 @@ from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel, 
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.print.sheet_view import SheetView
 from notesmith.gui.state.note_checks import NoteChecks
-from notesmith.gui.state.order_words import order_name, plural, recipient
+from notesmith.gui.state.order_words import order_name, recipient
 from notesmith.gui.state.session import Session
+from notesmith.language import _, in_line, listed, number, plural
 from notesmith.model import Parcel, Progress, Sheet, Stock
 from notesmith.pipeline import Printed
 from notesmith.sheets import SheetPlan, place_cards, plan_sheets
@@ -29,14 +30,16 @@ NAMED = 6
 def file_name(shipment: str) -> str:
     """Return a name for the PDF of a shipment that every file system takes."""
     kept = "".join(each if each.isalnum() or each in " -_,'’&" else "-" for each in shipment)
-    return f"{kept.strip(' -') or 'Cards'}.pdf"
+    return f"{kept.strip(' -') or _('Cards')}.pdf"
 
 
 def names_words(parcels: list[Parcel]) -> str:
     """Return the recipients of parcels on one line; of many, the first few and how many more."""
-    names = ", ".join(recipient(each.order) for each in parcels[:NAMED])
+    names = [recipient(each.order) for each in parcels[:NAMED]]
     rest = len(parcels) - NAMED
-    return f"{names} and {rest} more" if rest > 0 else names
+    if rest <= 0:
+        return in_line(names)
+    return listed([*names, plural("{count} more", "{count} more", rest)])
 
 
 class PrintRoom(QWidget):
@@ -55,12 +58,12 @@ class PrintRoom(QWidget):
         self._start = 1
         self.view = SheetView()
         self.side = SideColumn(340)
-        self.save = Button("Save the cards as PDF", "primary", "Ctrl+P")
-        self.mend = Button("Mend the first note", "primary")
+        self.save = Button(_("Save the cards as PDF"), "primary", "Ctrl+P")
+        self.mend = Button(_("Mend the first note"), "primary")
         self.stock = Button("", "choice")
         self.hand = Button("", "opens")
-        self.before = IconButton("chevron-left", "Sheet before", "PgUp")
-        self.after = IconButton("chevron-right", "Next sheet", "PgDown")
+        self.before = IconButton("chevron-left", _("Sheet before"), "PgUp")
+        self.after = IconButton("chevron-right", _("Next sheet"), "PgDown")
         self._count = label("", "muted")
         self._hint = label("", "small")
         self.empty = self._empty_state()
@@ -114,18 +117,24 @@ class PrintRoom(QWidget):
                 facts=pipeline.gather_facts(shop, parcels),
             )
 
-        self._tasks.run("Writing the cards", work, self._saved)
+        self._tasks.run(_("Writing the cards"), work, self._saved)
 
     def _saved(self, printed: Printed) -> None:
-        cards, sheets = plural(printed.cards, "card"), plural(printed.sheets, "sheet")
+        words = plural(
+            "{cards} on {count} sheet: {file}",
+            "{cards} on {count} sheets: {file}",
+            printed.sheets,
+            cards=plural("{count} card", "{count} cards", printed.cards),
+            file=printed.path.name,
+        )
         folder, file = (
             QUrl.fromLocalFile(str(each)) for each in (printed.path.parent, printed.path)
         )
         buttons = (
-            ("Show in folder", lambda: QDesktopServices.openUrl(folder)),
-            ("Open", lambda: QDesktopServices.openUrl(file)),
+            (_("Show in folder"), lambda: QDesktopServices.openUrl(folder)),
+            (_("Open"), lambda: QDesktopServices.openUrl(file)),
         )
-        self.told.emit(f"{cards} on {sheets}: {printed.path.name}", "good", buttons)
+        self.told.emit(words, "good", buttons)
 
     # The room
 
@@ -138,10 +147,10 @@ class PrintRoom(QWidget):
     def _empty_state(self) -> EmptyState:
         state = EmptyState(
             "printer",
-            "No cards to print yet",
-            "Finished notes are laid out on your paper here, in the order of the parcels.",
+            _("No cards to print yet"),
+            _("Finished notes are laid out on your paper here, in the order of the parcels."),
         )
-        write = state.add(Button("Write the notes", "primary"))
+        write = state.add(Button(_("Write the notes"), "primary"))
         write.clicked.connect(lambda: self.room_wanted.emit("write"))
         return state
 
@@ -162,10 +171,10 @@ class PrintRoom(QWidget):
         column.addWidget(self._hint, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(steps)
         self.side.foot.setContentsMargins(20, 16, 20, 24)
-        self.side.foot.addWidget(label("Paper in the tray", "label"))
+        self.side.foot.addWidget(label(_("Paper in the tray"), "label"))
         self.side.foot.addWidget(self.stock)
         self.side.foot.addSpacing(4)
-        self.side.foot.addWidget(label("Hand", "label"))
+        self.side.foot.addWidget(label(_("Hand"), "label"))
         self.side.foot.addWidget(self.hand)
         self.side.foot.addSpacing(12)
         self.side.foot.addWidget(self.save)
@@ -194,7 +203,7 @@ class PrintRoom(QWidget):
     def _fill_stocks(self) -> None:
         menu = QMenu(self)
         for stock in pipeline.list_stocks():
-            action = QAction(stock.title, menu)
+            action = QAction(_(stock.title), menu)
             action.triggered.connect(
                 lambda checked=False, name=stock.name: self._choose_stock(name)
             )
@@ -226,18 +235,21 @@ class PrintRoom(QWidget):
         finished, stock, plan = self.finished(), self.chosen_stock, self.plan()
         self._pages.setCurrentIndex(1 if finished else 0)
         self._page = max(0, min(self._page, plan.sheets - 1))
-        self.stock.setText(stock.title)
+        self.stock.setText(_(stock.title))
         self._name_hands(finished)
         ready = self._session.hands.ready
         sheet = self.sheet(self._page) if ready and finished and self.isVisible() else None
         faces = self._session.hands.typefaces if ready else {}
         start = plan.on_sheet(self._page).start
         self.view.show_sheet(stock, sheet, faces, start, self._page == 0)
-        self._count.setText(f"Sheet {self._page + 1} of {plan.sheets}")
+        count = _("Sheet {page} of {sheets}")
+        page, sheets = number(self._page + 1), number(plan.sheets)
+        self._count.setText(count.format(page=page, sheets=sheets))
         self.before.setEnabled(self._page > 0)
         self.after.setEnabled(self._page + 1 < plan.sheets)
         several = len(stock.places) > 1 and self._page == 0
-        self._hint.setText("Part of the sheet is used? Click the first free place." * several)
+        hint = _("Part of the sheet is used? Click the first free place.")
+        self._hint.setText(hint if several else "")
         self._show_side(finished)
 
     def _name_hands(self, finished: list[Parcel]) -> None:
@@ -246,25 +258,35 @@ class PrintRoom(QWidget):
         writers = {each.note.writer for each in finished} or {self._session.settings.now.writer}
         used = {hands.choice_of(writer).hand: writer for writer in writers}
         if len(used) > 1:
-            self.hand.setText(f"{len(used)} hands, one for each writer")
+            words = plural(
+                "{count} hand, one for each writer",
+                "{count} hands, one for each writer",
+                len(used),
+            )
+            self.hand.setText(words)
         elif hands.ready:
             self.hand.setText(hands.hand_of(next(iter(used.values()))).title)
-        self.hand.setToolTip("The hands, pens and inks there are (Ctrl 5)")
+        self.hand.setToolTip(with_key(_("The hands, pens and inks there are"), "Ctrl+5"))
 
     def _show_side(self, finished: list[Parcel]) -> None:
         empty(self.side.column)
         column = self.side.column
-        cards, sheets = plural(len(finished), "card"), plural(self.plan().sheets, "sheet")
-        column.addWidget(Paragraph(cards, "title"))
+        count = len(finished)
+        sheets = plural(
+            "on {count} sheet, in the order of the parcels",
+            "on {count} sheets, in the order of the parcels",
+            self.plan().sheets,
+        )
+        column.addWidget(Paragraph(plural("{count} card", "{count} cards", count), "title"))
         column.addSpacing(-4)
-        column.addWidget(Paragraph(f"on {sheets}, in the order of the parcels", "muted"))
+        column.addWidget(Paragraph(sheets, "muted"))
         lacking = self._session.hands.used.sentence(each.note.writer for each in finished)
         if lacking:
             column.addSpacing(8)
-            column.addWidget(panel("A hand is not here", lacking, "warn", "warn"))
+            column.addWidget(panel(_("A hand is not here"), lacking, "warn", "warn"))
         blocked = self._checks.blocked()
         if blocked:
-            self.side.section("Stops the printing")
+            self.side.section(_("Stops the printing"))
             for parcel, finding in blocked:
                 heading = f"{recipient(parcel.order)}, {order_name(parcel.order)}"
                 leads = ClickPanel(heading, finding.message, "block", "block")
@@ -274,11 +296,11 @@ class PrintRoom(QWidget):
         waiting = [each for each in parcels if parcels.to_write(each)]
         drafts = [each for each in waiting if each.note.text.strip()]
         bare = [each for each in waiting if not each.note.text.strip()]
-        for heading, some in (("Drafts, not printed", drafts), ("No note yet", bare)):
+        for heading, some in ((_("Drafts, not printed"), drafts), (_("No note yet"), bare)):
             if some:
                 self.side.section(heading)
                 column.addWidget(Paragraph(names_words(some), "muted"))
-        self.save.setText(f"Save {cards} as PDF")
+        self.save.setText(plural("Save {count} card as PDF", "Save {count} cards as PDF", count))
         self.save.setEnabled(bool(finished) and self._checks.settled)
         self.save.setVisible(not blocked)
         self.mend.setVisible(bool(blocked))

@@ -10,6 +10,7 @@ from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import LIGHT, Tokens
 from notesmith.gui.parts.card_surface import CardSurface
 from notesmith.gui.parts.paper_drawing import draw_paper
+from notesmith.language import _, number, plural
 from notesmith.model import Sheet, Stock, Typeface
 from notesmith.surface import draw_sheet
 
@@ -52,10 +53,11 @@ class SheetView(QWidget):
         policy = Qt.FocusPolicy.StrongFocus if self._choosable else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
         cards = len(sheet.cards) if sheet else 0
-        name = f"{stock.title}: {cards} cards on this sheet"
-        if self._choosable:
-            name += f", beginning at place {start} of {len(stock.places)}"
-        self.setAccessibleName(name)
+        on_sheet = plural("{count} card on this sheet", "{count} cards on this sheet", cards)
+        begins = _("{cards}, beginning at place {start} of {places}").format(
+            cards=on_sheet, start=number(start), places=number(len(stock.places))
+        )
+        self.setAccessibleName(f"{_(stock.title)}: {begins if self._choosable else on_sheet}")
         self.update()
 
     def paper(self) -> QRectF:
@@ -131,7 +133,7 @@ class SheetView(QWidget):
             painter.fillRect(place, QColor(LIGHT.hover))
             painter.setPen(QColor(LIGHT.muted))
             painter.setFont(font(12))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "Used")
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _("Used"))
         ring = place.adjusted(3, 3, -3, -3)
         chosen = self._choosable and position == self._start and self.hasFocus()
         if position == self._over or chosen:
@@ -142,7 +144,7 @@ class SheetView(QWidget):
             painter.setPen(QColor(LIGHT.accent))
             painter.setFont(font(12))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(words, right, "Begin here")
+            painter.drawText(words, right, _("Begin here"))
         painter.restore()
 
     def _hover(self, position: int) -> None:

@@ -26,11 +26,12 @@ from PySide6.QtWidgets import (
 
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.theme import font, tokens_of
-from notesmith.gui.parts.chips import STATE_TONES, STATE_WORDS, chip_width, draw_chip
+from notesmith.gui.parts.chips import STATE_TONES, chip_width, draw_chip, state_name
 from notesmith.gui.parts.paper_drawing import draw_paper, draw_ring, writing_picture
 from notesmith.gui.state.note_checks import NoteChecks, reviewed, worst
 from notesmith.gui.state.order_words import order_name, recipient
 from notesmith.gui.state.session import Session
+from notesmith.language import _
 from notesmith.model import Parcel, Severity, State
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +43,17 @@ BAR = 16
 AROUND = 12
 CAPTION = 52
 RANKS = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.HINT: 3, None: 3}
+
+
+def card_words(parcel: Parcel) -> str:
+    """Return what a screen reader says of a card: "Mara Quillfeather, written"."""
+    words = {
+        State.TO_WRITE: _("{name}, to write"),
+        State.WRITTEN: _("{name}, written"),
+        State.APPROVED: _("{name}, approved"),
+        State.RETURNED: _("{name}, returned"),
+    }
+    return words[parcel.note.state].format(name=recipient(parcel.order))
 
 
 class ReviewModel(QAbstractListModel):
@@ -76,8 +88,7 @@ class ReviewModel(QAbstractListModel):
         if role == KEY:
             return key
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            parcel = self._session.shipment.parcels.of(key)
-            return f"{recipient(parcel.order)}, {STATE_WORDS[parcel.note.state].lower()}"
+            return card_words(self._session.shipment.parcels.of(key))
         return None
 
     def _rank(self, parcel: Parcel) -> int:
@@ -134,7 +145,7 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_caption(self, painter: QPainter, place: QRectF, parcel: Parcel) -> None:
         tokens = tokens_of(self._view)
         state = parcel.note.state
-        words = STATE_WORDS[state]
+        words = state_name(state)
         wide = chip_width(words)
         gravest = worst(self._checks.findings(parcel.key))
         line = QRectF(place.left(), place.bottom() + 10, place.width(), 24)
@@ -174,7 +185,7 @@ class ContactSheet(QListView):
         self.cards = ReviewModel(session, checks, self)
         self.setModel(self.cards)
         self.setItemDelegate(CardDelegate(session, checks, self))
-        self.setAccessibleName("Cards to review")
+        self.setAccessibleName(_("Cards to review"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)

@@ -8,12 +8,13 @@ from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote, set_columns
-from notesmith.gui.parts.chips import STATE_TONES, STATE_WORDS, ChipRow
+from notesmith.gui.parts.chips import STATE_TONES, ChipRow, state_name
 from notesmith.gui.parts.finding_reasons import explain
 from notesmith.gui.review.contact_sheet import ContactSheet
 from notesmith.gui.state.note_checks import NoteChecks, reviewed
-from notesmith.gui.state.order_words import items_words, order_name, plural, recipient
+from notesmith.gui.state.order_words import items_words, order_name, recipient
 from notesmith.gui.state.session import Session
+from notesmith.language import _, in_line, plural, quoted
 from notesmith.model import Finding, Parcel, Severity, State
 
 FRAMES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: "panel"}
@@ -25,7 +26,8 @@ def finding_panel(session: Session, finding: Finding) -> QFrame:
     other = session.shipment.parcels.find(finding.others[0]) if finding.others else None
     words = ""
     if other is not None:
-        words = f"{recipient(other.order)}, {order_name(other.order)}: “{other.note.text.strip()}”"
+        whose = f"{recipient(other.order)}, {order_name(other.order)}"
+        words = f"{whose}: {quoted(other.note.text.strip())}"
     made = panel(finding.message, words, FRAMES[finding.severity], TONES[finding.severity])
     explain(made, finding.kind)
     return made
@@ -46,10 +48,10 @@ class ReviewRoom(QWidget):
         self.side = SideColumn(340)
         self._title = label("", "title")
         self._states = label("", "muted")
-        self.approve = Button("Approve", "primary", "A")
-        self.send_back = Button("Return", "quiet", "R")
-        self.open = Button("Open in Write", "quiet", hint="Return")
-        self.print = Button("Print the cards", "primary")
+        self.approve = Button(_("Approve"), "primary", "A")
+        self.send_back = Button(_("Return"), "quiet", "R")
+        self.open = Button(_("Open in Write"), "quiet", hint="Return")
+        self.print = Button(_("Print the cards"), "primary")
         self.comment = QLineEdit()
         self.empty = self._empty_state()
         self._pages = QStackedLayout(self)
@@ -66,17 +68,19 @@ class ReviewRoom(QWidget):
     def _empty_state(self) -> EmptyState:
         state = EmptyState(
             "layout-grid",
-            "No finished notes yet",
-            "A note comes here when its writer is done with it. Five minutes then show whether "
-            "they sound written for each person.",
+            _("No finished notes yet"),
+            _(
+                "A note comes here when its writer is done with it. Five minutes then show whether "
+                "they sound written for each person."
+            ),
         )
-        write = state.add(Button("Write the notes", "primary"))
+        write = state.add(Button(_("Write the notes"), "primary"))
         write.clicked.connect(lambda: self.room_wanted.emit("write"))
         return state
 
     def _lay_out(self) -> None:
-        self.comment.setPlaceholderText("What should be different?")
-        self.comment.setAccessibleName("Comment for the writer")
+        self.comment.setPlaceholderText(_("What should be different?"))
+        self.comment.setAccessibleName(_("Comment for the writer"))
         self.comment.setFixedHeight(36)
         self.comment.hide()
         head = QHBoxLayout()
@@ -143,12 +147,15 @@ class ReviewRoom(QWidget):
         every = [each.note for each in self._session.shipment.parcels if reviewed(each)]
         approved = sum(note.state is State.APPROVED for note in every)
         returned = sum(note.state is State.RETURNED for note in every)
-        self._title.setText(plural(len(every), "card"))
+        self._title.setText(plural("{count} card", "{count} cards", len(every)))
         words = [
-            f"{approved} approved" if approved else "none approved yet",
-            f"{returned} returned" if returned else "",
+            plural("{count} approved", "{count} approved", approved)
+            if approved
+            else _("none approved yet")
         ]
-        self._states.setText(", ".join(word for word in words if word))
+        if returned:
+            words.append(plural("{count} returned", "{count} returned", returned))
+        self._states.setText(in_line(words))
         all_approved = bool(every) and approved == len(every)
         self.print.setVisible(all_approved)
         self.approve.setVisible(not all_approved)
@@ -166,34 +173,35 @@ class ReviewRoom(QWidget):
         if parcel is None:
             return
         note = parcel.note
+        number = _("Order {number}").format(number=order_name(parcel.order))
         self.side.column.addWidget(Paragraph(recipient(parcel.order), "title"))
         self.side.column.addSpacing(-4)
-        self.side.column.addWidget(Paragraph(f"Order {order_name(parcel.order)}", "muted"))
+        self.side.column.addWidget(Paragraph(number, "muted"))
         chips = ChipRow()
-        chips.set_chips([(STATE_WORDS[note.state], STATE_TONES[note.state])])
+        chips.set_chips([(state_name(note.state), STATE_TONES[note.state])])
         self.side.column.addWidget(chips)
         self.side.column.addWidget(Paragraph(items_words(parcel.order)))
         for words in (parcel.order.customer_note, parcel.order.gift_message):
             if words:
                 self.side.column.addWidget(quote(words))
         if note.comment and note.state is State.RETURNED:
-            self.side.section("Returned, because")
+            self.side.section(_("Returned, because"))
             self.side.column.addWidget(quote(note.comment))
         self._show_findings(parcel)
         blocked = any(each.severity is Severity.BLOCK for each in self._checks.findings(parcel.key))
         done = note.state is State.APPROVED
         self.approve.setEnabled(not blocked and not done)
-        self.approve.setText("Approved" if done else "Approve")
+        self.approve.setText(_("Approved") if done else _("Approve"))
         self.approve.set_kind("quiet" if blocked else "primary")
         self.open.set_kind("primary" if blocked else "quiet")
 
     def _show_findings(self, parcel: Parcel) -> None:
-        self.side.section("The checks")
+        self.side.section(_("The checks"))
         findings = self._checks.findings(parcel.key)
         for finding in findings:
             self.side.column.addWidget(finding_panel(self._session, finding))
         if not findings:
-            words = "Nothing to mend." if self._checks.settled else "Looking at the notes…"
+            words = _("Nothing to mend.") if self._checks.settled else _("Looking at the notes…")
             tone = "good" if self._checks.settled else ""
             self.side.column.addWidget(label(words, "body" if tone else "muted", tone))
 
@@ -218,7 +226,8 @@ class ReviewRoom(QWidget):
             return
         self._session.notes.set_state(parcel.key, State.RETURNED, words)
         self.comment.hide()
-        self.told.emit(f"Returned to its writer: {recipient(parcel.order)}.", "good")
+        told = _("Returned to its writer: {name}.").format(name=recipient(parcel.order))
+        self.told.emit(told, "good")
         self._go_on(parcel.key)
 
     def _go_on(self, key: int) -> None:

@@ -8,6 +8,7 @@ from notesmith import pipeline
 from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.earlier_parcels import EarlierParcels
+from notesmith.language import _
 from notesmith.model import Card, Finding, FindingKind, Note, Parcel, Progress, Silences
 from notesmith.pipeline import Background, Repeats, Shop, ShopRepeats, SideBySide
 
@@ -52,7 +53,7 @@ class NoteMemory(QObject):
             if self._shop is shop:
                 tasks.failed.emit(str(error))
 
-        title = "Looking through earlier notes"
+        title = _("Looking through earlier notes")
         tasks.run(title, work, lambda opened: self._take(shop, opened), fail)
 
     def close(self) -> None:
@@ -107,10 +108,10 @@ class NoteMemory(QObject):
             self._earlier.forget()
             self._read_silences()
 
-    def allow(self, note: Note, reason: str) -> None:
-        """Let the skeleton of a note repeat from now on; the reason is kept."""
+    def allow(self, note: Note, reason: str, by: str) -> None:
+        """Let the skeleton of a note repeat from now on; the reason, and who says so, are kept."""
         if self._shop is not None:
-            self._shop.memory.allow(self.repeats.skeleton(note), reason)
+            self._shop.memory.allow(self.repeats.skeleton(note), reason, by)
             self.refresh()
 
     def silence(self, kind: FindingKind, writer: str) -> None:

@@ -38,14 +38,16 @@ class NoteSaving:
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Store how far the note has come, with the reviewer's comment where it is returned."""
         before, notes = self._shipment.parcels.of(key).note, self._shop.now.notes
-        parcel = self._save(key, lambda seen: notes.set_state(key, state, comment, seen))
+        by = self._settings.now.writer
+        parcel = self._save(key, lambda seen: notes.set_state(key, state, comment, seen, by))
         if parcel.note.finished and not before.finished:
             self._shipment.pace.finished()
         return self._took(parcel)
 
     def set_level(self, key: int, level: Level | None) -> Parcel:
         """Store how personal the note shall be; None leaves it to the rules again."""
-        return self._took(self._shop.now.orders.set_level(key, level))
+        by = self._settings.now.writer
+        return self._took(self._shop.now.orders.set_level(key, level, by))
 
     def _save(self, key: int, save: Callable[[int], Parcel]) -> Parcel:
         """Save a note as it was seen here; ChangedElsewhereError: open it as it is there now."""

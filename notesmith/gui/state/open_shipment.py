@@ -90,7 +90,8 @@ class OpenShipment(QObject):
     def rename(self, name: str) -> None:
         """Give it another name."""
         if self._now is not None:
-            self._now = self._shop.now.orders.rename(self._now.key, name)
+            by = self._settings.now.writer
+            self._now = self._shop.now.orders.rename(self._now.key, name, by)
             self.changed.emit()
 
     def close(self) -> None:

@@ -12,12 +12,12 @@ from notesmith.model import Level, Parcel, Status
 class Filter(StrEnum):
     """What a filter chip leaves in the list."""
 
-    ALL = "All"
-    TO_WRITE = "To write"
-    WRITTEN = "Written"
-    GIFT = "Gift"
-    REMARK = "Remark"
-    CANCELLED = "Cancelled"
+    ALL = "all"
+    TO_WRITE = "to_write"
+    WRITTEN = "written"
+    GIFT = "gift"
+    REMARK = "remark"
+    CANCELLED = "cancelled"
 
 
 FILTERS = tuple(Filter)

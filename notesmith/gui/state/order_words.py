@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from babel.dates import format_date
-
+from notesmith.language import _, plural, short_day, weekday
 from notesmith.model import Item, Order
 
 YEAR = 365
@@ -19,9 +18,8 @@ def day_words(moment: date, today: date) -> str:
     day = day_of(moment)
     ago = (today - day).days
     if ago in (0, 1):
-        return "today" if ago == 0 else "yesterday"
-    pattern = "EEEE" if 0 < ago < 7 else "d MMM" if 0 <= ago < 300 else "d MMM y"
-    return str(format_date(day, pattern, locale="en"))
+        return _("today") if ago == 0 else _("yesterday")
+    return weekday(day) if 0 < ago < 7 else short_day(day, with_year=not 0 <= ago < 300)
 
 
 def waited_words(days: int | None) -> str:
@@ -29,8 +27,8 @@ def waited_words(days: int | None) -> str:
     if days is None:
         return ""
     if days > YEAR:
-        return "Over a year"
-    return "Same day" if days == 0 else f"{days} day{'' if days == 1 else 's'}"
+        return _("Over a year")
+    return _("Same day") if days == 0 else plural("{count} day", "{count} days", days)
 
 
 def item_words(item: Item) -> str:
@@ -51,9 +49,4 @@ def order_name(order: Order) -> str:
 
 def recipient(order: Order) -> str:
     """Return who opens the parcel, or that the list does not say."""
-    return order.recipient or order.buyer or "No name in the list"
-
-
-def plural(count: int, word: str) -> str:
-    """Return a count with its word: "1 card", "12 cards"."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+    return order.recipient or order.buyer or _("No name in the list")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.parcel_list import ParcelList
+from notesmith.language import plural
 from notesmith.model import Progress, Shipment
 from notesmith.pipeline import Shop
 
@@ -68,5 +69,6 @@ class ShipmentReader(QObject):
             stop()
             tasks.failed.emit(str(error))
 
-        tasks.run(f"Opening {shipment.orders:,} orders", work, take, fail, stop)
+        title = plural("Opening {count} order", "Opening {count} orders", shipment.orders)
+        tasks.run(title, work, take, fail, stop)
         return True

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from notesmith import pipeline
 from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
+from notesmith.language import plural
 from notesmith.model import Hand, HandChoice, Progress, Typeface
 from notesmith.pipeline import Shop, Writers
 
@@ -150,7 +151,7 @@ class WriterHands(QObject):
             return hands, refused
 
         self._opening = True
-        title = "Opening the hand" if len(wanted) == 1 else "Opening the hands"
+        title = plural("Opening the hand", "Opening the hands", len(wanted))
         self._patient = True
         tasks.run(title, work, self._take, on_cancel=self._stopped)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.theme import font, tokens_of
+from notesmith.language import _, plural
 
 FONTS = (".ttf", ".otf")
 
@@ -30,12 +31,23 @@ class DropVeil(QWidget):
         """Cover the parent and say what becomes of these files."""
         count = len(files)
         if all_fonts(files):
-            hands = "a hand of this font" if count == 1 else f"hands of {count} fonts"
-            self._words = (f"Let go to make {hands}", "You see how it writes before it is used.")
+            makes = plural(
+                "Let go to make hands of {count} font",
+                "Let go to make hands of {count} fonts",
+                count,
+            )
+            one = _("Let go to make a hand of this font")
+            known = _("You see how it writes before it is used.")
+            self._words = (one if count == 1 else makes, known)
         else:
-            lists = "the order list" if count == 1 else f"{count} order lists"
-            known = "You see what is in it before anything is stored."
-            self._words = (f"Let go to bring in {lists}", known)
+            brings = plural(
+                "Let go to bring in {count} order list",
+                "Let go to bring in {count} order lists",
+                count,
+            )
+            one = _("Let go to bring in the order list")
+            known = _("You see what is in it before anything is stored.")
+            self._words = (one if count == 1 else brings, known)
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())

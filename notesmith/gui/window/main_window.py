@@ -43,24 +43,28 @@ from notesmith.gui.orders.orders_room import OrdersRoom
 from notesmith.gui.print.print_room import PrintRoom
 from notesmith.gui.review.review_room import ReviewRoom
 from notesmith.gui.state.note_checks import NoteChecks
-from notesmith.gui.state.order_words import plural
 from notesmith.gui.state.session import Session
 from notesmith.gui.window.drop_veil import DropVeil, all_fonts
 from notesmith.gui.window.rail import ROOMS, Rail
 from notesmith.gui.window.top_bar import TopBar
 from notesmith.gui.window.window_menu import WindowMenu
 from notesmith.gui.write.write_room import WriteRoom
+from notesmith.language import _, in_line, plural
 from notesmith.pipeline import Imported, Pasted
-
-NO_TABLE = "What was copied is no table; copy the orders together with their header line."
 
 
 def imported_words(imported: Imported) -> str:
     """Return what an import did: "12 new orders, 3 known, none changed"."""
-    new = plural(imported.new, "new order") if imported.new else "No new orders"
-    known = f"{imported.known:,}" if imported.known else "none"
-    changed = f"{imported.changed:,}" if imported.changed else "none"
-    return f"{new}, {known} known, {changed} changed"
+    new = plural("{count} new order", "{count} new orders", imported.new)
+    known = plural("{count} known", "{count} known", imported.known)
+    changed = plural("{count} changed", "{count} changed", imported.changed)
+    return in_line(
+        (
+            new if imported.new else _("No new orders"),
+            known if imported.known else _("none known"),
+            changed if imported.changed else _("none changed"),
+        )
+    )
 
 
 class MainWindow(QMainWindow):
@@ -155,7 +159,10 @@ class MainWindow(QMainWindow):
             self.notice.hide()
             self.flow.start([Pasted(text)])
         else:
-            self.notice.tell(NO_TABLE, "warn")
+            lacking = _(
+                "What was copied is no table; copy the orders together with their header line."
+            )
+            self.notice.tell(lacking, "warn")
 
     def open_shop(self, where: str | Path) -> None:
         """Open another shop, or say why it cannot be opened."""
@@ -289,17 +296,23 @@ class MainWindow(QMainWindow):
     def _follow_reading(self) -> None:
         """Let the rooms say that a long shipment is on its way, or that it was stopped."""
         reader, shipment = self._session.shipment.reader, self._session.shipment.now
-        orders = plural(shipment.orders, "order") if shipment is not None else ""
+        count = shipment.orders if shipment is not None else 0
         for room in (self.orders, self.write, self.review, self.print):
             if reader.reading:
-                room.empty.wait(f"Opening {orders}…", "They are all here in a moment.")
+                opening = plural("Opening {count} order…", "Opening {count} orders…", count)
+                room.empty.wait(opening, _("They are all here in a moment."))
             elif reader.stopped:
-                room.empty.wait(f"{orders} were not opened", "You stopped it.")
+                lacking = plural(
+                    "{count} order were not opened", "{count} orders were not opened", count
+                )
+                room.empty.wait(lacking, _("You stopped it."))
             else:
                 room.empty.rest()
         if reader.stopped:
-            again = ("Open them", self._session.reload)
-            self.notice.tell(f"{orders} were not opened.", "warn", (again,))
+            stopped = plural(
+                "{count} order were not opened.", "{count} orders were not opened.", count
+            )
+            self.notice.tell(stopped, "warn", ((_("Open them"), self._session.reload),))
         elif not reader.reading and self.room == "orders":
             self.orders.focus_list()
 
@@ -314,8 +327,8 @@ class MainWindow(QMainWindow):
         session = self._session
         ask(
             self,
-            "Who writes",
-            "Your name; it is kept beside each note you write.",
+            _("Who writes"),
+            _("Your name; it is kept beside each note you write."),
             session.settings.now.writer,
             lambda name: session.settings.change(writer=name),
         )
@@ -330,7 +343,7 @@ class MainWindow(QMainWindow):
         else:
             self._session.reload()
         self.show_room("orders")
-        buttons = (("Undo", self.flow.undo),) if self.flow.can_undo else ()
+        buttons = ((_("Undo"), self.flow.undo),) if self.flow.can_undo else ()
         self.notice.tell(imported_words(imported), "good", buttons)
         self.menu.undo.setEnabled(self.flow.can_undo)
 
@@ -343,4 +356,4 @@ class MainWindow(QMainWindow):
         else:
             self._session.reload()
         self.show_room("orders")
-        self.notice.tell("The import was undone; the shop is as it was before.")
+        self.notice.tell(_("The import was undone; the shop is as it was before."))

@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
+from notesmith.gui.kit.buttons import with_key
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.theme import font, tokens_of
+from notesmith.language import N_, _
 
 WIDTH = 76
 
@@ -22,13 +24,13 @@ class RoomName:
 
 
 ROOMS = (
-    RoomName("orders", "Orders", "package"),
-    RoomName("write", "Write", "pencil"),
-    RoomName("review", "Review", "layout-grid"),
-    RoomName("print", "Print", "printer"),
+    RoomName("orders", N_("Orders"), "package"),
+    RoomName("write", N_("Write"), "pencil"),
+    RoomName("review", N_("Review"), "layout-grid"),
+    RoomName("print", N_("Print"), "printer"),
 )
 
-HANDS = RoomName("hands", "Hands", "signature")
+HANDS = RoomName("hands", N_("Hands"), "signature")
 """What is looked at now and then, and is no step of the work."""
 
 
@@ -38,9 +40,10 @@ class RailButton(QAbstractButton):
     def __init__(self, room: RoomName, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = room.icon
-        self.setText(room.title)
-        self.setAccessibleName(room.title)
-        self.setToolTip(f"{room.title} ({key.replace('+', ' ')})")
+        title = _(room.title)
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setToolTip(with_key(title, key))
         self.setCheckable(True)
         self.setFixedSize(QSize(60, 60))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -10,6 +11,7 @@ from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.kit.theme import Theme
 from notesmith.gui.state.session import Session
 from notesmith.gui.window.main_window import MainWindow
+from notesmith.language import locale
 from notesmith.settings import Settings, default_shop, load_settings
 
 PICTURES = 96 * 1024
@@ -47,6 +49,19 @@ def open_window(app: QApplication, settings_path: Path | None = None) -> MainWin
     if trouble:
         window.notice.tell(trouble, "block")
     return window
+
+
+def translate_qt(app: QApplication) -> None:
+    """Have the words that Qt brings itself (OK, Copy, Select all) in the language in use.
+
+    English is built into it; in a language of which Qt knows nothing they stay English.
+    """
+    if locale().language == "en":
+        return
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(str(locale())), "qtbase", "_", folder):
+        app.installTranslator(translator)
 
 
 def say(sentence: str) -> None:

@@ -9,8 +9,8 @@ from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.labels import label
 from notesmith.gui.kit.work_progress import ThinBar
 from notesmith.gui.state.open_shipment import Counts
-from notesmith.gui.state.order_words import plural
 from notesmith.gui.state.session import Session
+from notesmith.language import _, number, plural
 
 HEIGHT = 56
 SHOWN = 15
@@ -21,9 +21,18 @@ def progress_words(counts: Counts) -> str:
     if not counts.wanted:
         return ""
     if counts.written == counts.wanted:
-        return f"All {counts.wanted:,} written" if counts.wanted > 1 else "The note is written"
-    words = f"{counts.written:,} of {counts.wanted:,} written"
-    return words if counts.minutes is None else f"{words}, about {counts.minutes} min left"
+        if counts.wanted == 1:
+            return _("The note is written")
+        return plural("All {count} written", "All {count} written", counts.wanted)
+    how_far = {"done": number(counts.written), "total": number(counts.wanted)}
+    if counts.minutes is None:
+        return _("{done} of {total} written").format(**how_far)
+    return plural(
+        "{done} of {total} written, about {count} min left",
+        "{done} of {total} written, about {count} min left",
+        counts.minutes,
+        **how_far,
+    )
 
 
 class TopBar(QFrame):
@@ -38,15 +47,15 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self.shipments = QMenu(self)
         self.shipments.aboutToShow.connect(self._list_shipments)
-        self.name = Button("No shipment yet", "plain")
+        self.name = Button(_("No shipment yet"), "plain")
         self.name.set_heading()
         self.name.set_menu(self.shipments)
         self._orders = label("", "muted")
         self._bar = ThinBar(180)
         self._words = label("", "muted")
-        self.find_button = Button("Find an order", "plain", "Ctrl+F")
+        self.find_button = Button(_("Find an order"), "plain", "Ctrl+F")
         self.find_button.clicked.connect(self.find_wanted)
-        self.menu_button = IconButton("menu", "Menu")
+        self.menu_button = IconButton("menu", _("Menu"))
         self.menu_button.set_menu(menu)
         self._lay_out()
         here = session.shipment
@@ -64,8 +73,9 @@ class TopBar(QFrame):
         """Show the shipment as it is now."""
         shipment = self._session.shipment.now
         counts = self._session.shipment.progress
-        self.name.setText(shipment.name if shipment else "No shipment yet")
-        self._orders.setText(plural(shipment.orders, "order") if shipment else "")
+        orders = plural("{count} order", "{count} orders", shipment.orders) if shipment else ""
+        self.name.setText(shipment.name if shipment else _("No shipment yet"))
+        self._orders.setText(orders)
         self._bar.setVisible(counts.wanted > 0)
         self._bar.set_part(counts.written, counts.wanted)
         self._words.setText(progress_words(counts))
@@ -90,15 +100,16 @@ class TopBar(QFrame):
         self.shipments.clear()
         here = self._session.shipment.now
         for shipment in self._session.shop.now.orders.shipments()[:SHOWN]:
-            words = f"{shipment.name}\t{shipment.written} of {shipment.wanted}"
-            action = QAction(words, self.shipments, checkable=True)
+            done, total = number(shipment.written), number(shipment.wanted)
+            how_far = _("{done} of {total}").format(done=done, total=total)
+            action = QAction(f"{shipment.name}\t{how_far}", self.shipments, checkable=True)
             action.setChecked(here is not None and shipment.key == here.key)
             action.triggered.connect(
                 lambda checked=False, key=shipment.key: self._session.shipment.open(key)
             )
             self.shipments.addAction(action)
         self.shipments.addSeparator()
-        rename = QAction("Rename this shipment…", self.shipments)
+        rename = QAction(_("Rename this shipment…"), self.shipments)
         rename.setEnabled(here is not None)
         rename.triggered.connect(self._rename)
         self.shipments.addAction(rename)
@@ -107,4 +118,5 @@ class TopBar(QFrame):
         shipment = self._session.shipment.now
         if shipment is not None:
             then = self._session.shipment.rename
-            ask(self, "Rename the shipment", "What shall it be called?", shipment.name, then)
+            title, text = _("Rename the shipment"), _("What shall it be called?")
+            ask(self, title, text, shipment.name, then)

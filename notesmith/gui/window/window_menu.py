@@ -7,11 +7,12 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from notesmith.gui.state.session import Session
+from notesmith.language import N_, _
 
 APPEARANCE_WORDS = (
-    ("system", "Like the system"),
-    ("light", "Light"),
-    ("dark", "Dark"),
+    ("system", N_("Like the system")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
 )
 
 
@@ -35,24 +36,24 @@ class WindowMenu(QObject):
         self._session = session
         self._window = window
         self.menu = QMenu(window)
-        self._add("Import order list…", "Ctrl+O", self.import_wanted)
-        self._lists = self.menu.addMenu("Order lists of late")
+        self._add(_("Import order list…"), "Ctrl+O", self.import_wanted)
+        self._lists = self.menu.addMenu(_("Order lists of late"))
         self._lists.aboutToShow.connect(self._list_lists)
-        self.paste = self._add("Paste a table of orders", "", self.paste_wanted)
-        self.undo = self._add("Undo the last import", "", self.undo_wanted)
+        self.paste = self._add(_("Paste a table of orders"), "", self.paste_wanted)
+        self.undo = self._add(_("Undo the last import"), "", self.undo_wanted)
         self.undo.setEnabled(False)
         self.menu.addSeparator()
-        self._add("New shop…", "", self.new_shop_wanted)
-        self._add("Open shop…", "Ctrl+Shift+O", self.open_shop_wanted)
-        self._recent = self.menu.addMenu("Shops opened lately")
+        self._add(_("New shop…"), "", self.new_shop_wanted)
+        self._add(_("Open shop…"), "Ctrl+Shift+O", self.open_shop_wanted)
+        self._recent = self.menu.addMenu(_("Shops opened lately"))
         self._recent.aboutToShow.connect(self._list_recent)
         self.menu.addSeparator()
-        self._add("Who writes…", "", self.writer_wanted)
-        self._add("Hands, pens and inks", "Ctrl+5", self.hands_wanted)
+        self._add(_("Who writes…"), "", self.writer_wanted)
+        self._add(_("Hands, pens and inks"), "Ctrl+5", self.hands_wanted)
         self._add_appearance()
         self.menu.addSeparator()
-        self._add("About NoteSmith", "", self.about_wanted)
-        quit_action = QAction("Quit", window)
+        self._add(_("About NoteSmith"), "", self.about_wanted)
+        quit_action = QAction(_("Quit"), window)
         quit_action.setShortcut(QKeySequence("Ctrl+Q"))
         quit_action.triggered.connect(window.close)
         self._put(quit_action)
@@ -70,10 +71,10 @@ class WindowMenu(QObject):
         self._window.addAction(action)  # so that its key works while the menu is closed
 
     def _add_appearance(self) -> None:
-        menu = self.menu.addMenu("Appearance")
+        menu = self.menu.addMenu(_("Appearance"))
         group = QActionGroup(self)
         for name, words in APPEARANCE_WORDS:
-            action = QAction(words, group, checkable=True)
+            action = QAction(_(words), group, checkable=True)
             action.setChecked(self._session.settings.now.appearance == name)
             action.triggered.connect(
                 lambda checked=False, name=name: self.appearance_chosen.emit(name)
@@ -88,7 +89,7 @@ class WindowMenu(QObject):
             action.triggered.connect(lambda checked=False, name=name: self.list_chosen.emit(name))
             self._lists.addAction(action)
         if self._lists.isEmpty():
-            action = QAction("None yet", self._lists)
+            action = QAction(_("None yet"), self._lists)
             action.setEnabled(False)
             self._lists.addAction(action)
 

@@ -9,6 +9,7 @@ from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.parts.order_story import OrderStory
 from notesmith.gui.state.session import Session
+from notesmith.language import _
 from notesmith.model import Brief
 
 
@@ -27,7 +28,7 @@ class BriefColumn(OrderStory):
         known = (brief.greeting_name, *(fact.insert for fact in brief.facts))
         words = list(dict.fromkeys(word for word in known if word))
         if words:
-            self.section("Click to put in the note")
+            self.section(_("Click to put in the note"))
             self.column.addWidget(self._words(words))
 
     def _words(self, words: list[str]) -> QWidget:
@@ -35,7 +36,7 @@ class BriefColumn(OrderStory):
         flow = FlowLayout(row, gap=6, line_gap=6)
         for word in words:
             button = Button(word, parent=row)
-            button.setToolTip(f"Put “{word}” into the note")
+            button.setToolTip(_("Put “{word}” into the note").format(word=word))
             button.clicked.connect(lambda _checked=False, put=word: self.words_wanted.emit(put))
             flow.addWidget(button)
         return row

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.parts.paper_drawing import draw_writing
 from notesmith.gui.write.caret import caret_at, index_at, index_in_row, row_ends, stretches
+from notesmith.language import _
 from notesmith.model import Card, Finding, Severity, Typeface
 
 MARKS = {
@@ -77,7 +78,7 @@ class CardEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setCursorWidth(0)
-        self.setAccessibleName("Your note")
+        self.setAccessibleName(_("Your note"))
         self.setStyleSheet("QPlainTextEdit { border: 0; padding: 0; background: transparent; }")
         self.viewport().setAutoFillBackground(False)
         self._blink = QTimer(self)

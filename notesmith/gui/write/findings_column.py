@@ -15,13 +15,14 @@ from notesmith.gui.parts.finding_reasons import explain
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.repeat_panel import TONES, RepeatPanel
 from notesmith.gui.write.silencing import mention_button, silence_button
+from notesmith.language import N_, _, plural
 from notesmith.model import REPEATS, Finding, FindingKind, Parcel, Severity, State
 
 WIDTH = 300
 
-WAITING = "Nothing repeated here, earlier notes still being read"
+WAITING = N_("Nothing repeated here, earlier notes still being read")
 
-NOT_FOUND = "Not found by any check: the same thing said in other words."
+NOT_FOUND = N_("Not found by any check: the same thing said in other words.")
 
 
 class Tick(QWidget):
@@ -71,15 +72,15 @@ class FindingsColumn(SideColumn):
         self._shown = now
         empty(self.column)
         if shown or not written or parcel.note.state is State.RETURNED:
-            self.column.addWidget(label("This note", "label"))
+            self.column.addWidget(label(_("This note"), "label"))
         if parcel.note.state is State.RETURNED:
-            self.column.addWidget(panel("Returned to you", parcel.note.comment, "warn", "warn"))
+            self.column.addWidget(panel(_("Returned to you"), parcel.note.comment, "warn", "warn"))
         for finding in shown:
             self._add(parcel, finding)
         if written:
             self._add_holds({finding.kind for finding in shown}, parcel)
         elif not shown:
-            hint = "What it repeats or lacks is said here while you type."
+            hint = _("What it repeats or lacks is said here while you type.")
             self.column.addWidget(Paragraph(hint, "muted"))
         self._add_silent(parcel)
 
@@ -114,8 +115,12 @@ class FindingsColumn(SideColumn):
 
     def _alone(self, parcel: Parcel) -> str:
         memory = self._session.memory
-        stored = self._session.shipment.parcels.of(parcel.key).note
-        return f"No other note like it in {memory.others(stored):,}" if memory.ready else WAITING
+        if not memory.ready:
+            return _(WAITING)
+        others = memory.others(self._session.shipment.parcels.of(parcel.key).note)
+        return plural(
+            "No other note like it in {count}", "No other note like it in {count}", others
+        )
 
     def _add_silent(self, parcel: Parcel) -> None:
         """Say how much is silenced here, with a way to bring it back."""
@@ -130,11 +135,11 @@ class FindingsColumn(SideColumn):
         if found.isdisjoint(REPEATS):
             holds.insert(0, self._alone(parcel))
         if parcel.note.state is State.APPROVED:
-            holds.append("Approved, as long as it stays as it is")
+            holds.append(_("Approved, as long as it stays as it is"))
         if holds and self.column.count():
             self.column.addSpacing(8)
         if holds:
-            self.column.addWidget(label("Checked", "label"))
+            self.column.addWidget(label(_("Checked"), "label"))
         for words in holds:
             row = QWidget(self)
             line = QHBoxLayout(row)
@@ -144,4 +149,4 @@ class FindingsColumn(SideColumn):
             line.addWidget(label(words, "body", "good"), 1)
             self.column.addWidget(row)
         if holds:
-            self.column.addWidget(Paragraph(NOT_FOUND, "small"))
+            self.column.addWidget(Paragraph(_(NOT_FOUND), "small"))

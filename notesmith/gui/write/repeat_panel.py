@@ -9,6 +9,7 @@ from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import MarkedText, Paragraph
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.state.order_words import day_words
+from notesmith.language import _, in_line
 from notesmith.model import Finding, FindingKind, Severity
 from notesmith.pipeline import SideBySide
 
@@ -42,9 +43,9 @@ class RepeatPanel(QFrame):
         row.setSpacing(4)
         if pair is not None and pair.other.order_id:
             order_id = pair.other.order_id
-            row.addWidget(self._button("Go to it", lambda: self.order_wanted.emit(order_id)))
+            row.addWidget(self._button(_("Go to it"), lambda: self.order_wanted.emit(order_id)))
         if finding.kind is FindingKind.SKELETON and finding.severity is Severity.BLOCK:
-            row.addWidget(self._button("Allow it …", self.allowance_wanted.emit))
+            row.addWidget(self._button(_("Allow it …"), self.allowance_wanted.emit))
         row.addStretch(1)
         if row.count() > 1:
             column.addLayout(row)
@@ -59,6 +60,8 @@ class RepeatPanel(QFrame):
 def _whose(pair: SideBySide) -> str:
     """Return whose note it is: "To Martin Hale, order #1138, 3 Nov"."""
     day = day_words(date.fromisoformat(pair.day[:10]), date.today()) if pair.day else ""
-    to = f"To {pair.other.recipient}" if pair.other.recipient else ""
-    order = f"order {pair.other.order_id}" if pair.other.order_id else "an earlier note"
-    return ", ".join(part for part in (to, order, day) if part)
+    other = pair.other
+    to = _("To {name}").format(name=other.recipient) if other.recipient else ""
+    order = _("order {number}").format(number=other.order_id)
+    which = order if other.order_id else _("an earlier note")
+    return in_line(part for part in (to, which, day) if part)

@@ -8,6 +8,7 @@ from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.parts.paper_drawing import draw_gap, draw_paper, draw_ring, writing_picture
 from notesmith.gui.state.order_words import recipient
 from notesmith.gui.state.session import Session
+from notesmith.language import _
 from notesmith.model import Parcel
 
 CARD_WIDTH = 84
@@ -32,7 +33,7 @@ class ShipmentStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("The cards of this shipment")
+        self.setAccessibleName(_("The cards of this shipment"))
         here = session.shipment
         for signal in (here.parcels_changed, session.hands.changed, here.counts_changed):
             signal.connect(self.update)

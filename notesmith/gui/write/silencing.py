@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from notesmith.finding_registry import finding_entry
 from notesmith.gui.kit.buttons import Button
-from notesmith.gui.state.order_words import plural
+from notesmith.language import _, plural, quoted
 from notesmith.model import FindingKind, Silences
 
 WHOLE_SHOP = ""
@@ -20,7 +20,7 @@ Choose = Callable[[FindingKind, str], None]
 
 def silence_button(kind: FindingKind, writer: str, me: str, choose: Choose) -> Button:
     """Return the quiet button on a finding in a note of `writer`; `me` is who sits here."""
-    button = Button("Do not mention this again", "plain")
+    button = Button(_("Do not mention this again"), "plain")
     button.set_small()
     menu = QMenu(button)
     for whose in dict.fromkeys((writer, WHOLE_SHOP)):
@@ -36,40 +36,56 @@ def mention_button(silences: Silences, writer: str, me: str, choose: Choose) -> 
     silent += [(kind, writer) for kind in FindingKind if kind in own]
     if not silent:
         return None
-    kinds = {kind for kind, _ in silent}
-    button = Button(f"{plural(len(kinds), 'thing')} not mentioned", "plain")
+    kinds = {kind for kind, whose in silent}
+    words = plural("{count} thing not mentioned", "{count} things not mentioned", len(kinds))
+    button = Button(words, "plain")
     button.set_small()
     menu = QMenu(button)
     for kind, whose in silent:
-        words = f"Mention “{finding_entry(kind).title}” again ({_whose(whose, me).lower()})"
-        _add(menu, words, partial(choose, kind, whose))
+        _add(menu, _mention_again(kind, whose, me), partial(choose, kind, whose))
     button.set_menu(menu)
     return button
 
 
 def silenced_words(kind: FindingKind, writer: str, me: str) -> str:
-    """Return what is said once a kind is silenced."""
-    return f"“{finding_entry(kind).title}” is not mentioned any more {_where(writer, me)}."
+    """Return the sentence that tells that a kind is silenced from now on."""
+    if writer == WHOLE_SHOP:
+        words = _("{kind} is not mentioned any more in this shop.")
+    elif writer == me:
+        words = _("{kind} is not mentioned any more in your notes.")
+    else:
+        words = _("{kind} is not mentioned any more in the notes of {writer}.")
+    return words.format(kind=quoted(finding_entry(kind).title), writer=writer)
 
 
 def mentioned_words(kind: FindingKind, writer: str, me: str) -> str:
-    """Return what is said once a kind is mentioned again."""
-    return f"“{finding_entry(kind).title}” is mentioned again {_where(writer, me)}."
+    """Return the sentence that tells that a kind is mentioned again."""
+    if writer == WHOLE_SHOP:
+        words = _("{kind} is mentioned again in this shop.")
+    elif writer == me:
+        words = _("{kind} is mentioned again in your notes.")
+    else:
+        words = _("{kind} is mentioned again in the notes of {writer}.")
+    return words.format(kind=quoted(finding_entry(kind).title), writer=writer)
+
+
+def _mention_again(kind: FindingKind, writer: str, me: str) -> str:
+    if writer == WHOLE_SHOP:
+        words = _("Mention {kind} again (for the whole shop)")
+    elif writer == me:
+        words = _("Mention {kind} again (for me)")
+    else:
+        words = _("Mention {kind} again (for {writer})")
+    return words.format(kind=quoted(finding_entry(kind).title), writer=writer)
 
 
 def _whose(writer: str, me: str) -> str:
     if writer == WHOLE_SHOP:
-        return "For the whole shop"
-    return "For me" if writer == me else f"For {writer}"
-
-
-def _where(writer: str, me: str) -> str:
-    if writer == WHOLE_SHOP:
-        return "in this shop"
-    return "in your notes" if writer == me else f"in the notes of {writer}"
+        return _("For the whole shop")
+    return _("For me") if writer == me else _("For {writer}").format(writer=writer)
 
 
 def _add(menu: QMenu, words: str, does: Callable[[], None]) -> None:
     action = QAction(words.replace("&", "&&"), menu)
-    action.triggered.connect(lambda _checked=False: does())
+    action.triggered.connect(lambda checked=False: does())
     menu.addAction(action)

@@ -4,13 +4,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.buttons import Button, with_key
 from notesmith.gui.kit.labels import label
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.parts.paper_drawing import draw_shadow
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.card_editor import CardEditor
 from notesmith.gui.write.shipment_strip import ShipmentStrip
+from notesmith.language import _, number, plural
 from notesmith.model import MM, Card
 
 SIDE = 44
@@ -37,10 +38,10 @@ class WriteDesk(QFrame):
         self.editor = CardEditor(self)
         self.strip = ShipmentStrip(session, self)
         self.signature = QLineEdit(self)
-        self.level = Button("Level", parent=self)
-        self.skip = Button("Skip", parent=self)
-        self.back = Button("Back", parent=self)
-        self.done = Button("Done, next", "primary", "Ctrl+Return", parent=self)
+        self.level = Button(_("Level"), parent=self)
+        self.skip = Button(_("Skip"), parent=self)
+        self.back = Button(_("Back"), parent=self)
+        self.done = Button(_("Done, next"), "primary", "Ctrl+Return", parent=self)
         self._caption = label("", "small")
         self.hand = Button("", "plain", parent=self)
         self._room = label("", "small")
@@ -49,13 +50,13 @@ class WriteDesk(QFrame):
         self._build()
 
     def _build(self) -> None:
-        self.signature.setPlaceholderText("Who signs?")
-        self.signature.setAccessibleName("Signature")
+        self.signature.setPlaceholderText(_("Who signs?"))
+        self.signature.setAccessibleName(_("Signature"))
         self.signature.setMaximumWidth(220)
-        signed = label("Signed", "small")
+        signed = label(_("Signed"), "small")
         signed.setBuddy(self.signature)
         self.hand.set_small()
-        self.hand.setToolTip("The hands, pens and inks there are (Ctrl 5)")
+        self.hand.setToolTip(with_key(_("The hands, pens and inks there are"), "Ctrl+5"))
         caption = _row(self._caption, self.hand, self._room, None, signed, self.signature)
         buttons = _row(self.level, self.skip, None, self.back, self.done)
         column = QVBoxLayout(self._inner)
@@ -80,7 +81,8 @@ class WriteDesk(QFrame):
         self._room.setText(f"{_room_words(card.spare_lines)}    {self._size()}")
 
     def _size(self) -> str:
-        return f"{round(100 * self.editor.width() / self._real_width)} %"
+        percent = round(100 * self.editor.width() / self._real_width)
+        return _("{percent} %").format(percent=number(percent))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,10 +99,10 @@ class WriteDesk(QFrame):
 
 def _room_words(spare: int) -> str:
     if spare < 0:
-        return f"{-spare} {'line' if spare == -1 else 'lines'} too long"
+        return plural("{count} line too long", "{count} lines too long", -spare)
     if spare == 0:
-        return "the card is full"
-    return f"room for {spare} more {'line' if spare == 1 else 'lines'}"
+        return _("the card is full")
+    return plural("room for {count} more line", "room for {count} more lines", spare)
 
 
 def _row(*widgets: QWidget | QLabel | None) -> QHBoxLayout:

@@ -16,16 +16,26 @@ from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.side_column import set_columns
 from notesmith.gui.kit.tasks import Tasks
-from notesmith.gui.parts.chips import LEVEL_WORDS
+from notesmith.gui.parts.chips import level_name
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.brief_column import BriefColumn
 from notesmith.gui.write.findings_column import FindingsColumn
 from notesmith.gui.write.silencing import mentioned_words, silenced_words
 from notesmith.gui.write.write_desk import WriteDesk
+from notesmith.language import _
 from notesmith.model import Brief, FindingKind, Level, Note, Parcel, State
 
 SAVE_AFTER = 400
 """Milliseconds from the first key that is not stored yet until it is: a crash loses less."""
+
+
+def level_words(level: Level) -> str:
+    """Return what the button says on which the level is chosen."""
+    return {
+        Level.PERSONAL: _("Level: personal"),
+        Level.SHORT: _("Level: short"),
+        Level.NONE: _("Level: no note"),
+    }[level]
 
 
 class WriteRoom(QWidget):
@@ -58,26 +68,25 @@ class WriteRoom(QWidget):
         set_columns(page, self.brief, self.desk, self.findings, wide=self.desk)
         self.empty = EmptyState(
             "pencil",
-            "No parcels to write for yet",
-            "Bring in an order list first. Each order then gets a card of its own here.",
+            _("No parcels to write for yet"),
+            _("Bring in an order list first. Each order then gets a card of its own here."),
         )
-        orders = self.empty.add(Button("Go to orders", "primary"))
+        orders = self.empty.add(Button(_("Go to orders"), "primary"))
         orders.clicked.connect(lambda: self.room_wanted.emit("orders"))
         self._stack.addWidget(self.empty)
         self._stack.addWidget(page)
         self._menu = QMenu(self)
         self._levels = {
-            level: QAction(words, self._menu, checkable=True)
-            for level, words in LEVEL_WORDS.items()
+            level: QAction(level_name(level), self._menu, checkable=True) for level in Level
         }
         for level, action in self._levels.items():
             self._menu.addAction(action)
             action.triggered.connect(lambda _checked, chosen=level: self._set_level(chosen))
         self._menu.addSeparator()
-        self._menu.addAction("As proposed", lambda: self._set_level(None))
+        self._menu.addAction(_("As proposed"), lambda: self._set_level(None))
         self.desk.level.set_menu(self._menu)
-        self.desk.skip.setToolTip("Go on and leave this one for later (Ctrl+Down)")
-        self.desk.back.setToolTip("The parcel before this one (Ctrl+Up)")
+        self.desk.skip.setToolTip(_("Go on and leave this one for later (Ctrl+Down)"))
+        self.desk.back.setToolTip(_("The parcel before this one (Ctrl+Up)"))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
@@ -190,7 +199,9 @@ class WriteRoom(QWidget):
         parcel = self._session.shipment.parcels.of(self._key)
         self._brief = pipeline.brief(self._session.shop.now, parcel)
         name = self._brief.greeting_name or parcel.order.recipient or parcel.order.order_id
-        self.desk.editor.open_note(self._key, parcel.note.text, f"Write to {name}")
+        self.desk.editor.open_note(
+            self._key, parcel.note.text, _("Write to {name}").format(name=name)
+        )
         fresh = not parcel.note.text and parcel.note.state is State.TO_WRITE
         signature = parcel.note.signature
         if fresh and not signature:
@@ -215,7 +226,7 @@ class WriteRoom(QWidget):
         findings = self._session.memory.check(replace(parcel, note=note), card)
         self.desk.editor.show_card(card, self._session.hands.typefaces, findings)
         hand = self._session.hands.hand_of(note.writer)
-        self.desk.show_card(card, self._session.cards.design.title, hand.title)
+        self.desk.show_card(card, _(self._session.cards.design.title), hand.title)
         self.findings.show_findings(replace(parcel, note=note), findings)
 
     def _typed(self, note: Note) -> Note:
@@ -235,7 +246,7 @@ class WriteRoom(QWidget):
 
     def _show_level(self) -> None:
         level = self._brief.level if self._brief else Level.SHORT
-        self.desk.level.setText(f"Level: {LEVEL_WORDS[level].lower()}")
+        self.desk.level.setText(level_words(level))
         self.desk.level.setToolTip(self._brief.reason if self._brief else "")
         for each, action in self._levels.items():
             action.setChecked(each is level)
@@ -262,7 +273,11 @@ class WriteRoom(QWidget):
         self._go(other.key)
 
     def _allow(self, reason: str) -> None:
-        self._session.memory.allow(self._session.shipment.parcels.of(self._key).note, reason)
+        note, by = (
+            self._session.shipment.parcels.of(self._key).note,
+            self._session.settings.now.writer,
+        )
+        self._session.memory.allow(note, reason, by)
 
     def _silence(self, kind: FindingKind, writer: str) -> None:
         """Do not mention a kind of finding any more, and offer to take that back."""
@@ -285,8 +300,8 @@ class WriteRoom(QWidget):
         self.flush()
         ask(
             self,
-            "Allow this repeat",
-            "Why may this note stand in more than one parcel? The reason is kept.",
+            _("Allow this repeat"),
+            _("Why may this note stand in more than one parcel? The reason is kept."),
             "",
             self._allow,
         )

@@ -22,6 +22,8 @@ READ: dict[str, Sequence[Ring]] = {
     "with a room": [box(50, 0, 450, 500), box(150, 100, 350, 400, inner=True)],
     "in two parts": [box(50, 0, 450, 240), box(50, 260, 450, 500)],
     "cut off": [[(50, 0), (50, 500), (450, 0)]],
+    "pointed below": [[(50, 250), (50, 500), (450, 500), (450, 250), (250, 0)]],
+    "pointed above": [[(50, 0), (50, 250), (250, 500), (450, 250), (450, 0)]],
 }
 
 
@@ -47,6 +49,35 @@ def test_a_letter_drawn_nearly_as_it_should_be_is_read_as_itself(shape: str) -> 
     nearly = [box(55, 4, 460, 495)]
     drawings = {own: A, own + 256: nearly, other: READ[shape]}
     assert read(drawings, [("a", own), ("a", own + 256), ("b", other)]) == []
+
+
+@pytest.mark.parametrize(
+    ("full", "cut"),
+    [
+        ([box(0, 0, 800, 100)], [[(0, 0), (400, 100), (800, 0)]]),
+        ([box(0, 0, 60, 800)], [[(0, 0), (60, 400), (0, 800)]]),
+        ([box(0, 0, 60, 800)], [[(60, 0), (0, 400), (60, 800)]]),
+        ([box(0, -300, 700, -250)], [[(0, -300), (0, -250), (700, -300)]]),
+    ],
+)
+def test_flat_and_slender_letters_are_read_by_their_shape_too(
+    full: list[Ring], cut: list[Ring]
+) -> None:
+    own, other = ord("a"), ord("b")
+    drawings = {own: full, own + 256: cut, own + 512: full, other: cut}
+    asked = [("a", own), ("a", own + 256), ("a", own + 512), ("b", other)]
+    assert read(drawings, asked) == [("a", "b")]
+
+
+def test_parts_count_for_more_than_a_likeness_of_the_ink() -> None:
+    # An o whose room is nearly closed is still an o; a full box of its size is none.
+    own, other = ord("o"), ord("b")
+    narrow = [box(50, 0, 450, 500), box(245, 240, 255, 260, inner=True)]
+    drawings = {own: READ["with a room"], own + 256: narrow, other: A, other + 256: narrow[:1]}
+    asked = [("o", own), ("b", other), ("b", other + 256)]
+    assert read(drawings, asked) == []
+    drawings[own] = [box(50, 0, 450, 500), box(220, 200, 280, 300, inner=True)]
+    assert read(drawings, [*asked, ("o", own + 256)]) == []
 
 
 def test_small_and_large_letters_of_one_shape_are_one_letter_and_so_are_l_and_i() -> None:

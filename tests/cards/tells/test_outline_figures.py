@@ -71,6 +71,24 @@ def test_a_curve_is_followed_as_near_as_it_was_asked_for() -> None:
     assert sides == pytest.approx(2 * math.pi * 5 / 64, rel=0.06)
 
 
+def test_straight_sides_and_curves_of_one_outline_are_told_apart() -> None:
+    # A half disc: a straight side, and two curves whose common point is left out.
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    pen.lineTo((0, 2000))
+    pen.qCurveTo((1000, 2000), (1000, 0), (0, 0))
+    pen.closePath()
+    outlines = Outlines(typeface_of({}, {65: pen}))
+    (followed,) = outlines.curves(65, 100.0)
+    assert sorted(map(tuple, followed.tolist())) == [(0, 0), (0, 2), (1, 1)]
+    (fine,) = outlines.curves(65, 0.4)
+    straight = [tuple(point) for point in fine.tolist() if point[0] == 0]
+    assert straight == [(0, 0), (0, 2)]
+    assert len(fine) > 6
+    assert all(0 <= x <= 1 and 0 <= y <= 2 for x, y in fine)
+    assert stroke_width([fine]) > stroke_width([followed])
+
+
 def test_the_width_of_a_stroke_is_twice_its_area_over_its_outline() -> None:
     bar = polygon((0, 0), (0, 1), (100, 1), (100, 0))
     assert stroke_width([bar]) == pytest.approx(2 * 100 / 202)
@@ -95,6 +113,8 @@ def test_clouds_lie_as_far_apart_as_each_is_from_the_other_on_average() -> None:
     assert apart(ones, ones) == 0
     assert apart(ones, ones + np.array([0, 3])) == pytest.approx(3)
     assert apart(polygon((0, 0)), polygon((3, 4))) == pytest.approx(5)
+    same = polygon(*((0.1 * place, 0.7 / (place + 1)) for place in range(50)))
+    assert apart(same, same) == pytest.approx(0, abs=1e-6)
     # From the two it is 0 and 4 to the one, back it is 0.
     assert apart(polygon((0, 0), (4, 0)), polygon((0, 0))) == pytest.approx((2 + 0) / 2)
     assert apart(polygon((0, 0)), polygon((0, 0), (4, 0))) == pytest.approx((2 + 0) / 2)

@@ -17,7 +17,7 @@ from notesmith.gui.state.order_filter import Filter
 from notesmith.gui.state.session import Session
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.model import Item, Level, Order
-from notesmith.pipeline import open_shop
+from notesmith.pipeline import open_shop, store_orders
 from notesmith.settings import Settings
 from notesmith.writing.level_rules import read_rules
 
@@ -57,11 +57,13 @@ def test_filters_leave_what_they_say(
         Filter.REMARK: 1,
         Filter.CANCELLED: 1,
     }
+    said = {each: chip.text() for each, chip in window.orders.chips.items()}
+    assert [*said.values()] == ["All", "To write", "Written", "Gift", "Remark", "Cancelled"]
     for each, count in expected.items():
         chip = window.orders.chips[each]
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
         assert window.orders.model.rowCount() == count
-        assert chip.accessibleName() == f"{each.value}, {count}"
+        assert chip.accessibleName() == f"{said[each]}, {count}"
 
 
 def test_a_search_without_an_answer_says_so(window_on: OpenWindow, written_shop: Path) -> None:
@@ -107,7 +109,7 @@ def test_a_wait_is_coloured_from_the_day_that_the_rules_call_late(
     ]
     path = tmp_path / "waits.notesmith"
     with open_shop(path) as shop:
-        shop.imports.store(orders, "Two")
+        store_orders(shop, orders, shipment_name="Two")
     window = window_on(path)
     table, tokens = window.orders.table, tokens_of(window)
     picture = table.viewport().grab().toImage()
@@ -225,14 +227,15 @@ def test_a_long_list_is_filtered_between_two_keys(
     count = 20_000
     path = tmp_path / "large.notesmith"
     with open_shop(path) as shop:
-        shop.imports.store(
+        store_orders(
+            shop,
             [
                 Order(
                     f"#{n}", "shopify", recipient=f"Person {n}", items=(Item(f"Thing zz{n % 97}"),)
                 )
                 for n in range(count)
             ],
-            "Many",
+            shipment_name="Many",
         )
     session = Session(Settings(), settings_path)
     session.open(path)

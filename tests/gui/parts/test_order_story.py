@@ -12,7 +12,7 @@ from notesmith.gui.parts.chips import Chip
 from notesmith.gui.parts.order_story import OrderStory, story_chips
 from notesmith.gui.state.session import Session
 from notesmith.model import Item, Level, Note, Order, Parcel, State, Status
-from notesmith.pipeline import open_shop
+from notesmith.pipeline import open_shop, store_orders
 from notesmith.settings import Settings
 from notesmith.writing import brief
 from notesmith.writing.level_rules import read_rules
@@ -61,8 +61,8 @@ def test_only_orders_that_were_bought_in_the_end_are_counted_and_shown(
     ]
     path = tmp_path / "my.notesmith"
     with open_shop(path) as shop:
-        shop.imports.store(earlier, "Before")
-        shop.imports.store([replace(customer, placed_at=date(2026, 11, 1))], "Now")
+        store_orders(shop, earlier, shipment_name="Before")
+        store_orders(shop, [replace(customer, placed_at=date(2026, 11, 1))], shipment_name="Now")
     session = Session(Settings(), settings_path)
     session.open(path)
     story = OrderStory(session, TODAY)

@@ -85,7 +85,7 @@ def test_only_the_first_sheet_has_used_places_and_another_stock_begins_anew(
     qtbot.keyClick(room.view, Qt.Key.Key_Right)
     assert "2 cards on this sheet, beginning at place 3 of 4" in room.view.accessibleName()
     qtbot.keyClick(window, Qt.Key.Key_PageDown)
-    assert room.view.accessibleName().endswith("1 cards on this sheet")
+    assert room.view.accessibleName().endswith("1 card on this sheet")
     titles = {each.text(): each for each in room.findChildren(QAction)}
     titles[open_stock("a6").title].trigger()
     assert [len(run.cards) for run in room.plan().runs(1)] == [1, 1, 1]

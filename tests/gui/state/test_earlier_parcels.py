@@ -7,7 +7,7 @@ import pytest
 
 from notesmith.gui.state.earlier_parcels import AHEAD, EarlierParcels
 from notesmith.model import Order
-from notesmith.pipeline import Shop, open_shop
+from notesmith.pipeline import Shop, open_shop, store_orders
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
             Order(f"#{n}", "shopify", f"Ada {n}", email=f"ada{n if n % 5 else 0}@example.org")
             for n in range(AHEAD + 30)
         ]
-        opened.imports.store(orders, "Monday")
+        store_orders(opened, orders)
         yield opened
 
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from notesmith.gui.state.session import Session
 from notesmith.model import Level, Order, State
-from notesmith.pipeline import open_shop
+from notesmith.pipeline import open_shop, store_orders
 from notesmith.settings import Settings
 
 
@@ -73,8 +73,10 @@ def test_a_shipment_takes_another_name(session: Session, shop_path: Path, qtbot:
 def test_leaving_a_shipment_is_told_while_it_is_still_open(session: Session) -> None:
     seen: list[int] = []
     session.shipment.leaving.connect(lambda: seen.append(len(session.shipment.parcels)))
-    imported = session.shop.now.imports.store(
-        [Order("#9", "shopify", recipient="Nell Ash")], "Friday's parcels"
+    imported = store_orders(
+        session.shop.now,
+        [Order("#9", "shopify", recipient="Nell Ash")],
+        shipment_name="Friday's parcels",
     )
     assert imported.shipment is not None
     session.shipment.open(imported.shipment.key)

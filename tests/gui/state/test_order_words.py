@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from notesmith.gui.state.order_words import day_words, item_words, plural, waited_words
+from notesmith.gui.state.order_words import day_words, item_words, waited_words
 from notesmith.model import Item
 
 TODAY = date(2026, 11, 21)
@@ -17,6 +17,7 @@ TODAY = date(2026, 11, 21)
         (date(2026, 11, 20), "yesterday"),
         (date(2026, 11, 16), "Monday"),
         (date(2026, 11, 14), "14 Nov"),
+        (date(2026, 9, 14), "14 Sept"),
         (date(2026, 11, 22), "22 Nov 2026"),
         (date(2025, 3, 2), "2 Mar 2025"),
         (datetime(2026, 11, 16, 23, 59, tzinfo=UTC), "Monday"),
@@ -37,8 +38,3 @@ def test_a_wait_is_told_in_words(days: int | None, words: str) -> None:
 def test_an_item_names_its_variant_and_number() -> None:
     assert item_words(Item("Beeswax candle", 2, "tall")) == "Beeswax candle, tall × 2"
     assert item_words(Item("Walnut board")) == "Walnut board"
-
-
-def test_one_and_many() -> None:
-    assert plural(1, "card") == "1 card"
-    assert plural(1200, "card") == "1,200 cards"

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from notesmith.errors import ShopError
 from notesmith.gui.state.session import Session
 from notesmith.model import Order
-from notesmith.pipeline import open_shop
+from notesmith.pipeline import open_shop, store_orders
 from notesmith.settings import load_settings
 
 
@@ -63,7 +63,9 @@ def test_reading_again_shows_what_others_brought_in_and_wrote(
     key = session.shipment.parcels[1].key
     session.shipment.select(key)
     with open_shop(shop_path) as shop:
-        shop.imports.store([Order("#2002", "shopify", recipient="Odhrán O'Sullivan")], "Again")
+        store_orders(
+            shop, [Order("#2002", "shopify", recipient="Odhrán O'Sullivan")], shipment_name="Again"
+        )
         seen = shop.orders.parcel(key).note.revision
         shop.notes.save_text(key, "Happy birthday", "Ole", "Ole", seen)
     session.reload()

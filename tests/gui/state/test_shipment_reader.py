@@ -15,7 +15,7 @@ from notesmith.gui.state.session import Session
 from notesmith.gui.state.shipment_reader import AT_ONCE
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.model import Item, Order
-from notesmith.pipeline import open_shop
+from notesmith.pipeline import open_shop, store_orders
 from notesmith.settings import Settings
 
 OpenWindow = Callable[..., MainWindow]
@@ -37,7 +37,7 @@ def long_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(COUNT)
     ]
     with open_shop(path) as shop:
-        shop.imports.store(orders, "Many")
+        store_orders(shop, orders, shipment_name="Many")
     return path
 
 
@@ -95,7 +95,7 @@ def test_another_shipment_opened_meanwhile_is_the_one_that_is_shown(
     session.open(long_shop)
     other = tmp_path / "short.notesmith"
     with open_shop(other) as shop:
-        shop.imports.store([Order("#1", "shopify", recipient="Nell Ash")], "One")
+        store_orders(shop, [Order("#1", "shopify", recipient="Nell Ash")], shipment_name="One")
     session.open(other)
     qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
     assert [each.order.order_id for each in session.shipment.parcels] == ["#1"]

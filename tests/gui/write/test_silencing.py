@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.model import FindingKind, Item, Order, Silences, State
-from notesmith.pipeline import open_shop
+from notesmith.pipeline import open_shop, store_orders
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -32,7 +32,7 @@ def alike(tmp_path: Path) -> Path:
     path = tmp_path / "Mugs.notesmith"
     with open_shop(path) as shop:
         orders = [Order(f"#{n}", "shopify", f"Ada{n} Berg", (Item("Mug"),)) for n in range(5)]
-        shop.imports.store(orders, "Monday's parcels")
+        store_orders(shop, orders)
         for parcel, end, writer in zip(shop.orders.parcels(), ENDS, WRITERS, strict=True):
             text = f"We packed this with care. {end}"
             shop.notes.save_text(parcel.key, text, "The crew", writer, None)

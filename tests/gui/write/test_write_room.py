@@ -15,6 +15,7 @@ from notesmith.gui.state.session import Session
 from notesmith.gui.write.repeat_panel import RepeatPanel
 from notesmith.gui.write.write_room import WriteRoom
 from notesmith.model import Finding, Item, Level, Order, Severity, State
+from notesmith.pipeline import store_orders
 from notesmith.settings import Settings
 from notesmith.storage import open_shop
 
@@ -32,7 +33,7 @@ FindingsOf = Callable[[Session, int], tuple[Finding, ...]]
 def session(qtbot: QtBot, tmp_path: Path) -> Session:
     where = tmp_path / "test.notesmith"
     with open_shop(where) as shop:
-        shop.imports.store(ORDERS, "Today's parcels")
+        store_orders(shop, ORDERS, shipment_name="Today's parcels")
     made = Session(Settings(signature="The crew", writer="Ines"), tmp_path / "settings.toml")
     made.open(where)
     return made
@@ -180,7 +181,9 @@ def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
     qtbot.keyClicks(room.desk.editor, f"Hello Aoife, {PAPER}")
     room.flush()
     session.memory.allow(
-        session.shop.now.orders.parcel(session.shipment.current or 0).note, "They ordered together"
+        session.shop.now.orders.parcel(session.shipment.current or 0).note,
+        "They ordered together",
+        "Ines",
     )
     assert "They ordered together" in session.shop.now.memory.allowed().values()
     (finding,) = findings_of(session, session.shipment.current or 0)

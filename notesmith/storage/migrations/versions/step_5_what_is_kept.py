@@ -1,4 +1,6 @@
-"""Those who write are staff, and every save of a note says which state of it was seen."""
+"""Staff, revisions of single notes, proposed levels, and events that are only added to."""
+
+import secrets
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,15 +10,47 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
+REFUSE = "BEGIN SELECT RAISE(ABORT, 'events are only added to'); END"
+
+TRIGGERS = {
+    "sqlite": (
+        f"CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events {REFUSE}",
+        f"CREATE TRIGGER events_are_not_deleted BEFORE DELETE ON events {REFUSE}",
+        # INSERT OR REPLACE would delete a row without asking the trigger above.
+        "CREATE TRIGGER events_are_not_replaced BEFORE INSERT ON events"
+        f" WHEN NEW.key <= (SELECT max(key) FROM events) {REFUSE}",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION refuse_to_change_events() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION 'events are only added to'; END $$",
+        "CREATE TRIGGER events_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON events"
+        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_events()",
+    ),
+}
+"""What lets no event be changed or deleted, whoever asks the database for it."""
+
 
 def upgrade() -> None:
-    """Make staff of all who wrote or chose a hand; give notes a revision of their own."""
+    """Make staff of all who wrote or chose a hand; make room for all else."""
     _staff()
     _revisions()
+    _order_keys()
+    _events()
+    _proposals()
 
 
 def downgrade() -> None:
-    """Write the names beside the notes again."""
+    """Write the names beside the notes again; all else goes."""
+    op.drop_index("ix_orders_never_proposed", "orders")
+    op.drop_index("ix_orders_propose_again_on", "orders")
+    for column in ("proposed_level", "proposed_reason", "propose_again_on"):
+        op.drop_column("orders", column)
+    op.execute("DELETE FROM shop_values WHERE name = 'level_rules'")
+    op.drop_table("events")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION refuse_to_change_events")
+    op.execute("DELETE FROM shop_values WHERE name = 'events_key'")
+    op.execute("DELETE FROM counters WHERE name = 'orders'")
     op.drop_index("ix_notes_memory_revision", "notes")
     op.drop_column("notes", "memory_revision")
     op.create_index("ix_notes_revision", "notes", ["revision"], unique=False)
@@ -76,6 +110,47 @@ def _revisions() -> None:
     op.create_index("ix_notes_memory_revision", "notes", ["memory_revision"], unique=False)
 
 
+def _order_keys() -> None:
+    # Of erased orders only their digests know the keys; none of these shall be given again.
+    op.execute(
+        "INSERT INTO counters (name, value) SELECT 'orders', coalesce(max(key), 0) FROM"
+        " (SELECT key FROM orders UNION ALL SELECT order_key FROM forgotten_notes) AS known"
+    )
+
+
+def _events() -> None:
+    op.create_table(
+        "events",
+        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("staff_key", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("order_key", sa.Integer(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["staff_key"], ["staff.key"], name="fk_events_staff_key"),
+        sa.PrimaryKeyConstraint("key", name="pk_events"),
+    )
+    op.create_index("ix_events_order_key", "events", ["order_key"], unique=False)
+    values = sa.table("shop_values", sa.column("name"), sa.column("value"))
+    op.bulk_insert(values, [{"name": "events_key", "value": secrets.token_hex(16)}])
+    for trigger in TRIGGERS[op.get_bind().dialect.name]:
+        op.execute(trigger)
+
+
+def _proposals() -> None:
+    # The rules fill them when the shop is opened: a migration does not know them.
+    for column in ("proposed_level", "proposed_reason", "propose_again_on"):
+        op.add_column("orders", sa.Column(column, sa.Text(), nullable=True))
+    for name, column, condition in (
+        ("ix_orders_propose_again_on", "propose_again_on", "propose_again_on IS NOT NULL"),
+        ("ix_orders_never_proposed", "customer_key", "proposed_level IS NULL"),
+    ):
+        where = sa.text(condition)
+        op.create_index(name, "orders", [column], sqlite_where=where, postgresql_where=where)
+
+
 def _writers_again() -> None:
     op.create_table(
         "writers",
@@ -96,6 +171,5 @@ def _writers_again() -> None:
         " coalesce((SELECT name FROM staff WHERE staff.key = notes.staff_key), '')"
     )
     with op.batch_alter_table("notes") as notes:
-        notes.drop_constraint("fk_notes_staff_key", type_="foreignkey")
         notes.drop_column("staff_key")
     op.drop_table("staff")
