@@ -1,14 +1,24 @@
 """Notes become pages: in order, in their writers' hands, whoever does the work."""
 
 import math
+import os
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from notesmith.card_pages import CardStyle, draw_in_order, open_hand, set_cards, typefaces_of
+from notesmith.card_pages import (
+    MANY,
+    CardStyle,
+    draw_in_order,
+    open_hand,
+    set_cards,
+    typefaces_of,
+)
 from notesmith.cards import open_design
+from notesmith.errors import NoteSmithError
 from notesmith.model import MM, HandChoice, Note
 from notesmith.sheets import open_stock, write_pdf
 from tests.sheets.paper import PrintedLetter, placed_letters, read_letters
@@ -92,3 +102,29 @@ def test_each_writer_has_a_hand_and_a_seed_draws_otherwise() -> None:
 
 def test_hands_stay_open() -> None:
     assert open_hand(HandChoice("caveat")) is open_hand(HandChoice("caveat"))
+
+
+@pytest.mark.parametrize(
+    ("count", "jobs", "processes"),
+    [(130, 2, 2), (130, 3, 3), (130, 9, 3), (64, 4, 0), (65, 2, 2), (130, 1, 0), (130, None, 0),
+     (MANY, None, os.cpu_count())],
+)  # fmt: skip
+def test_as_many_processes_draw_as_have_work(count: int, jobs: int | None, processes: int) -> None:
+    notes = [Note(f"#{number}", "Thank you.") for number in range(count)]
+    drawn = draw_in_order(notes, STYLE, open_stock("a6"), 1, jobs)
+    first = next(drawn)
+    running = len(active_children())
+    assert len(first.batch.pages) == 64
+    assert sum(len(each.batch.pages) for each in drawn) == count - 64
+    assert running == (processes if processes > 1 else 0)
+
+
+def test_a_process_that_is_stopped_from_outside_gives_a_sentence() -> None:
+    notes = [Note(f"#{number}", "Thank you.") for number in range(1200)]
+    drawn = draw_in_order(notes, STYLE, open_stock("a6"), 1, 2)
+    next(drawn)
+    for child in active_children():
+        child.kill()
+    sentence = "A process that makes cards was stopped from outside; try again with one job."
+    with pytest.raises(NoteSmithError, match=f"^{sentence}$"):
+        list(drawn)

@@ -2,9 +2,12 @@
 
 import os
 import signal
+import sys
+import threading
 import time
 from concurrent.futures import Future
 from contextlib import suppress
+from multiprocessing import active_children
 
 import pytest
 
@@ -54,3 +57,25 @@ def test_work_that_is_done_is_waited_for() -> None:
     with worker_pool(2, copies=True, lost=LOST) as pool:
         work = [pool.submit(time.sleep, 0.2) for _ in range(2)]
     assert all(each.done() and not each.cancelled() for each in work)
+
+
+def kind_of_worker(copies: bool) -> str:
+    """Return how a worker was started."""
+    with worker_pool(1, copies=copies, lost=LOST) as pool:
+        pool.submit(os.getpid).result()
+        (child,) = active_children()
+    return type(child).__name__
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a copy is safe")
+def test_a_worker_is_a_copy_only_where_that_is_allowed_and_nothing_else_runs() -> None:
+    assert kind_of_worker(copies=True) == "ForkProcess"
+    assert kind_of_worker(copies=False) == "SpawnProcess"
+    end = threading.Event()
+    beside = threading.Thread(target=end.wait)
+    beside.start()
+    try:
+        assert kind_of_worker(copies=True) == "SpawnProcess"
+    finally:
+        end.set()
+        beside.join()

@@ -27,7 +27,7 @@ from notesmith.variety import Repeats
 from notesmith.worker_pool import worker_pool
 
 MANY = 10_000
-"""From so many notes on, a process for each core takes its share of them."""
+"""So many notes are worth a process for each core."""
 
 MOST = 4
 """Processes that share the work at most: each holds all the notes."""
@@ -62,21 +62,24 @@ def check_notes(
     `writers` are those who write in another hand than `hand`; `facts` are what the shop knows.
     `progress` counts every note twice: when it is read and when it is checked.
     """
-    setting = CardStyle(hand.choice, design, 0, writers or {})
-    return _check(notes, setting, repeats, facts or ShopFacts(), progress)
+    style = CardStyle(hand.choice, design, 0, writers or {})
+    return _check(notes, style, repeats, facts or ShopFacts(), progress)
 
 
 def find_repeats(
     notes: Sequence[Note], repeats: Repeats | None = None, progress: Progress = no_progress
 ) -> tuple[Finding, ...]:
-    """Return what `notes` repeat, in their order, without setting them on cards: see above."""
+    """Return what `notes` repeat, in their order, without setting them on cards.
+
+    The arguments are those of `check_notes`.
+    """
     return _check(notes, None, repeats, ShopFacts(), progress)
 
 
 def hold_against(
     notes: Sequence[Note], repeats: Repeats | None, progress: Progress = no_progress
 ) -> Repeats:
-    """Return what `notes` are held against: one another, unless there is more; as one batch."""
+    """Return `repeats` with `notes` as the batch it looks at, or, without it, a new one of them."""
     if repeats is None:
         return Repeats(notes, progress=progress)
     repeats.watch(notes)
@@ -100,7 +103,7 @@ def list_findings(
 
 def _check(
     notes: Sequence[Note],
-    setting: CardStyle | None,
+    style: CardStyle | None,
     repeats: Repeats | None,
     facts: ShopFacts,
     progress: Progress,
@@ -108,32 +111,32 @@ def _check(
     where = repeats.where if isinstance(repeats, ShopRepeats) else ""
     jobs = min(os.cpu_count() or 1, MOST)
     if len(notes) < MANY or jobs == 1 or "://" in where or (repeats and not where):
-        return tuple(_check_share(notes, 0, len(notes), setting, repeats, facts, progress))
-    return tuple(_check_in_processes(notes, jobs, setting, repeats, facts, where, progress))
+        return tuple(_check_share(notes, 0, len(notes), style, repeats, facts, progress))
+    return tuple(_check_in_processes(notes, jobs, style, repeats, facts, where, progress))
 
 
 def _check_share(
     notes: Sequence[Note],
     start: int,
     stop: int,
-    setting: CardStyle | None,
+    style: CardStyle | None,
     repeats: Repeats | None,
     facts: ShopFacts,
     progress: Progress,
 ) -> list[Finding]:
-    """Check the notes from `start` to `stop` among all of them."""
+    """Check the notes from `start` to `stop` among all; without `style`, not their cards."""
     count = stop - start
     among = hold_against(
         notes, repeats, lambda done, total: progress(done * count // max(total, 1), 2 * count)
     )
     found: list[Finding] = []
-    some = notes[start:stop]
-    repeats_of = among.find_all(some)
+    share = notes[start:stop]
+    all_repeated = among.find_all(share)
     for begin in range(0, count, TOGETHER):
-        these = some[begin : begin + TOGETHER]
-        on_cards = [()] * len(these) if setting is None else _check_cards(these, setting)
-        for note, repeated, on_card in zip(these, repeats_of, on_cards, strict=False):
-            if setting is not None:
+        batch = share[begin : begin + TOGETHER]
+        on_cards = [()] * len(batch) if style is None else _check_cards(batch, style)
+        for note, repeated, on_card in zip(batch, all_repeated, on_cards, strict=False):
+            if style is not None:
                 known = facts.behind(note), facts.silences
                 repeated = list_findings(note, repeated, on_card, *known)
             found += repeated
@@ -142,45 +145,45 @@ def _check_share(
     return found
 
 
-def _check_cards(notes: Sequence[Note], setting: CardStyle) -> list[tuple[Finding, ...]]:
-    cards = set_cards(notes, setting)
+def _check_cards(notes: Sequence[Note], style: CardStyle) -> list[tuple[Finding, ...]]:
+    cards = set_cards(notes, style)
     return [check_card(card, note) for card, note in zip(cards, notes, strict=True)]
 
 
 def _check_in_processes(
     notes: Sequence[Note],
     jobs: int,
-    setting: CardStyle | None,
+    style: CardStyle | None,
     repeats: Repeats | None,
     facts: ShopFacts,
     where: str,
     progress: Progress,
 ) -> list[Finding]:
-    """Check the first share here, where progress can be shown, and the others beside it."""
+    """Check the first share in this process, which reports progress, and each other in its own."""
     ends = [len(notes) * job // jobs for job in range(jobs + 1)]
     lost = _("A process that checks notes was stopped from outside; try again.")
     with worker_pool(jobs - 1, copies=False, lost=lost) as pool:
-        work = partial(_check_beside, notes, setting, where)
+        work = partial(_check_beside, notes, style, where)
         waiting = [
             pool.submit(work, facts.only(notes[start:stop]), start, stop)
             for start, stop in pairwise(ends[1:])
         ]
-        found = _check_share(notes, 0, ends[1], setting, repeats, facts, progress)
-        for share in waiting:
-            found += share.result()
+        found = _check_share(notes, 0, ends[1], style, repeats, facts, progress)
+        for checked in waiting:
+            found += checked.result()
     return found
 
 
 def _check_beside(
     notes: Sequence[Note],
-    setting: CardStyle | None,
+    style: CardStyle | None,
     where: str,
     facts: ShopFacts,
     start: int,
     stop: int,
 ) -> list[Finding]:
-    """Check a share in a process of its own, which opens the hands and the shop itself."""
+    """Check a share in another process, which opens the hands and the shop `where` itself."""
     if not where:
-        return _check_share(notes, start, stop, setting, None, facts, no_progress)
+        return _check_share(notes, start, stop, style, None, facts, no_progress)
     with open_shop(where, create=False) as shop:
-        return _check_share(notes, start, stop, setting, open_repeats(shop), facts, no_progress)
+        return _check_share(notes, start, stop, style, open_repeats(shop), facts, no_progress)

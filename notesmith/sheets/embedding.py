@@ -59,26 +59,21 @@ def embed(face: EmbeddedTypeface, cids: Sequence[int], document: PDFDocument) ->
 def _subset(face: EmbeddedTypeface, gids: Sequence[int]) -> bytes:
     """Return a font file with those glyphs only, in their order.
 
-    Grown glyphs have no parts and no hints, so their outlines are taken as they are.
+    Grown glyphs (see `hands/compiling.py`) have no parts and no hints, each has metrics of its own,
+    and all lie at multiples of four bytes, so that they are taken as they are.
     """
     reader = face.font.reader
-    head, hhea, maxp = (bytearray(reader[tag]) for tag in ("head", "hhea", "maxp"))
-    wide = int.from_bytes(head[50:52]) == 1
-    ends = np.frombuffer(reader["loca"], ">u4" if wide else ">u2").astype(int) * (1 if wide else 2)
+    hhea, maxp = (bytearray(reader[tag]) for tag in ("hhea", "maxp"))
+    ends, metrics = (np.frombuffer(reader[tag], ">u4") for tag in ("loca", "hmtx"))
     outlines = reader["glyf"]
     glyphs = [outlines[ends[gid] : ends[gid + 1]] for gid in gids]
-    glyphs = [glyph + b"\0" * (-len(glyph) % 4) for glyph in glyphs]
     places = np.cumsum([0, *(len(glyph) for glyph in glyphs)])
-    metrics = face.font["hmtx"].metrics
-    names = [metrics[face.font.getGlyphName(gid)] for gid in gids]
-    head[50:52] = (1).to_bytes(2)  # places in glyf take four bytes each
-    hhea[34:36] = len(gids).to_bytes(2)  # every glyph has a width of its own
-    maxp[4:6] = len(gids).to_bytes(2)
+    hhea[34:36] = maxp[4:6] = len(gids).to_bytes(2)  # how many metrics, and how many glyphs
     tables = {
         "glyf": b"".join(glyphs),
-        "head": bytes(head),
+        "head": reader["head"],
         "hhea": bytes(hhea),
-        "hmtx": np.array(names, ">i2").tobytes(),
+        "hmtx": metrics[list(gids)].tobytes(),
         "loca": places.astype(">u4").tobytes(),
         "maxp": bytes(maxp),
     }
@@ -114,7 +109,7 @@ def _descriptor(
 
 def _glyph_map(face: EmbeddedTypeface, cids: Sequence[int], gids: Sequence[int]) -> PDFStream:
     """Two bytes for each character id from 0 on: its place in the subset."""
-    places = np.zeros(max(cids, default=0) + 1, ">u2")
+    places = np.zeros(max(cids) + 1, ">u2")
     places[list(cids)] = np.searchsorted(gids, [cid % face.glyphs for cid in cids])
     return _stream(places.tobytes())
 

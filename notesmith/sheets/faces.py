@@ -46,10 +46,9 @@ class EmbeddedTypeface:
 
         Some readers cut off what is finer, which adds up along a line.
         """
-        table = np.frombuffer(self.font.reader["hmtx"], ">u2")
-        count = int(self.font["hhea"].numberOfHMetrics)
-        widths = np.rint(table[: 2 * count : 2] * (1000 / self._typeface.units_per_em))
-        return np.append(widths, np.full(self.glyphs - count, widths[-1]))
+        advances = np.frombuffer(self.font.reader["hmtx"], ">u2")[::2]
+        widths: NDArray[np.float64] = np.rint(advances * (1000 / self._typeface.units_per_em))
+        return widths
 
     @cached_property
     def glyphs(self) -> int:

@@ -215,14 +215,12 @@ def _columns(
     rise are written where they change, and where a card begins: it may be the first on its page.
     """
     count = len(rounded.em)
-    new_line = np.zeros(count + 1, bool)
-    new_line[starts] = True
-    new_line[-1] = True
     larger = np.append(True, rounded.em[1:] != rounded.em[:-1])
     higher = np.append(True, rounded.rise[1:] != rounded.rise[:-1])
     first = [card for card in cards if card < count]
     larger[first] = higher[first] = True
-    apart = new_line | np.append(larger | higher | rounded.spanned, True)
+    apart = np.append(larger | higher | rounded.spanned, True)
+    apart[starts] = True
     apart[1:] |= rounded.spanned
     kerned = rounded.kern != 0
     sizes, rises, kerns, ids = _sizes(face.label), _rises(), _kerns(), _ids()

@@ -1,5 +1,6 @@
 """The PDF holds real text, letter for letter as it was typed; it is written whole or not at all."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from notesmith.cards import lay_out, open_design
 from notesmith.cards.proof import draw_proof
 from notesmith.errors import InputError, OutputError
 from notesmith.model import MM, Card, Hand, Note
-from notesmith.sheets import impose, open_stock
+from notesmith.sheets import draw_pages, impose, name_faces, open_stock, write_pdf
 from tests.sheets.paper import print_sheets, read_texts
 
 TEXTS = (
@@ -111,7 +112,8 @@ def test_nothing_is_left_behind_where_the_file_cannot_be_written(
     caveat: Hand, tmp_path: Path
 ) -> None:
     missing = tmp_path / "nowhere" / "cards.pdf"
-    with pytest.raises(OutputError, match="Choose another place"):
+    sentence = f"Cannot write {missing}: No such file or directory. Choose another place."
+    with pytest.raises(OutputError, match=f"^{re.escape(sentence)}$"):
         print_sheets(impose(cards(caveat), open_stock("a6")), caveat, missing)
     taken = tmp_path / "folder.pdf"
     taken.mkdir()
@@ -120,7 +122,20 @@ def test_nothing_is_left_behind_where_the_file_cannot_be_written(
     assert list(tmp_path.iterdir()) == [taken]
 
 
+def test_batches_with_letters_of_their_own_share_one_font(caveat: Hand, tmp_path: Path) -> None:
+    design, stock = open_design("insert-a6"), open_stock("a6")
+    faces = {caveat.typeface.key: caveat.typeface}
+    labels = name_faces(faces)
+    texts = ("Thank you very much, and see you again.", "1234567890 QUICK BROWN FOXES JUMPED.")
+    cards = [lay_out(Note("#1", text), design, caveat) for text in texts]
+    batches = [draw_pages(list(impose([card], stock)), faces, labels) for card in cards]
+    path = tmp_path / "cards.pdf"
+    assert write_pdf(batches, faces, path, "Cards") == 2
+    assert read_texts(path) == list(texts)
+    assert path.read_bytes().count(b"/FontFile2") == 1
+
+
 def test_printing_nothing_says_so(caveat: Hand, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no card to print"):
+    with pytest.raises(InputError, match=r"^There is no card to print; write a note first\.$"):
         print_sheets(iter(()), caveat, tmp_path / "cards.pdf")
     assert not list(tmp_path.iterdir())

@@ -23,6 +23,15 @@ from tests.sheets.paper import print_sheets
 TEXT = "Thank you for the long wait, Zoë: it fits! What the quick brown fox jumps over, lazily."
 
 
+CMAP_OPENING = """
+/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def /CMapType 2 def
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+"""
+"""How a map to Unicode begins (Adobe Technical Note 5411)."""
+
+
 def set_cards(hand: Hand, count: int) -> list[Card]:
     """Return cards with one text, for orders of their own."""
     card = lay_out(Note("#0", TEXT, "The crew"), open_design("insert-a6"), hand)
@@ -86,8 +95,63 @@ def test_every_object_lies_where_the_table_says(caveat: Hand, tmp_path: Path) ->
     (tree,) = named(data, b"Pages")
     assert b"/Count 2 " in tree
     (catalog,) = named(data, b"Catalog")
-    assert re.search(rb"/Root \d+ 0 R", data)
     assert b"/Outlines" in catalog
+    trailer = data[data.rindex(b"trailer") :]
+    for key in (
+        rb"/Root \d+ 0 R",
+        rb"/Info \d+ 0 R",
+        rb"/ID\s*\[<[0-9a-f]{32}>\s*<[0-9a-f]{32}>\]",
+    ):
+        assert re.search(key, trailer), key
+
+
+def test_pages_and_outline_are_written_as_the_standard_has_them(tmp_path: Path) -> None:
+    data = write_blank(tmp_path / "blank.pdf", ["one", "two", "three"])
+    objects = objects_of(data)
+    blank = re.escape(zlib.compress(b""))
+    stream = rb"<< /Filter /FlateDecode /Length \d+ >>\nstream\n" + blank + rb"\nendstream"
+    pages = rb"<< /Type /Pages /Count 3 /Kids \[(?:\d+ 0 R ?){3}\] >>"
+    page = (
+        rb"<< /Type /Page /Parent \d+ 0 R /Resources \d+ 0 R /MediaBox \[0 0 300.00 200.50\] "
+        rb"/Contents \d+ 0 R >>"
+    )
+    outline = rb"<< /Type /Outlines /Count 3 /First \d+ 0 R /Last \d+ 0 R >>"
+    entry = (
+        rb"<< /Title \((?:one|two|three)\) /Parent \d+ 0 R (?:/Prev \d+ 0 R )?(?:/Next \d+ 0 R )?"
+        rb"/Dest \[\d+ 0 R /Fit\] >>"
+    )
+    for form, count in ((stream, 3), (pages, 1), (page, 3), (outline, 1), (entry, 3)):
+        assert sum(bool(re.fullmatch(form, body, re.DOTALL)) for body in objects.values()) == count
+    assert b"D:20000101000000+00'00'" in data, "no date of today"
+
+
+def shape_of(dictionary: bytes) -> str:
+    """Return a dictionary with its blanks made single, and without numbers of objects."""
+    return re.sub(r"\d+ 0 R", "R", " ".join(dictionary.decode("latin-1").split()))
+
+
+def test_the_dictionaries_of_a_font_are_complete(caveat: Hand, tmp_path: Path) -> None:
+    path = print_sheets(
+        impose(set_cards(caveat, 1), open_stock("a6")), caveat, tmp_path / "cards.pdf"
+    )
+    data = path.read_bytes()
+    (name,) = set(re.findall(rb"/BaseFont (/\S+)", data))
+    fonts = {shape_of(font.replace(name, b"/N")) for font in named(data, b"Font")}
+    (descendant,) = (font for font in fonts if "CIDFontType2" in font)
+    (composite,) = fonts - {descendant}
+    assert composite == (
+        "<< /BaseFont /N /DescendantFonts [ R ] /Encoding /Identity-H /Subtype /Type0 "
+        "/ToUnicode R /Type /Font >>"
+    )
+    assert re.sub(r"/W \[.*\]", "/W []", descendant) == (
+        "<< /BaseFont /N /CIDSystemInfo << /Ordering (Identity) /Registry (Adobe) /Supplement 0 >> "
+        "/CIDToGIDMap R /DW 0 /FontDescriptor R /Subtype /CIDFontType2 /Type /Font /W [] >>"
+    )
+    (descriptor,) = named(data, b"FontDescriptor")
+    keys = re.findall(r"/([A-Z]\w+) (?=[\[/R\d-])", shape_of(descriptor.replace(name, b"/N")))
+    meant = "Ascent CapHeight Descent Flags FontBBox FontFile2 FontName ItalicAngle StemV Type"
+    assert " ".join(keys) == meant
+    assert b"/ItalicAngle 0" in descriptor
 
 
 def test_pages_hold_only_the_operators_that_are_meant(
@@ -185,6 +249,12 @@ def test_the_font_is_a_subset_with_the_outlines_of_the_hand(caveat: Hand, tmp_pa
         one, other = whole["glyf"][name], subset["glyf"][own]
         assert one.getCoordinates(None)[0] == other.getCoordinates(None)[0]
         assert whole["hmtx"][name] == subset["hmtx"][own]
+    assert subset["glyf"][subset.getGlyphName(0)] == whole["glyf"][whole.getGlyphName(0)]
+    assert len(places) == used[-1] + 1
+    lengths = np.diff(np.frombuffer(whole.reader["loca"], ">u4"))
+    kept = sum(lengths[gid] for gid in (0, *drawn))
+    assert len(subset.reader["glyf"]) == kept, "and nothing else"
+    assert subset["head"].indexToLocFormat == 1
     assert subset["head"].unitsPerEm == whole["head"].unitsPerEm
 
 
@@ -213,7 +283,10 @@ def widths_in(data: bytes) -> Mapping[int, float]:
     """Return the width of each character id that a PDF says, in thousandths of an em."""
     (descendant,) = (body for body in objects_of(data).values() if b"/CIDFontType2" in body)
     assert b"/DW 0" in descendant
-    runs = re.findall(rb"(\d+) \[([^\]]*)\]", descendant[descendant.index(b"/W [") + 3 :])
+    (listed,) = re.findall(rb"/W (\[(?:\d+ \[\d+(?: \d+)*\]\n?)+\])\s*>>", descendant)
+    runs = re.findall(rb"(\d+) \[([^\]]*)\]", listed)
+    ends = [int(first) + len(widths.split()) for first, widths in runs]
+    assert all(int(first) > end for (first, _), end in zip(runs[1:], ends, strict=False))
     return {
         int(first) + place: float(width)
         for first, listed in runs
@@ -252,6 +325,20 @@ def test_many_letters_are_mapped_to_text_in_blocks_that_readers_take(
     data = path.read_bytes()
     (font,) = (body for body in objects_of(data).values() if b"/Subtype /Type0" in body)
     cmap = stream_of(data, font, b"ToUnicode").decode("ascii")
+    pair = r"<[0-9A-F]{4}> <(?:[0-9A-F]{4})+>\n"
+    listing = rf"(?:\d+ beginbfchar\n(?:{pair})+endbfchar\n)+"
+    opening, closing = re.split(listing, cmap)
+    assert opening.split() == CMAP_OPENING.split()
+    assert closing.split() == [
+        "endcmap",
+        "CMapName",
+        "currentdict",
+        "/CMap",
+        "defineresource",
+        "pop",
+        "end",
+        "end",
+    ]
     blocks = re.findall(r"(\d+) beginbfchar\n(.*?)\nendbfchar", cmap, re.DOTALL)
     listed = [len(pairs.splitlines()) for _, pairs in blocks]
     assert [int(count) for count, _ in blocks] == listed

@@ -63,5 +63,7 @@ def test_sheets_are_used_from_the_first_position_on_unless_another_is_named() ->
 
 @pytest.mark.parametrize("start", [-1, 0, 5])
 def test_a_position_that_the_stock_does_not_have_is_refused(start: int) -> None:
-    with pytest.raises(InputError, match=f"positions 1 to 4, .* start at {start}\\."):
+    with pytest.raises(
+        InputError, match=f"^A4, .* has positions 1 to 4, so printing cannot start at {start}\\.$"
+    ):
         plan_sheets(3, open_stock("a4-four"), start)
