@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from notesmith.storage.engine import READING, WRITERS_LOCK, WRITING, transaction, wait_for_lock
+from notesmith.storage.engine import (
+    ALONE,
+    READING,
+    WRITERS_LOCK,
+    WRITING,
+    transaction,
+    wait_for_lock,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,15 @@ class Database:
             if alone:
                 wait_for_lock(connection, WRITERS_LOCK)
             yield connection
+
+    def empty_log(self) -> None:
+        """Write what the log of a SQLite file holds into the file, and empty it.
+
+        What was erased stands in the log until then. While somebody else reads, it waits for later.
+        """
+        if self.engine.dialect.name == "sqlite":
+            with transaction(self.engine, self.where, ALONE) as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of it; what was stored is safe already."""

@@ -128,6 +128,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) 
     connection.execute("PRAGMA foreign_keys = ON")
     # FULL: what is committed outlives a killed process, and a power cut as well.
     connection.execute("PRAGMA synchronous = FULL")
+    # What is erased is overwritten, so that nobody reads it out of the file.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:

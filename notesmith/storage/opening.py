@@ -1,12 +1,15 @@
 """Opens a shop: recognises it, makes a new one, and brings an older one up to date."""
 
+import os
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 from sqlalchemy.engine import make_url
 
 from notesmith.errors import ShopError
 from notesmith.language import _
+from notesmith.safe_files import OWNER_ONLY_FILE
 from notesmith.storage.database import Database
 from notesmith.storage.engine import (
     ALONE,
@@ -25,6 +28,12 @@ APPLICATION_ID = 0x4E536D74
 """What a shop's file says of itself in its header ("NSmt")."""
 
 SQLITE_HEADER = b"SQLite format 3\0"
+
+IN_MEMORY = (":memory:", "file:")
+"""How names begin that SQLite takes for something else than the path of a file."""
+
+ATTEMPTS, PAUSE = 10, 0.1
+"""How often, and after how many seconds, an empty file is looked at again."""
 
 
 def open_shop(where: str | Path, create: bool = True) -> Shop:
@@ -52,6 +61,8 @@ def _open_file(path: Path, create: bool) -> Shop:
     engine = sqlite_engine(path)
     opened = False
     try:
+        if fresh:
+            _make_file(path)
         _use_write_ahead_log(engine, path)
         _bring_up_to_date(engine, str(path))
         opened = True
@@ -64,8 +75,23 @@ def _open_file(path: Path, create: bool) -> Shop:
     return Shop(Database(engine, str(path)))
 
 
+def _make_file(path: Path) -> None:
+    """Make an empty file for its owner alone; what SQLite writes beside it has the same rights."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE))
+    except FileExistsError:  # another program makes a shop there just now
+        return
+    except OSError as error:
+        wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
+        raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
+
+
 def _look_at(path: Path, create: bool) -> None:
     """Refuse a path where no shop lies and none can be made, before SQLite touches it."""
+    if str(path).startswith(IN_MEMORY):
+        raise ShopError(
+            _("A shop is kept in a file or a database, so that it outlives the program; name one.")
+        )
     if path.is_dir():
         wrong = _("{path} is a folder; name a file in it, such as {example}.")
         raise ShopError(wrong.format(path=path, example=path / "my.notesmith"))
@@ -81,10 +107,28 @@ def _look_at(path: Path, create: bool) -> None:
             )
             raise ShopError(lacking.format(folder=path.absolute().parent))
         return
-    with path.open("rb") as file:
-        start = file.read(len(SQLITE_HEADER)) if path.is_file() else b"?"
-    if start != SQLITE_HEADER and not (start == b"" and create):
+    if not path.is_file():
         raise _no_shop(path)
+    start = _first_bytes(path)
+    if not start:
+        gone = _(
+            "{path} is empty, so the shop that lay there is gone; put your last copy in its place, "
+            "or delete the file to begin anew."
+        )
+        raise ShopError(gone.format(path=path))
+    if start != SQLITE_HEADER:
+        raise _no_shop(path)
+
+
+def _first_bytes(path: Path) -> bytes:
+    """Return how a file begins; one that is still empty may be a shop that is just being made."""
+    for _attempt in range(ATTEMPTS):
+        with path.open("rb") as file:
+            start = file.read(len(SQLITE_HEADER))
+        if start:
+            return start
+        sleep(PAUSE)
+    return b""
 
 
 def _open_postgres(address: str) -> Shop:

@@ -121,6 +121,7 @@ class ShopMemory:
                     for each in forgotten
                 ),
             )
+        self._database.empty_log()
 
     def allow(self, skeleton: str, reason: str, by: str = "") -> None:
         """Let a skeleton repeat from now on, as `by` says; raises ShopError without a reason."""

@@ -140,7 +140,10 @@ def test_nothing_of_an_erased_customer_can_be_read(tmp_path: Path, make_order: M
         pipeline.erase_customer(shop, shop.orders.find("#1").key)
         assert shop.orders.parcels() == ()
         left = [kept for kept in shop.memory.changed() if kept.note is not None]
+        files = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert left == []
+    for word in (b"Quirina", b"quirina", b"heliotrope", b"Vale", b"vale\n"):
+        assert word not in files, "while the shop is open, in its file or its log"
 
 
 def test_orders_whose_time_has_run_out_are_erased(filled: Shop) -> None:

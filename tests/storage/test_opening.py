@@ -1,5 +1,6 @@
 """A shop is recognised, made and brought up to date; anything else gets one sentence."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from PIL import Image
 from sqlalchemy import Engine, create_engine, text
 
 from notesmith.errors import ShopError
+from notesmith.model import Level, Proposal
 from notesmith.storage import open_shop
 from notesmith.storage.migrating import STEPS
 from notesmith.storage.opening import APPLICATION_ID
@@ -39,13 +41,6 @@ def test_a_new_shop_is_one_file_that_says_what_it_is(tmp_path: Path) -> None:
     header = path.read_bytes()[:72]
     assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
     assert header[18:20] == b"\x02\x02", "not in write-ahead mode"
-
-
-def test_an_empty_file_becomes_a_shop(tmp_path: Path) -> None:
-    path = tmp_path / "my.notesmith"
-    path.touch()
-    with open_shop(path) as shop:
-        assert shop.orders.parcels() == ()
 
 
 def test_a_shop_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
@@ -212,3 +207,36 @@ def test_a_shop_of_today_opens_without_the_weight_of_alembic(tmp_path: Path) -> 
         check=True,
     )
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("where", [":memory:", "file:shop.notesmith", "file::memory:?cache=shared"])
+def test_a_shop_that_would_vanish_with_the_program_is_refused(where: str) -> None:
+    with pytest.raises(ShopError, match=r"outlives the program; name one\.$"):
+        open_shop(where)
+
+
+def test_a_pipe_is_no_shop(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.notesmith"
+    os.mkfifo(pipe)
+    with pytest.raises(ShopError, match="is no NoteSmith shop"):
+        open_shop(pipe)
+
+
+def test_an_empty_file_where_a_shop_lay_is_not_silently_begun_anew(tmp_path: Path) -> None:
+    path = tmp_path / "my.notesmith"
+    path.touch()
+    with pytest.raises(ShopError, match="is empty, so the shop that lay there is gone"):
+        open_shop(path)
+    assert path.stat().st_size == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are of another kind there")
+def test_a_shop_is_its_owners_alone_whatever_the_mask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with open_shop(tmp_path / "my.notesmith") as shop:
+            shop.imports.store([], "Nothing", lambda order, earlier: Proposal(Level.SHORT, ""))
+            rights = {entry.name: entry.stat().st_mode & 0o777 for entry in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    assert set(rights.values()) == {0o600}, rights
