@@ -213,7 +213,8 @@ def test_words_moved_count_only_as_far_as_they_stand_together() -> None:
 def test_a_run_moved_is_found_where_nothing_else_is_left() -> None:
     likeness = held("A B C D P Q R", "P Q R U V W X Y Z A B C D")
     assert sorted(likeness.blocks) == [(0, 4, 9, 13), (4, 7, 0, 3)]
-    assert (likeness.kind, likeness.similarity) == ("near", pytest.approx(0.7))
+    assert likeness.kind == "near"
+    assert likeness.similarity == pytest.approx(0.7)
 
 
 def test_words_that_stand_together_in_one_note_only_are_no_run() -> None:
