@@ -41,6 +41,7 @@ GROWS = ("hands", "pipeline", "storage", "variety")
 """Folders whose mutants could leave their mark in a cache that the next one reads."""
 
 OUTCOMES = ("killed", "hung", "survived", "untested", "not tried")
+"""What becomes of a mutant: `hung` ran for far too long, `untested` is reached by no test."""
 
 IDLE = re.compile(r",?\s*(strict=\w+)?\s*(?=\)|$)")
 """`strict` of a zip guards against slips of the programmer: no data makes it speak."""
@@ -82,7 +83,7 @@ def tried(module: Path, options: argparse.Namespace) -> Counter[str]:
     work = KEPT / "of" / ".".join(module.with_suffix("").parts)
     work.mkdir(parents=True, exist_ok=True)
     with FileLock(work / "lock"):
-        forget(work, digest_of(module, tests), keep=options.survivors)
+        forget(work, module, tests, keep=options.survivors)
         prepare(work)
         names = mutate(work, module)[:: options.sample]
         results = read(work)
@@ -129,24 +130,33 @@ def prepare(work: Path) -> None:
             (work / name).symlink_to(ROOT / name)
 
 
-def digest_of(module: Path, tests: Iterable[str]) -> str:
-    """Return a digest of a module and its tests."""
-    digest = hashlib.blake2b((ROOT / module).read_bytes())
-    for test in sorted(tests):
-        path = ROOT / test.partition("::")[0]
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            digest.update(file.read_bytes())
+def digest_of(files: Iterable[Path]) -> str:
+    """Return a digest of what files hold."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in files:
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def forget(work: Path, digest: str, *, keep: bool) -> None:
-    """Forget the results that other tests gave, unless they shall be kept."""
-    stamp = work / "digest"
-    if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
-        return
-    if not keep:
+def files_of(tests: Sequence[str]) -> list[Path]:
+    """Return the files that tests are made of, and what they share with others in their folder."""
+    paths = [ROOT / test.partition("::")[0] for test in tests]
+    folders = {path if path.is_dir() else path.parent for path in paths}
+    shared = {
+        file for folder in folders for file in folder.glob("*.py") if file.stem[:5] != "test_"
+    }
+    inside = {file for path in paths for file in (path.rglob("*.py") if path.is_dir() else [path])}
+    return sorted(shared | inside)
+
+
+def forget(work: Path, module: Path, tests: Sequence[str], *, keep: bool) -> None:
+    """Forget results of another state of the module, or of its tests unless those shall be kept."""
+    stamp = work / "digests"
+    known = stamp.read_text(encoding="ascii").split() if stamp.exists() else ["", ""]
+    digests = [digest_of([ROOT / module]), digest_of(files_of(tests))]
+    if digests[0] != known[0] or (digests != known and not keep):
         (work / "results").unlink(missing_ok=True)
-    stamp.write_text(digest, encoding="ascii")
+    stamp.write_text(" ".join(digests), encoding="ascii")
 
 
 def mutate(work: Path, module: Path) -> list[str]:
@@ -217,7 +227,7 @@ def as_table(counts: dict[Path, Counter[str]]) -> Table:
         column.justify = "right"
     total: Counter[str] = Counter()
     for module, own in counts.items():
-        table.add_row(str(module), *cells(own))
+        table.add_row(str(module.relative_to("notesmith")), *cells(own))
         total += own
     if len(counts) > 1:
         table.add_section()

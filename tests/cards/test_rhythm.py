@@ -192,6 +192,23 @@ def test_a_word_of_twins_written_often_has_no_twins(even: Hand, plain: Design) -
         assert all(one != other for one, other in itertools.pairwise(forms))
 
 
+def test_a_word_written_twice_is_drawn_anew_after_its_letters_went_round(
+    even: Hand, plain: Design
+) -> None:
+    # Seven more of each letter lead back to the forms that the word had.
+    for card in cards_of("ab aaaaaaa bbbbbbb ab", plain, even)[:20]:
+        first, *_, last = drawings_of(card)
+        assert first[0] == last[0] == "ab"
+        assert first[1] != last[1]
+
+
+def test_a_note_of_blanks_and_letters_that_cannot_be_written_is_written_all_the_same(
+    make_hand: MakeHand, plain: Design
+) -> None:
+    (line,) = lay_out(Note("#1", "x  x"), plain, make_hand(lacks="x")).lines
+    assert [glyph.text for glyph in line.glyphs] == [" ", " "]
+
+
 def test_only_the_word_that_would_come_back_is_changed(even: Hand, plain: Design) -> None:
     eight = lay_out(Note("#1", " ".join(["ab"] * 8)), plain, even)
     nine = lay_out(Note("#1", " ".join(["ab"] * 9)), plain, even)

@@ -63,6 +63,7 @@ def test_the_middle_of_the_last_twenty_notes_is_the_pace() -> None:
 
 def test_the_rest_takes_at_least_a_minute_and_whole_ones() -> None:
     assert paced(2.0, 2.0, 2.0).minutes(1) == 1
+    assert paced(0.5, 0.5, 0.5).minutes(1) == 1
     assert paced(40.0, 40.0, 40.0).minutes(4) == 3
     assert paced(40.0, 40.0, 40.0).minutes(1) == 1
     assert paced(60.0, 60.0, 60.0).minutes(-1) is None
