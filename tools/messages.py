@@ -10,6 +10,7 @@ To begin a translation: `.venv/bin/pybabel init -i assets/locales/notesmith.pot 
 """
 
 import inspect
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -52,7 +53,7 @@ def collect() -> Catalog:
     )
     for _file, _line, message, comments, context in found:
         catalog.add(message, auto_comments=comments, context=context)
-    for message in (*command_words(), *template_words(), *finding_words()):
+    for message in (*command_words(), *template_words(), *finding_words(), *report_words()):
         catalog.add(message)
     for message in catalog:
         message.flags.discard("python-format")  # slots are named in braces; a % is a per cent sign
@@ -86,6 +87,12 @@ def finding_words() -> Iterator[str | tuple[str, str]]:
         yield from kind.values()
     for sentence in (sentence for some in every for sentence in some.values()):
         yield sentence if isinstance(sentence, str) else (sentence["one"], sentence["other"])
+
+
+def report_words() -> Iterator[str]:
+    """Yield the words of the report's page that are shown."""
+    page = (TEMPLATES / "variety" / "report.html").read_text(encoding="utf-8")
+    yield from re.findall(r"\[\[(.+?)\]\]", page)
 
 
 def read(path: Path) -> dict:

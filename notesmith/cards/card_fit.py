@@ -1,4 +1,4 @@
-"""What can be said of a card before it is printed: letters the hand lacks, notes too long."""
+"""The checks of a card before it is printed: letters the hand lacks, notes too long."""
 
 import re
 import unicodedata

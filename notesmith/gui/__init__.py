@@ -9,7 +9,7 @@ from types import TracebackType
 def run(argv: Sequence[str] | None = None) -> int:
     """Open the window on the shop it was left at, and return the exit code when it is closed.
 
-    What goes wrong is said in one sentence: in the window where there is one, else in a dialog.
+    What goes wrong is shown in one sentence: in the window where there is one, else in a dialog.
     """
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  nobody pays for Qt before this
 

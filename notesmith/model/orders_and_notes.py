@@ -114,8 +114,9 @@ class Shipment:
 class Proposal:
     """How personal the rules find that a note shall be, and why.
 
-    `until` is the first day on which they would say something else; None where time changes
-    nothing.
+    `reason` is the sentence of the rule as templates/prompts/levels.toml has it, so that it stays
+    the same for all readers and all days; `writing.level_reason` puts it into words. `until` is
+    the first day on which the rules would say something else; None where time changes nothing.
     """
 
     level: Level

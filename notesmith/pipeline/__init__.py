@@ -54,7 +54,14 @@ from notesmith.pipeline.writer_choices import Writers, writers_of
 from notesmith.sheets import list_stocks, open_stock
 from notesmith.storage import Change, ImportDone, Imported, Shop
 from notesmith.variety import Repeats
-from notesmith.writing import days_waited, is_gift, is_late, purchases, remark_of
+from notesmith.writing import (
+    days_waited,
+    is_gift,
+    is_late,
+    level_reason,
+    purchases,
+    remark_of,
+)
 
 __all__ = [
     "Background",
@@ -94,6 +101,7 @@ __all__ = [
     "is_gift",
     "is_late",
     "lay_out",
+    "level_reason",
     "list_designs",
     "list_hands",
     "list_inks",

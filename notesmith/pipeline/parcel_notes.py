@@ -18,7 +18,7 @@ def brief(shop: Shop, parcel: Parcel) -> Brief:
 def finished_parcels(shop: Shop) -> list[Parcel]:
     """Return the parcels whose notes are written or approved, shipment after shipment.
 
-    Where two platforms share an order id, that of the note is told apart as `platform:id`.
+    Where two platforms share an order id, that of the note is written as `platform:id`.
     """
     parcels = shop.orders.parcels()
     orders_of = Counter(parcel.order.order_id for parcel in parcels)

@@ -21,10 +21,10 @@ from notesmith.variety import (
     Loaded,
     Memory,
     NoteReader,
+    NoteSummary,
     RememberedNote,
     Repeats,
     Segment,
-    Told,
     build_segment,
     make_row,
     merge_segments,
@@ -46,7 +46,7 @@ KEY, SHARE = "variety_key", "variety_share"
 """Under which names a shop keeps what its digests depend on, and the share it allows."""
 
 REMEMBERED = 256
-"""Orders whose facts are kept at hand."""
+"""Orders whose facts are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,11 @@ class ShopArchive:
             self._known[order_id] = known_of(kept[0]) if kept else Known()
         return self._known[order_id]
 
-    def tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
-        """Return what is to be said of some notes; of an erased one, nothing."""
+    def summaries(self, keys: Sequence[int]) -> Mapping[int, NoteSummary]:
+        """Return a summary of each of these notes; an erased one has none."""
         kept = self._shop.memory.kept(keys) if keys else []
         return {
-            each.key: Told(each.note.order_id, each.note.recipient, each.note.text, each.day)
+            each.key: NoteSummary(each.note.order_id, each.note.recipient, each.note.text, each.day)
             for each in kept
             if each.note is not None
         }
@@ -186,11 +186,11 @@ def side_by_side(shop: Shop, repeats: Repeats, note: Note, order_id: str) -> Sid
         for key in (shop.memory.key_of(order_id), shop.memory.key_of_old(order_id))
         if key is not None
     ]
-    told = [each for each in shop.memory.kept(keys) if each.note is not None]
-    if not told or told[0].note is None:
+    kept = [each for each in shop.memory.kept(keys) if each.note is not None]
+    if not kept or kept[0].note is None:
         return None
-    other, day = told[0].note, told[0].day
-    return SideBySide(other, day, repeats.compare(note, other, known_of(told[0])))
+    other, day = kept[0].note, kept[0].day
+    return SideBySide(other, day, repeats.compare(note, other, known_of(kept[0])))
 
 
 def erase_customer(shop: Shop, key: int, by: str = "") -> int:

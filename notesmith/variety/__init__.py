@@ -6,7 +6,7 @@ from notesmith.variety.index import Index, Loaded
 from notesmith.variety.masking import Known, NoteReader
 from notesmith.variety.memory import Memory, make_row
 from notesmith.variety.normalising import normalise
-from notesmith.variety.repeats import Archive, Compared, Repeats, Told
+from notesmith.variety.repeats import Archive, Compared, NoteSummary, Repeats
 from notesmith.variety.report_page import make_report
 from notesmith.variety.segments import RememberedNote, Segment, build_segment, merge_segments
 
@@ -20,11 +20,11 @@ __all__ = [
     "Loaded",
     "Memory",
     "NoteReader",
+    "NoteSummary",
     "RememberedNote",
     "Repeats",
     "Segment",
     "Shared",
-    "Told",
     "build_segment",
     "make_report",
     "make_row",

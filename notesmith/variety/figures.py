@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from notesmith.language import _
 from notesmith.model import FindingKind, Note, Progress, no_progress
 from notesmith.variety.comparing import Units, compare, weigh_units
 from notesmith.variety.habits import CLOSING, OPENING, PHRASE, BatchHabits, find_runs
@@ -156,7 +157,7 @@ def _shared(
     }
     return tuple(
         Shared(_usual([spoken[order] for order in orders]), len(orders), tuple(orders))
-        for _, orders in batch.most(kind, SHOWN)
+        for code, orders in batch.most(kind, SHOWN)
     )
 
 
@@ -211,7 +212,7 @@ def _writers(
     """Return each writer with the number and the middle length of their notes."""
     lengths: dict[str, list[int]] = {}
     for note, each in zip(notes, words, strict=True):
-        lengths.setdefault(note.writer or "no name given", []).append(len(each))
+        lengths.setdefault(note.writer or _("no name given"), []).append(len(each))
     return tuple(
         (writer, len(each), median(each))
         for writer, each in sorted(lengths.items(), key=lambda pair: -len(pair[1]))

@@ -13,7 +13,7 @@ OPENING, CLOSING, PHRASE = 4, 3, 6
 """Words of an opening, a closing and a phrase."""
 
 DEFAULT_SHARE = 0.1
-"""More of a batch than this with the same words is said, until a shop chooses another share."""
+"""The share of a batch that may have the same words, until a shop chooses another."""
 
 FEW = 3
 """So many notes may share words in the smallest batch."""

@@ -10,13 +10,13 @@ from notesmith.model import FindingKind
 if TYPE_CHECKING:
     from notesmith.variety.habits import Habit
     from notesmith.variety.memory import Match
-    from notesmith.variety.repeats import Told
+    from notesmith.variety.repeats import NoteSummary
 
 QUOTED = 70
 """Characters of another note that a message quotes."""
 
 
-def say_repeat(match: Match, other: Told, count: int) -> str:
+def say_repeat(match: Match, other: NoteSummary, count: int) -> str:
     """Return what a repeat of `other`, the closest of `count`, is called."""
     if match.same:
         who = other.recipient or say_phrase("this_customer")
@@ -40,7 +40,7 @@ def say_habit(habit: Habit, words: str) -> str:
     return say_finding(habit.kind, "found", habit.count - 1, words=_short(words))
 
 
-def _whose(other: Told) -> str:
+def _whose(other: NoteSummary) -> str:
     if not other.order_id:
         return say_phrase("whose_past")
     if not other.recipient:

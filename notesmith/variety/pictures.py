@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
+from notesmith.language import _, percent, quoted
 from notesmith.variety.comparing import NEAR
 from notesmith.variety.figures import Shared
 
@@ -33,17 +34,17 @@ def draw_curve(nearest: Sequence[float]) -> str:
     area = f"{LEFT},{floor} {line} {points[-1][0]:.1f},{floor}" if points else ""
     bar = TOP + high * (1 - NEAR)
     parts = [
-        *(_level(WIDE, TOP + high * (1 - step), f"{step:.0%}") for step in STEPS),
+        *(_level(WIDE, TOP + high * (1 - step), percent(step)) for step in STEPS),
         f'<polygon class="wash" points="{area}"/>',
         f'<polyline class="curve" points="{line}"/>',
         f'<line class="bar" x1="{LEFT}" x2="{WIDE - RIGHT}" y1="{bar:.1f}" y2="{bar:.1f}"/>',
         f'<text class="warn" x="{WIDE - RIGHT}" y="{bar - 6:.1f}" text-anchor="end">'
-        f"near from here up</text>",
-        f'<text class="label" x="{LEFT}" y="{HEIGHT - 10}">closest note</text>',
+        f"{escape(_('near from here up'))}</text>",
+        f'<text class="label" x="{LEFT}" y="{HEIGHT - 10}">{escape(_("closest note"))}</text>',
         f'<text class="label" x="{WIDE - RIGHT}" y="{HEIGHT - 10}" text-anchor="end">'
-        f"most alone</text>",
+        f"{escape(_('most alone'))}</text>",
     ]
-    return _picture(WIDE, HEIGHT, "How like its nearest each note is", parts)
+    return _picture(WIDE, HEIGHT, _("How like its nearest each note is"), parts)
 
 
 def draw_shares(shared: Sequence[Shared], total: int, title: str) -> str:
@@ -58,7 +59,7 @@ def draw_shares(shared: Sequence[Shared], total: int, title: str) -> str:
             f'<rect class="track" x="{LABEL}" y="{y + 7}" width="{room}" height="16" rx="3"/>',
             f'<rect class="fill" x="{LABEL}" y="{y + 7}" width="{wide:.1f}" height="16" rx="3"/>',
             f'<text class="label" x="{NARROW}" y="{y + 19}" text-anchor="end">'
-            f"{each.count} of {total}</text>",
+            f"{escape(_('{count} of {total}').format(count=each.count, total=total))}</text>",
         ]
     return _picture(NARROW, max(len(shared), 1) * ROW, title, parts)
 
@@ -85,9 +86,10 @@ def draw_lengths(lengths: Sequence[int]) -> str:
                 f'text-anchor="middle">{place * 5}</text>'
             )
     parts.append(
-        f'<text class="label" x="{NARROW - RIGHT}" y="{HEIGHT - 1}" text-anchor="end">words</text>'
+        f'<text class="label" x="{NARROW - RIGHT}" y="{HEIGHT - 1}" text-anchor="end">'
+        f"{escape(_('words'))}</text>"
     )
-    return _picture(NARROW, HEIGHT, "How long the notes are", parts)
+    return _picture(NARROW, HEIGHT, _("How long the notes are"), parts)
 
 
 def _level(width: int, y: float, label: str) -> str:
@@ -100,7 +102,7 @@ def _level(width: int, y: float, label: str) -> str:
 def _fit(words: str) -> str:
     """Return words that fit into the room before the bars."""
     longest = LABEL // 7 - 2
-    return f"“{words}”" if len(words) <= longest else f"“{words[: longest - 1].rstrip()}…”"
+    return quoted(words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…")
 
 
 def _picture(width: int, height: int, title: str, parts: Sequence[str]) -> str:

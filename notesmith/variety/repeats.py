@@ -1,4 +1,4 @@
-"""Variety: notes against notes; what repeats another is said, with the other and the words."""
+"""Variety: notes against notes; a finding for each that repeats another."""
 
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NoteSummary:
     """Another note, as a finding speaks of it; one that was forgotten has no text."""
 
     order_id: str
@@ -30,7 +30,7 @@ class Told:
     day: str = ""
 
 
-GONE = Told("")
+GONE = NoteSummary("")
 """What there is to tell of a note whose words were erased."""
 
 
@@ -54,8 +54,8 @@ class Archive(Protocol):
         """Return what an order holds."""
         ...
 
-    def tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
-        """Return what is to be said of some notes; a key that is gone is left out."""
+    def summaries(self, keys: Sequence[int]) -> Mapping[int, NoteSummary]:
+        """Return a summary of each of these notes; a key that is gone is left out."""
         ...
 
     def gather(self, order_ids: Sequence[str]) -> None:
@@ -68,12 +68,12 @@ class Listed:
 
     def __init__(self) -> None:
         self._keys: dict[str, int] = {}
-        self._told: dict[int, Told] = {}
+        self._told: dict[int, NoteSummary] = {}
 
     def add(self, note: Note) -> int:
         """Take a note in and return its key."""
         key = self._keys.setdefault(note.order_id, len(self._keys) + 1)
-        self._told[key] = Told(note.order_id, note.recipient, note.text)
+        self._told[key] = NoteSummary(note.order_id, note.recipient, note.text)
         return key
 
     def key_of(self, order_id: str) -> int | None:
@@ -84,12 +84,12 @@ class Listed:
         """Return nothing: a list of notes does not tell what the orders hold."""
         return NOTHING
 
-    def tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
-        """Return what is to be said of some notes."""
+    def summaries(self, keys: Sequence[int]) -> Mapping[int, NoteSummary]:
+        """Return a summary of each of these notes."""
         return {key: self._told[key] for key in keys if key in self._told}
 
     def gather(self, order_ids: Sequence[str]) -> None:
-        """Do nothing: all is at hand."""
+        """Do nothing: everything is in memory."""
 
 
 class Repeats:
@@ -116,7 +116,7 @@ class Repeats:
         self.batch = BatchHabits(share)
         self.allowed = dict(allowed or {})
         self._packed: dict[str, tuple[Note, bytes]] = {}
-        self._said: dict[int, Told] = {}
+        self._said: dict[int, NoteSummary] = {}
         self._listed = Listed()
         self._archive: Archive = archive or self._listed
         self._fill(list(notes), progress)
@@ -127,7 +127,7 @@ class Repeats:
         key = self._listed.add(note) if self._archive is self._listed else self._key(note)
         if key is not None:
             self.memory.put(make_row(key, reading, known))
-            self._said[key] = Told(note.order_id, note.recipient, note.text)
+            self._said[key] = NoteSummary(note.order_id, note.recipient, note.text)
         self._put_into_batch(note, reading)
 
     def watch(self, notes: Iterable[Note]) -> None:
@@ -156,8 +156,8 @@ class Repeats:
         if not reading.full:
             return ()
         (matches,) = self.memory.match([make_row(self._key(note) or 0, reading, known)])
-        told = self._tell([match.key for match in matches.found])
-        return self._findings(note, reading, matches, told)
+        summaries = self._summaries([match.key for match in matches.found])
+        return self._findings(note, reading, matches, summaries)
 
     def find_all(self, notes: Iterable[Note]) -> Iterator[tuple[Finding, ...]]:
         """Yield what each of `notes` repeats: `find` for many, several times as fast."""
@@ -168,31 +168,33 @@ class Repeats:
                 make_row(self._key(note) or 0, *each) for note, each in zip(some, read, strict=True)
             ]
             matches = list(self.memory.match(rows, BATCH_BUDGET))
-            told = self._tell([match.key for each in matches for match in each.found])
+            summaries = self._summaries([match.key for each in matches for match in each.found])
             for note, (reading, _), each in zip(some, read, matches, strict=True):
-                yield self._findings(note, reading, each, told) if reading.full else ()
+                yield self._findings(note, reading, each, summaries) if reading.full else ()
 
-    def _tell(self, keys: Sequence[int]) -> Mapping[int, Told]:
-        """Return what is to be said of some notes, even if the archive has them otherwise yet."""
-        told = dict(self._archive.tell(keys))
+    def _summaries(self, keys: Sequence[int]) -> Mapping[int, NoteSummary]:
+        """Return a summary of each of these notes; those of the batch as they are now."""
+        summaries = dict(self._archive.summaries(keys))
         for key in keys:
             if key in self._said:
-                said = self._said[key]
-                told[key] = replace(said, day=told[key].day if key in told else "")
-        return told
+                own = self._said[key]
+                summaries[key] = replace(own, day=summaries[key].day if key in summaries else "")
+        return summaries
 
     def _findings(
-        self, note: Note, reading: Reading, matches: Matches, told: Mapping[int, Told]
+        self, note: Note, reading: Reading, matches: Matches, summaries: Mapping[int, NoteSummary]
     ) -> tuple[Finding, ...]:
         found = []
         for kind in REPEATS:
             alike = [match for match in matches.found if match.kind == kind]
             # A note that was brought in from elsewhere may be this very one.
-            own = [each for each in alike if told.get(each.key, GONE).order_id == note.order_id]
+            own = [
+                each for each in alike if summaries.get(each.key, GONE).order_id == note.order_id
+            ]
             alike = [match for match in alike if match not in own]
             if alike:
                 count = max(matches.counts.get(kind, 0) - len(own), len(alike))
-                found.append(self._finding(note, reading, alike, told, count))
+                found.append(self._finding(note, reading, alike, summaries, count))
         habits = self.batch.habits(note.order_id, reading) if note.order_id in self.batch else ()
         return (*found, *(_habit_finding(note, reading, each) for each in habits))
 
@@ -242,11 +244,11 @@ class Repeats:
         note: Note,
         reading: Reading,
         alike: Sequence[Match],
-        told: Mapping[int, Told],
+        summaries: Mapping[int, NoteSummary],
         count: int,
     ) -> Finding:
         first = alike[0]
-        others = [told.get(match.key, GONE) for match in alike]
+        others = [summaries.get(match.key, GONE) for match in alike]
         reason = self.allowed.get(f"{reading.skeleton:016x}")
         severity = None
         if first.kind is FindingKind.SKELETON and reason is not None:
@@ -295,8 +297,8 @@ def _spans(reading: Reading, blocks: Sequence[Block]) -> tuple[tuple[int, int], 
     for start, end, *_ in sorted(blocks):
         for masked, run in groupby(range(start, end), lambda at: reading.classes[at] == SLOT):
             places = list(run)
-            told = len(places) > 1 or reading.classes[places[0]] != FUNCTION
-            if told and not masked:
+            tells = len(places) > 1 or reading.classes[places[0]] != FUNCTION
+            if tells and not masked:
                 spans.append((reading.starts[places[0]], reading.ends[places[-1]]))
     return tuple(spans)
 

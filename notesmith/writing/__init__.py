@@ -1,6 +1,6 @@
 """Step 2: a person writes. `brief` gives facts and questions, `check` says what is left over."""
 
-from notesmith.writing.briefing import brief
+from notesmith.writing.briefing import brief, level_reason
 from notesmith.writing.judgement import (
     days_waited,
     is_gift,
@@ -20,6 +20,7 @@ __all__ = [
     "greeting_name",
     "is_gift",
     "is_late",
+    "level_reason",
     "propose",
     "purchases",
     "remark_of",

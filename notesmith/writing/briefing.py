@@ -6,12 +6,18 @@ from datetime import date
 from notesmith.language import N_, _
 from notesmith.model import Brief, Level, Order, Parcel
 from notesmith.writing.facts import list_facts
-from notesmith.writing.judgement import judge
+from notesmith.writing.judgement import judge, reason_words
 from notesmith.writing.names import greeting_name
 from notesmith.writing.questions import choose_questions
 
 CHOSEN = N_("Chosen by a person")
 """The reason for a level that does not come from the rules."""
+
+
+def level_reason(parcel: Parcel, today: date) -> str:
+    """Return in words why the note of a parcel shall be as personal as it shall be."""
+    chosen = parcel.level is not None
+    return _(CHOSEN) if chosen else reason_words(parcel.order, parcel.proposed_reason, today)
 
 
 def brief(
@@ -27,7 +33,7 @@ def brief(
     return Brief(
         order_id=order.order_id,
         level=chosen or judged.proposal.level,
-        reason=_(CHOSEN) if chosen else judged.proposal.reason,
+        reason=_(CHOSEN) if chosen else judged.reason,
         greeting_name=greeting_name(order.recipient),
         facts=list_facts(order, judged, today),
         questions=choose_questions(order, judged),

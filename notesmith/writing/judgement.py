@@ -32,7 +32,8 @@ EURO = "EUR"
 class Judgement:
     """What is known of one order, as far as it matters to a note, and what follows from it.
 
-    `happened` holds the conditions of templates/prompts that are true. `waited` is in days, None
+    `happened` holds the conditions of templates/prompts that are true; `reason` is that of the
+    proposal in words. `waited` is in days, None
     where nobody can tell; `question` is the sentence of the remark that asks something; `giver`
     is the buyer when somebody else opens the parcel; `past` are the earlier parcels that were
     bought in the end, oldest first; `goods` are the different items.
@@ -40,6 +41,7 @@ class Judgement:
 
     happened: frozenset[str]
     proposal: Proposal
+    reason: str
     placed: date | None
     ended: date | None
     waited: int | None
@@ -93,6 +95,20 @@ def purchases(earlier: Sequence[Parcel]) -> tuple[Parcel, ...]:
     return tuple(parcel for parcel in earlier if parcel.order.status is not Status.CANCELLED)
 
 
+def reason_words(order: Order, reason: str, today: date) -> str:
+    """Return the reason of a proposal in the reader's language, with what it counts filled in."""
+    if not reason:
+        return ""
+    waited, far = days_waited(order, today), _far(order)
+    slots = {
+        "days": "" if waited is None else in_days(waited),
+        "units": number(_units(order)),
+        "kinds": number(len(_goods(order))),
+        "country": country_name(far) if far else "",
+    }
+    return _(reason).format_map(slots)
+
+
 def propose(order: Order, earlier: Sequence[Parcel], today: date) -> Proposal:
     """Return how personal the note shall be and why, and how long that holds."""
     # The rules ask whether anything was bought before, not what: a long history costs nothing.
@@ -106,16 +122,12 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     `earlier` are the same customer's earlier parcels, oldest first.
     """
     limits = read_rules()[0]
-    waited = days_waited(order, today)
-    past = purchases(earlier)
-    titles = {item.title: item for item in order.items}
-    goods = tuple(item for title, item in titles.items() if title.casefold() not in NO_GOODS)
-    units = sum(item.quantity for item in order.items)
+    waited, past = days_waited(order, today), purchases(earlier)
+    goods, units, far = _goods(order), _units(order), _far(order)
     remark = remark_of(order)
     question = find_question(remark or "")
     differs = order.buyer and (order.recipient or "").casefold() != order.buyer.casefold()
     giver = order.buyer if differs else None
-    far = order.ship_country if is_far(order.currency, order.ship_country) else None
     truths = {
         "cancelled": order.status is Status.CANCELLED,
         "refunded": order.status is Status.REFUNDED,
@@ -135,14 +147,11 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
         "always": True,
     }
     happened = frozenset(name for name, true in truths.items() if true)
-    slots = {
-        "units": number(units),
-        "kinds": number(len(goods)),
-        "country": country_name(far) if far else "",
-    }
+    proposal = _propose(order, happened, today)
     return Judgement(
         happened=happened,
-        proposal=_propose(order, happened, slots, waited, today),
+        proposal=proposal,
+        reason=reason_words(order, proposal.reason, today),
         placed=order.placed_at and day(order.placed_at),
         ended=order.shipped_at and day(order.shipped_at),
         waited=waited,
@@ -186,49 +195,51 @@ def is_far(currency: str | None, country: str | None) -> bool:
     return bool(home and there and home.isdisjoint(there))
 
 
-def _propose(
-    order: Order,
-    happened: frozenset[str],
-    slots: Mapping[str, str],
-    waited: int | None,
-    today: date,
-) -> Proposal:
+def _propose(order: Order, happened: frozenset[str], today: date) -> Proposal:
     """Return what the first fitting rule says, and the first day on which it would be another."""
 
     def on(when: date) -> tuple[Level, str]:
-        later = days_waited(order, when)
-        truths = happened - {"late"} | ({"late"} if _late(later) else set())
-        return _decide(truths, slots, later)
+        late = {"late"} if is_late(order, when) else set()
+        return _decide(happened - {"late"} | late)
 
-    level, reason = now = _decide(happened, slots, waited)
+    level, reason = now = _decide(happened)
     until = next((when for when in _turns(order, today) if on(when) != now), None)
     return Proposal(level, reason, until)
 
 
-def _decide(
-    happened: frozenset[str], slots: Mapping[str, str], waited: int | None
-) -> tuple[Level, str]:
+def _decide(happened: frozenset[str]) -> tuple[Level, str]:
     """Return the level and the reason of the first rule that fits."""
     rules = read_rules()[1]
     rule = next(rule for rule in rules if rule.when <= happened)
-    days = "" if waited is None else in_days(waited)
-    return rule.level, _(rule.reason).format_map({**slots, "days": days})
+    return rule.level, rule.reason
 
 
 def _turns(order: Order, today: date) -> Iterator[date]:
     """Yield the days after today, in order, on which the wait of an order means something else.
 
-    That is tomorrow, when it is a day longer, and then where it begins to be counted, to be late
-    and to be forgotten. Once an order is shipped or cancelled, time changes nothing any more.
+    It begins to be late and then to be forgotten. Once an order is shipped or cancelled, time
+    changes nothing any more.
     """
     if order.placed_at is None or order.shipped_at or order.status is Status.CANCELLED:
         return
     limits = read_rules()[0]
     placed, now = day(order.placed_at).toordinal(), today.toordinal()
-    turns = {now + 1, placed, placed + limits.late_days, placed + limits.forgotten_days + 1}
-    for turn in sorted(turns):
+    for turn in (placed + limits.late_days, placed + limits.forgotten_days + 1):
         if now < turn <= date.max.toordinal():
             yield date.fromordinal(turn)
+
+
+def _goods(order: Order) -> tuple[Item, ...]:
+    titles = {item.title: item for item in order.items}
+    return tuple(item for title, item in titles.items() if title.casefold() not in NO_GOODS)
+
+
+def _units(order: Order) -> int:
+    return sum(item.quantity for item in order.items)
+
+
+def _far(order: Order) -> str | None:
+    return order.ship_country if is_far(order.currency, order.ship_country) else None
 
 
 def _late(waited: int | None) -> bool:

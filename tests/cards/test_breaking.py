@@ -177,6 +177,11 @@ def test_a_paragraph_knows_its_words_and_where_each_begins(even: Hand) -> None:
     assert [word.blank for word in second.words] == [False, True, False]
 
 
+def test_scripts_without_blanks_fill_their_rows(even: Hand, plain: Design) -> None:
+    text = "\u672c" * 70
+    assert list(map(len, lay_out_rows(text, plain, even))) == [30, 30, 10]
+
+
 @settings(max_examples=40)
 @given(
     words=st.lists(st.text("ab-", min_size=1, max_size=12), min_size=1, max_size=60),

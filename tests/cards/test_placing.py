@@ -161,6 +161,23 @@ def test_blanks_at_both_ends_of_a_row_do_not_breathe(make_hand: MakeHand, plain:
         assert second.glyphs[0].text == "t"
 
 
+def test_gaps_never_shrink_for_words_that_came_out_large(
+    make_hand: MakeHand, plain: Design
+) -> None:
+    hand, still = make_hand(gap_noise=0.4, size_noise=0.08), make_hand(size_noise=0.08)
+    full = "aaaaaa aaaaaa aaaaaa aaaaa aaaaa"
+    larger = 0
+    for order in ORDERS:
+        line, even_gaps = (line_of(full, plain, each, order) for each in (hand, still))
+        free = line_of(full, replace(plain, right=0.0), hand, order)
+        end = ends_of(even_gaps)[1]
+        assert ends_of(line)[1] <= max(end, 360) + 0.02
+        for kept, wanted in zip(blanks_between(line), blanks_between(free), strict=True):
+            assert kept.advance >= min(5.0, wanted.advance) - 0.002
+        larger += end > 360
+    assert 5 < larger < 35
+
+
 def test_blanks_behind_a_full_row_take_no_room_from_its_gaps(
     make_hand: MakeHand, plain: Design
 ) -> None:
@@ -373,6 +390,16 @@ def test_gaps_between_words_to_the_left_breathe_and_blanks_at_their_end_do_not(
     assert len(gaps) > 30
 
 
+def test_all_gaps_between_words_to_the_left_breathe(make_hand: MakeHand, plain: Design) -> None:
+    text = "\u05d0 \u05d1 \u05d2"
+    gaps = [
+        [glyph.advance for glyph in blanks_between(line_of(text, plain, hand, order))]
+        for hand in (make_hand(gap_noise=0.2),)
+        for order in ORDERS
+    ]
+    assert all(len({row[place] for row in gaps}) > 30 for place in (0, 1))
+
+
 @settings(max_examples=40)
 @given(
     words=st.lists(st.text("abc\u05d0\u05d1", min_size=1, max_size=9), min_size=1, max_size=30),
@@ -401,4 +428,4 @@ def test_a_note_of_letters_that_cannot_be_written_keeps_its_rows(
     make_hand: MakeHand, plain: Design
 ) -> None:
     card = lay_out(Note("#1", "xx\nxx"), plain, make_hand(lacks="x"))
-    assert [(line.x, len(line.glyphs)) for line in card.lines] == [(60.0, 0), (60.0, 0)]
+    assert [(line.x, tuple(line.glyphs)) for line in card.lines] == [(60.0, ()), (60.0, ())]

@@ -272,7 +272,7 @@ OPEN = """
         print("begun", flush=True)
         repeats = pipeline.open_repeats(shop)
         text = "Fox9 and hen9 met at gate9, said number 9."
-        print([one.kind for one in repeats.find(Note("#", text))], flush=True)
+        print([one.kind.value for one in repeats.find(Note("#", text))], flush=True)
 """
 
 

@@ -13,6 +13,7 @@ from notesmith.writing import (
     days_waited,
     is_gift,
     is_late,
+    level_reason,
     propose,
     purchases,
     remark_of,
@@ -94,7 +95,7 @@ def test_late_is_from_the_day_of_the_rules_until_an_order_is_forgotten(
     judged = judge(order, (), TODAY)
     assert ("late" in judged.happened) is late
     assert judged.proposal.level is (Level.PERSONAL if late else Level.SHORT)
-    assert judged.proposal.reason.startswith(f"A wait of {waited} days") is late
+    assert judged.reason.startswith(f"A wait of {waited} days") is late
 
 
 @pytest.mark.parametrize(
@@ -174,7 +175,8 @@ def test_an_order_that_waits_is_proposed_anew_when_it_is_late() -> None:
     order = replace(ORDER, placed_at=days_ago(2))
     late = days_ago(2) + timedelta(days=LIMITS.late_days)
     assert propose(order, (), TODAY).until == late
-    assert propose(order, (), late).until == late + timedelta(days=1)  # its reason counts the days
+    forgotten = days_ago(2) + timedelta(days=LIMITS.forgotten_days + 1)
+    assert propose(order, (), late).until == forgotten
 
 
 @pytest.mark.parametrize(
@@ -237,6 +239,19 @@ def test_the_digest_of_the_rules_is_another_when_they_mean_something_else(
     monkeypatch.undo()
     rules_digest.cache_clear()
     assert rules_digest() == before
+
+
+def test_a_reason_is_kept_without_what_it_counts_and_put_into_words_for_a_day() -> None:
+    order = replace(ORDER, placed_at=days_ago(LIMITS.late_days))
+    kept = propose(order, (), TODAY)
+    assert kept.reason == "A wait of {days} to make good"
+    parcel = Parcel(1, 1, order, Note("#7"), None, kept.level, kept.reason)
+    tomorrow = TODAY + timedelta(days=1)
+    for day, waited in ((TODAY, LIMITS.late_days), (tomorrow, LIMITS.late_days + 1)):
+        assert level_reason(parcel, day) == f"A wait of {waited} days to make good"
+        assert level_reason(parcel, day) == brief(order, (), day).reason
+    assert level_reason(replace(parcel, level=Level.NONE), TODAY) == "Chosen by a person"
+    assert level_reason(Parcel(1, 1, ORDER, Note("#7")), TODAY) == ""  # never asked
 
 
 def test_the_last_days_of_the_calendar_are_days_like_others() -> None:

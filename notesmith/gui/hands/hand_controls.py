@@ -143,7 +143,7 @@ class Swatch(QAbstractButton):
 
 
 class HandControls(QWidget):
-    """Pen, ink and strength, each change told at once."""
+    """Pen, ink and strength, each change signalled at once."""
 
     changed = Signal(object)
     """The `HandChoice` as it is chosen now."""

@@ -283,12 +283,12 @@ class HandList(QListView):
 
     @property
     def name(self) -> str:
-        """The hand at hand; blank if the list is empty."""
+        """The current hand; blank if the list is empty."""
         index = self.currentIndex()
         return self.hands.names[index.row()] if index.isValid() else ""
 
     def show_hand(self, name: str) -> None:
-        """Mark a hand as the one at hand, without telling so; nothing if it is not shown."""
+        """Mark a hand as the current one, without a signal; nothing if it is not shown."""
         self._quiet = True
         if name in self.hands.names:
             index = self.hands.index(self.hands.names.index(name), 0)

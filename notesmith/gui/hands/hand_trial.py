@@ -114,7 +114,7 @@ class HandTrial(QObject):
         self._hands.want(work, self.tried.emit, lambda error: self.refused.emit(str(error)))
 
     def measure(self, choice: HandChoice, design: str) -> None:
-        """Measure the tells of a hand on the shipped notes; what is known is told at once."""
+        """Measure the tells of a hand on the shipped notes; what is known is sent at once."""
         known = self._known.get((choice, design))
         if known is not None:
             self._tells.drop()
@@ -145,7 +145,7 @@ class HandTrial(QObject):
         self._reading.want(work, lambda nothing: None)
 
     def write_titles(self, hands: Sequence[tuple[str, str]], design: Design) -> None:
-        """Write the titles of `hands` (name, title), one by one, each told by `specimen`."""
+        """Write the titles of `hands` (name, title), one by one, each sent by `specimen`."""
         self._queue = list(hands)
         if not self._titles.busy:
             self._next_title(design)

@@ -41,7 +41,7 @@ class HandsRoom(QWidget):
     """Arrows move between hands, Enter uses the one that is shown, Esc goes back."""
 
     left = Signal()
-    told = Signal(str, str, tuple)
+    notice_wanted = Signal(str, str, tuple)
 
     def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,13 +83,13 @@ class HandsRoom(QWidget):
         try:
             hands.choose(writer, choice, opened)
         except NoteSmithError as error:
-            self.told.emit(str(error), "block", ())
+            self.notice_wanted.emit(str(error), "block", ())
             return
         undo = (_("Undo"), lambda: self._take_back(writer, before, shop))
         words = _("{who} writes in {hand} from now on.").format(
             who=writer or _("The shop"), hand=self._info().title
         )
-        self.told.emit(words, "good", (undo,))
+        self.notice_wanted.emit(words, "good", (undo,))
         self.left.emit()
 
     def _take_back(self, writer: str, before: HandChoice | None, shop: Shop) -> None:
@@ -115,7 +115,7 @@ class HandsRoom(QWidget):
 
         def refuse(error: NoteSmithError) -> None:
             self.trial.list_hands()  # those before the one that was refused
-            self.told.emit(str(error), "block", ())
+            self.notice_wanted.emit(str(error), "block", ())
 
         self._tasks.run(_("Making a hand of the font"), work, take, refuse)
 
@@ -124,7 +124,7 @@ class HandsRoom(QWidget):
         try:
             pipeline.remove_hand(self.choice.hand)
         except NoteSmithError as error:
-            self.told.emit(str(error), "block", ())
+            self.notice_wanted.emit(str(error), "block", ())
             return
         self._session.hands.read_again()
         self.trial.list_hands()
@@ -269,7 +269,7 @@ class HandsRoom(QWidget):
         return rows[name].info if name in rows else HandInfo(name, "", False, 0, ())
 
     def _sample(self) -> Note:
-        """The note at hand, else the first of the shipment that says something, else the shop's."""
+        """The current note, else the first of the shipment that says something, else the shop's."""
         session = self._session
         parcels = session.shipment.parcels
         here = parcels.get(session.shipment.current)

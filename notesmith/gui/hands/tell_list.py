@@ -96,7 +96,7 @@ class TellList(QWidget):
 
     @property
     def words(self) -> str:
-        """What is said above the list."""
+        """The heading above the list."""
         return self._verdict.text()
 
     def rows(self) -> list[TellRow]:

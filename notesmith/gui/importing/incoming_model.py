@@ -89,7 +89,7 @@ def incoming_rows(preview: ImportPreview) -> tuple[Incoming, ...]:
 
 
 def new_words(order: Order) -> str:
-    """Return what is said of a new order: one that was cancelled meanwhile says so."""
+    """Return the words for a new order: one that was cancelled meanwhile says so."""
     if order.status is Status.CANCELLED:
         return _("New, cancelled")
     return _("New, refunded") if order.status is Status.REFUNDED else _("New")

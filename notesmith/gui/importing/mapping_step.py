@@ -104,7 +104,7 @@ class MappingStep(Step):
         return dict(self._chosen)
 
     def show_list(self, unknown: UnknownList, mapping: Mapping[str, str] | None = None) -> None:
-        """Ask about that list; `mapping` is what was said before, else its guesses are taken."""
+        """Ask about that list; `mapping` is what was chosen before, else its guesses are taken."""
         self._unknown = unknown
         guessed = sum(1 for field in unknown.guesses if field in self.choices)
         chosen = _(

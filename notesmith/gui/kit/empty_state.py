@@ -1,4 +1,4 @@
-"""Empty states: what to do first, said in the middle of a room that has nothing to show yet."""
+"""Empty states: what to do first, in the middle of a room that has nothing to show yet."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen

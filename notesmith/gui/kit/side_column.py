@@ -1,4 +1,4 @@
-"""The side column of a room: scrolls when it is long, and is filled anew for each thing at hand."""
+"""The side column of a room: scrolls when it is long, is filled anew for what is chosen."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent

@@ -77,7 +77,6 @@ class OrderModel(QAbstractTableModel):
         self._sort: tuple[int, bool] = (-1, False)
         session.shipment.parcels_changed.connect(self._take)
         session.shipment.parcel_changed.connect(self._see)
-        session.shipment.counts_changed.connect(self._see_all)
         self._take()
 
     @property
@@ -120,7 +119,7 @@ class OrderModel(QAbstractTableModel):
         """Return what a cell says, in words."""
         order = parcel.order
         if column == Column.LEVEL:
-            return level_name(self._session.shipment.level(parcel.key))
+            return level_name(parcel.wanted_level)
         if column == Column.MARKS:
             kinds = self._session.shipment.parcels.kinds.of(parcel.key)
             gift = _("gift") if kinds & GIFT else ""
@@ -133,7 +132,7 @@ class OrderModel(QAbstractTableModel):
         if column == Column.WAITED:
             return waited_words(pipeline.days_waited(order, self._today))
         if column == Column.NOTE:
-            return state_words(parcel, self._session.shipment.parcels.wants_note(parcel))[0]
+            return state_words(parcel)[0]
         return order_name(order)
 
     def reload(self) -> None:
@@ -194,8 +193,8 @@ class OrderModel(QAbstractTableModel):
         if column == Column.WAITED:
             return lambda parcel: _waited(parcel.order, today)
         if column == Column.LEVEL:
-            places: dict[Level | None, int] = {level: place for place, level in enumerate(Level)}
-            return lambda parcel: places.get(session.shipment.known_level(parcel.key), len(places))
+            places = {level: place for place, level in enumerate(Level)}
+            return lambda parcel: places[parcel.wanted_level]
         if column == Column.ORDER:
             # One number sorts twice as fast as a day and a key: a shipment has fewer than 2**40.
             return lambda parcel: (_ordinal(parcel.order.placed_at) << 40) + parcel.key
@@ -206,12 +205,7 @@ class OrderModel(QAbstractTableModel):
         if column == Column.MARKS:
             kinds = session.shipment.parcels.kinds.of
             return lambda parcel: 2 * bool((now := kinds(parcel.key)) & GIFT) + bool(now & REMARK)
-        return lambda parcel: state_words(parcel, session.shipment.parcels.wants_note(parcel))[0]
-
-    def _see_all(self) -> None:
-        if self._rows:
-            end = self.index(len(self._rows) - 1, len(Column) - 1)
-            self.dataChanged.emit(self.index(0, 0), end)
+        return lambda parcel: state_words(parcel)[0]
 
     def _see(self, key: int) -> None:
         row = self.row_of(key)

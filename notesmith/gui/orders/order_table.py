@@ -39,7 +39,7 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class OrderDelegate(QStyledItemDelegate):
-    """Paints one cell; the row at hand has the accent's tint and a bar at its left."""
+    """Paints one cell; the current row has the accent's tint and a bar at its left."""
 
     def __init__(self, session: Session, model: OrderModel, view: QTableView) -> None:
         super().__init__(view)
@@ -81,11 +81,11 @@ class OrderDelegate(QStyledItemDelegate):
         if column == Column.MARKS:
             self._paint_marks(painter, place, parcel, tokens)
         elif column == Column.LEVEL:
-            level = self._session.shipment.level(parcel.key)
-            if self._session.shipment.parcels.wants_note(parcel):
+            level = parcel.wanted_level
+            if parcel.wants_note:
                 self._paint_chip(painter, place, level_name(level), LEVEL_TONES[level], tokens)
         elif column == Column.NOTE:
-            words, tone = state_words(parcel, self._session.shipment.parcels.wants_note(parcel))
+            words, tone = state_words(parcel)
             self._paint_state(painter, place, words, tone, tokens)
         else:
             self._paint_text(painter, place, column, parcel, tokens)
@@ -98,7 +98,7 @@ class OrderDelegate(QStyledItemDelegate):
         colour = tokens.muted if column in (Column.ORDER, Column.WAITED) else tokens.ink
         if column == Column.WAITED and pipeline.is_late(parcel.order, self._model.today):
             colour = tokens.warn
-        if not self._session.shipment.parcels.wants_note(parcel):
+        if not parcel.wants_note:
             colour = tokens.muted
         painter.setPen(QColor(colour))
         metrics = QFontMetricsF(painter.font())
@@ -145,7 +145,7 @@ class OrderDelegate(QStyledItemDelegate):
 
 
 class OrderTable(CalmTable):
-    """The table itself. Enter or a double click opens an order; the row at hand is told."""
+    """The table itself. Enter or a double click opens an order; the current row is signalled."""
 
     opened = Signal(int)
     chosen = Signal(int)
@@ -159,7 +159,7 @@ class OrderTable(CalmTable):
         self.selectionModel().currentRowChanged.connect(self._told)
 
     def show_parcel(self, key: int) -> None:
-        """Make the row of that parcel the one at hand, if it is in the list."""
+        """Make the row of that parcel the current one, if it is in the list."""
         row = self._model.row_of(key)
         if row is not None and row != self.currentIndex().row():
             self.setCurrentIndex(self._model.index(row, 0))

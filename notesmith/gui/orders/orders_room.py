@@ -63,7 +63,7 @@ def filter_name(chosen: Filter) -> str:
 
 
 class OrdersRoom(QWidget):
-    """Search, filters and table at the left, the story of the order at hand at the right."""
+    """Search, filters and table at the left, the story of the current order at the right."""
 
     write_wanted = Signal(int)
     room_wanted = Signal(str)
@@ -209,7 +209,6 @@ class OrdersRoom(QWidget):
         self._session.shipment.parcels_changed.connect(self._changed)
         self._session.shipment.parcel_changed.connect(lambda key: self._changed())
         self._session.shipment.current_changed.connect(self._current_changed)
-        self._session.shipment.counts_changed.connect(self._changed)
 
     def _changed(self) -> None:
         self._stale = True

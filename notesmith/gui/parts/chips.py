@@ -38,9 +38,9 @@ def state_name(state: State) -> str:
     }[state]
 
 
-def state_words(parcel: Parcel, wanted: bool) -> tuple[str, str]:
-    """Return what is said of a parcel's note, and its tone; `wanted` is whether it gets one."""
-    state = parcel.note.state
+def state_words(parcel: Parcel) -> tuple[str, str]:
+    """Return words and tone for the state of a parcel's note."""
+    state, wanted = parcel.note.state, parcel.wants_note
     if not wanted and parcel.order.status is Status.CANCELLED:
         return _("Cancelled"), "plain"
     if not wanted and state is State.TO_WRITE:

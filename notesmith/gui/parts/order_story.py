@@ -18,7 +18,7 @@ from notesmith.gui.state.order_words import (
 )
 from notesmith.gui.state.session import Session
 from notesmith.language import _, in_line, plural, quoted
-from notesmith.model import Brief, Level, Parcel, Status
+from notesmith.model import Brief, Parcel, Status
 
 WIDTH = 340
 
@@ -32,13 +32,13 @@ def subline(parcel: Parcel, today: date) -> str:
     return in_line(part for part in parts if part)
 
 
-def story_chips(parcel: Parcel, brief: Brief, before: int, today: date) -> list[tuple[str, str]]:
+def story_chips(parcel: Parcel, before: int, today: date) -> list[tuple[str, str]]:
     """Return what the chips below the name say, each with its tone."""
-    order, wanted = parcel.order, brief.level is not Level.NONE
+    order, level = parcel.order, parcel.wanted_level
     chips = [(_("Cancelled"), "warn")] if order.status is Status.CANCELLED else []
-    if chips and not wanted:
+    if chips and not parcel.wants_note:
         return chips
-    chips.append((level_name(brief.level), LEVEL_TONES[brief.level]))
+    chips.append((level_name(level), LEVEL_TONES[level]))
     if before:
         chips.append((_("Order number {count}").format(count=before + 1), "accent"))
     if pipeline.is_gift(order):
@@ -48,7 +48,7 @@ def story_chips(parcel: Parcel, brief: Brief, before: int, today: date) -> list[
         waited = plural("Waited {count} day", "Waited {count} days", days)
         chips.append((_("Waited over a year") if days > YEAR else waited, "warn"))
     if parcel.note.finished:
-        chips.append(state_words(parcel, wanted))
+        chips.append(state_words(parcel))
     return chips
 
 
@@ -88,20 +88,20 @@ class OrderStory(SideColumn):
         shop = self._session.shop.now
         brief = pipeline.brief(shop, parcel)
         earlier = pipeline.purchases(shop.orders.history(parcel.key))
-        self._head(parcel, brief, len(earlier))
+        self._head(parcel, len(earlier))
         self._order(parcel)
         self._worth(brief)
         self._before(earlier)
 
-    def _head(self, parcel: Parcel, brief: Brief, before: int) -> None:
+    def _head(self, parcel: Parcel, before: int) -> None:
         self.column.setSpacing(8)
         self.column.addWidget(Paragraph(recipient(parcel.order), "title"))
         self.column.addSpacing(-4)
         self.column.addWidget(Paragraph(subline(parcel, self._today), "muted"))
         chips = ChipRow()
-        chips.set_chips(story_chips(parcel, brief, before, self._today))
+        chips.set_chips(story_chips(parcel, before, self._today))
         self.column.addWidget(chips)
-        self.column.addWidget(Paragraph(brief.reason, "small"))
+        self.column.addWidget(Paragraph(pipeline.level_reason(parcel, self._today), "small"))
 
     def _order(self, parcel: Parcel) -> None:
         order = parcel.order

@@ -55,7 +55,7 @@ def draw_gap(painter: QPainter, place: QRectF, tokens: Tokens) -> None:
 
 
 def draw_ring(painter: QPainter, place: QRectF, tokens: Tokens, radius: float = 5.0) -> None:
-    """Draw the ring around the paper at hand: two pixels of accent, a little away from it."""
+    """Draw the ring around the current paper: two pixels of accent, a little away from it."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(tokens.accent), 2))

@@ -16,6 +16,7 @@ from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel, 
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.print.sheet_view import SheetView
 from notesmith.gui.state.note_checks import NoteChecks
+from notesmith.gui.state.order_filter import to_write
 from notesmith.gui.state.order_words import order_name, recipient
 from notesmith.gui.state.session import Session
 from notesmith.language import _, in_line, listed, number, plural
@@ -47,7 +48,7 @@ class PrintRoom(QWidget):
 
     write_wanted = Signal(int)
     room_wanted = Signal(str)
-    told = Signal(str, str, tuple)
+    notice_wanted = Signal(str, str, tuple)
 
     def __init__(self, session: Session, tasks: Tasks, checks: NoteChecks) -> None:
         super().__init__()
@@ -134,7 +135,7 @@ class PrintRoom(QWidget):
             (_("Show in folder"), lambda: QDesktopServices.openUrl(folder)),
             (_("Open"), lambda: QDesktopServices.openUrl(file)),
         )
-        self.told.emit(words, "good", buttons)
+        self.notice_wanted.emit(words, "good", buttons)
 
     # The room
 
@@ -197,7 +198,6 @@ class PrintRoom(QWidget):
         self._session.shipment.parcels_changed.connect(self._refresh_seen)
         self._session.shipment.parcel_changed.connect(lambda key: self._refresh_seen())
         self._session.hands.changed.connect(self._refresh_seen)
-        self._session.shipment.counts_changed.connect(self._refresh_seen)
         self._refresh()
 
     def _fill_stocks(self) -> None:
@@ -292,8 +292,7 @@ class PrintRoom(QWidget):
                 leads = ClickPanel(heading, finding.message, "block", "block")
                 leads.clicked.connect(lambda key=parcel.key: self.write_wanted.emit(key))
                 column.addWidget(leads)
-        parcels = self._session.shipment.parcels
-        waiting = [each for each in parcels if parcels.to_write(each)]
+        waiting = [each for each in self._session.shipment.parcels if to_write(each)]
         drafts = [each for each in waiting if each.note.text.strip()]
         bare = [each for each in waiting if not each.note.text.strip()]
         for heading, some in ((_("Drafts, not printed"), drafts), (_("No note yet"), bare)):

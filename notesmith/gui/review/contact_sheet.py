@@ -204,14 +204,14 @@ class ContactSheet(QListView):
 
     @property
     def key(self) -> int | None:
-        """The key of the card at hand."""
+        """The key of the current card."""
         index = self.currentIndex()
         return index.data(KEY) if index.isValid() else None
 
     def show_parcel(self, key: int | None) -> None:
-        """Make that card the one at hand; the first one if it is not here.
+        """Make that card the current one; the first one if it is not here.
 
-        Nobody chose that first one, so it is not told.
+        Nobody chose that first one, so no signal is sent.
         """
         keys = self.cards.keys
         row = keys.index(key) if key in keys else 0

@@ -34,11 +34,11 @@ def finding_panel(session: Session, finding: Finding) -> QFrame:
 
 
 class ReviewRoom(QWidget):
-    """The contact sheet, and at its side what the checks say of the card at hand."""
+    """The contact sheet, and at its side what the checks say of the current card."""
 
     write_wanted = Signal(int)
     room_wanted = Signal(str)
-    told = Signal(str, str)
+    notice_wanted = Signal(str, str)
 
     def __init__(self, session: Session, checks: NoteChecks) -> None:
         super().__init__()
@@ -227,7 +227,7 @@ class ReviewRoom(QWidget):
         self._session.notes.set_state(parcel.key, State.RETURNED, words)
         self.comment.hide()
         told = _("Returned to its writer: {name}.").format(name=recipient(parcel.order))
-        self.told.emit(told, "good")
+        self.notice_wanted.emit(told, "good")
         self._go_on(parcel.key)
 
     def _go_on(self, key: int) -> None:

@@ -10,7 +10,7 @@ AHEAD = 200
 
 
 class EarlierParcels:
-    """Remembers what the shop said, until something changes."""
+    """Remembers what was read from the shop, until something changes."""
 
     def __init__(self) -> None:
         self._shop: Shop | None = None

@@ -1,17 +1,15 @@
-"""The shipment that is open in the window: its parcels, the one at hand, and how far it is."""
+"""The shipment that is open in the window: its parcels, the current one, and how far it is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from notesmith import pipeline
 from notesmith.gui.state.kept_settings import KeptSettings
-from notesmith.gui.state.level_proposals import LevelProposals
 from notesmith.gui.state.open_shop import OpenShop
 from notesmith.gui.state.parcel_list import ParcelList
 from notesmith.gui.state.shipment_reader import ShipmentReader
 from notesmith.gui.state.writing_pace import WritingPace
-from notesmith.model import Level, Parcel, Shipment
+from notesmith.model import Parcel, Shipment
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,7 @@ class OpenShipment(QObject):
     parcel_changed = Signal(int)
     """One parcel or its note is different."""
     current_changed = Signal(int)
-    """Another parcel is the one at hand."""
-    counts_changed = Signal()
-    """It is known anew which parcels want a note."""
+    """Another parcel is the current one."""
 
     def __init__(
         self, settings: KeptSettings, shop: OpenShop, parent: QObject | None = None
@@ -54,8 +50,6 @@ class OpenShipment(QObject):
         self.parcels = ParcelList()
         self.reader = ShipmentReader(self)
         self.pace = WritingPace()
-        self._proposals = LevelProposals(self._propose, self)
-        self._proposals.settled.connect(self._recount)
 
     @property
     def now(self) -> Shipment | None:
@@ -102,59 +96,40 @@ class OpenShipment(QObject):
         self.reader.forget()
         self._hold(ParcelList())
 
-    # The parcel at hand
+    # The current parcel
 
     @property
     def current(self) -> int | None:
-        """The key of the parcel at hand."""
+        """The key of the current parcel."""
         return self._current or None
 
     def select(self, key: int) -> None:
-        """Make the parcel with that key the one at hand; 0 for none."""
+        """Make the parcel with that key the current one; 0 for none."""
         if key != self._current:
             self._current = key
             self._settings.change(parcel=key)
             self.current_changed.emit(key)
 
     def next(self) -> int | None:
-        """Return the key behind the parcel at hand, None at the end."""
+        """Return the key behind the current parcel, None at the end."""
         return self.parcels.beside(self._current, 1)
 
     def previous(self) -> int | None:
-        """Return the key before the parcel at hand, None at the start."""
+        """Return the key before the current parcel, None at the start."""
         return self.parcels.beside(self._current, -1)
 
     def next_to_write(self, after: int | None = None) -> int | None:
-        """Return the next parcel to write: behind `after` or the one at hand, else from the top.
+        """Return the next parcel to write: behind `after` or the current one, else from the top.
 
         None when every note of the shipment is written.
         """
-        left = (each.key for each in self.parcels.next_to_write(after or self._current))
-        return next((key for key in left if self.level(key) is not Level.NONE), None)
+        return self.parcels.next_to_write(after or self._current)
 
     def take(self, parcel: Parcel) -> None:
         """Take in a parcel that was stored just now."""
         if self.parcels.has(parcel.key):
             self.parcels.replace(parcel)
         self.parcel_changed.emit(parcel.key)
-
-    # How personal the notes shall be
-
-    def level(self, key: int) -> Level:
-        """Return how personal the note of a parcel shall be: as chosen, else as proposed."""
-        return self.parcels.of(key).level or self._proposals.level(key)
-
-    def known_level(self, key: int) -> Level | None:
-        """Return the same where it takes no look-up; None where the rules were not asked yet."""
-        return self.parcels.of(key).level or self._proposals.known(key)
-
-    def _propose(self, key: int) -> Level:
-        unchosen = replace(self.parcels.of(key), level=None)
-        return pipeline.brief(self._shop.now, unchosen).level
-
-    def _recount(self) -> None:
-        self.parcels.leave_out(self._proposals.without_note())
-        self.counts_changed.emit()
 
     # Reading
 
@@ -180,5 +155,4 @@ class OpenShipment(QObject):
 
     def _hold(self, parcels: ParcelList) -> None:
         self.parcels = parcels
-        self._proposals.start(parcel.key for parcel in parcels)
         self.parcels_changed.emit()

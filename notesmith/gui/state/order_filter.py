@@ -1,12 +1,12 @@
 """What the filter chips and the search leave of a shipment, without looking at all of it again."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 
 from notesmith import pipeline
 from notesmith.gui.state.order_words import items_words
-from notesmith.model import Level, Parcel, Status
+from notesmith.model import Parcel, Status
 
 
 class Filter(StrEnum):
@@ -27,14 +27,9 @@ WANTED = 1 << len(FILTERS)
 """The bit of a parcel that shall get a note."""
 
 
-def wants_note(parcel: Parcel, unwanted: Collection[int] = ()) -> bool:
-    """Return whether a parcel shall get a note: as somebody chose, else by the rules.
-
-    `unwanted` are the keys of those for which the rules propose none.
-    """
-    if parcel.level is not None:
-        return parcel.level is not Level.NONE
-    return parcel.order.status is not Status.CANCELLED and parcel.key not in unwanted
+def to_write(parcel: Parcel) -> bool:
+    """Return whether somebody still has to write (or write again) for this parcel."""
+    return parcel.wants_note and not parcel.note.finished
 
 
 def search_text(parcel: Parcel) -> str:
@@ -48,9 +43,8 @@ def search_text(parcel: Parcel) -> str:
 class Kinds:
     """Which filters leave which parcel, and how many each leaves; knows nothing of Qt."""
 
-    def __init__(self, parcels: Iterable[Parcel] = (), unwanted: Collection[int] = ()) -> None:
-        """Look at all parcels of a shipment; `unwanted` as in `wants_note`."""
-        self._unwanted = unwanted
+    def __init__(self, parcels: Iterable[Parcel] = ()) -> None:
+        """Look at all parcels of a shipment."""
         self._kinds = {parcel.key: self._look(parcel) for parcel in parcels}
         self._numbers = Counter(self._kinds.values())
 
@@ -91,10 +85,11 @@ class Kinds:
 
     def _look(self, parcel: Parcel) -> int:
         order, kinds = parcel.order, ALL
-        wanted, finished = wants_note(parcel, self._unwanted), parcel.note.finished
-        if wanted:
-            kinds |= WANTED if finished else WANTED | TO_WRITE
-        if finished:
+        if parcel.wants_note:
+            kinds |= WANTED
+        if to_write(parcel):
+            kinds |= TO_WRITE
+        if parcel.note.finished:
             kinds |= WRITTEN
         if pipeline.is_gift(order):
             kinds |= GIFT

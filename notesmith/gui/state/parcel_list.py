@@ -1,10 +1,10 @@
 """The parcels of a shipment: found by key, by order and by words, and by what is still to do."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import overload
 
-from notesmith.gui.state.order_filter import Kinds, search_text, wants_note
+from notesmith.gui.state.order_filter import Kinds, search_text, to_write
 from notesmith.model import Parcel
 
 
@@ -18,7 +18,6 @@ class ParcelList(Sequence[Parcel]):
         self._parcels = list(parcels)
         self._places = {parcel.key: place for place, parcel in enumerate(self._parcels)}
         self._texts: dict[int, str] = {}
-        self._unwanted: Collection[int] = ()
         self.kinds = Kinds(self._parcels)
         """Which filters leave which parcel."""
 
@@ -79,25 +78,15 @@ class ParcelList(Sequence[Parcel]):
 
     # What is still to do
 
-    def leave_out(self, unwanted: Collection[int]) -> None:
-        """Take in for which parcels the rules propose no note, by their keys."""
-        self._unwanted = unwanted
-        self.kinds = Kinds(self._parcels, unwanted)
+    def next_to_write(self, after: int) -> int | None:
+        """Return the key of the next parcel to write behind the key `after`, else from the top.
 
-    def wants_note(self, parcel: Parcel) -> bool:
-        """Return whether a parcel shall get a note: as somebody chose, else by the rules."""
-        return wants_note(parcel, self._unwanted)
-
-    def to_write(self, parcel: Parcel) -> bool:
-        """Return whether somebody still has to write (or write again) for this parcel."""
-        return self.wants_note(parcel) and not parcel.note.finished
-
-    def next_to_write(self, after: int) -> Iterator[Parcel]:
-        """Yield the parcels to write: those behind the key `after`, then from the top."""
+        None when every note is written.
+        """
         start = self._places.get(after, -1) + 1
         around = chain(range(start, len(self._parcels)), range(start))
         every = (self._parcels[place] for place in around)
-        return (parcel for parcel in every if self.to_write(parcel))
+        return next((parcel.key for parcel in every if to_write(parcel)), None)
 
     def wanted_around(self, key: int, room: int) -> list[Parcel]:
         """Return up to `room` parcels that want a note, those next to `key` on both sides of it."""
@@ -109,4 +98,4 @@ class ParcelList(Sequence[Parcel]):
 
     def _wanting(self, places: Iterable[int]) -> Iterator[Parcel]:
         every = (self._parcels[place] for place in places)
-        return (parcel for parcel in every if self.wants_note(parcel))
+        return (parcel for parcel in every if parcel.wants_note)

@@ -57,7 +57,7 @@ class WriterHands(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether the notes at hand can be written; else their hands are still being opened.
+        """Whether the hands of the shipment are open; else they are still being opened.
 
         While not, what paints cards leaves them blank.
         """
@@ -110,7 +110,7 @@ class WriterHands(QObject):
             self.changed.emit()
 
     def watch(self, names: Iterable[str]) -> None:
-        """The notes at hand are by these writers."""
+        """The notes of the shipment are by these writers."""
         self._names = frozenset(names)
         self._open_beside()
 

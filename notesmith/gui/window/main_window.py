@@ -264,8 +264,13 @@ class MainWindow(QMainWindow):
         self.review.write_wanted.connect(self.write_for)
         self.print.write_wanted.connect(self.write_for)
         self.hands.left.connect(lambda: self.show_room(self._came_from))
-        for told in (self.write.told, self.review.told, self.print.told, self.hands.told):
-            told.connect(self.notice.tell)
+        for notice in (
+            self.write.notice_wanted,
+            self.review.notice_wanted,
+            self.print.notice_wanted,
+            self.hands.notice_wanted,
+        ):
+            notice.connect(self.notice.tell)
         self._tasks.failed.connect(lambda sentence: self.notice.tell(sentence, "block"))
         menu = self.menu
         menu.import_wanted.connect(self._ask_for_lists)

@@ -59,7 +59,7 @@ class TopBar(QFrame):
         self.menu_button.set_menu(menu)
         self._lay_out()
         here = session.shipment
-        for signal in (here.changed, here.parcels_changed, here.counts_changed):
+        for signal in (here.changed, here.parcels_changed):
             signal.connect(self.refresh)
         here.parcel_changed.connect(lambda key: self.refresh())
         self.refresh()

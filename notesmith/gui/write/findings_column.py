@@ -54,7 +54,7 @@ class FindingsColumn(SideColumn):
     def show_findings(
         self, parcel: Parcel, findings: Sequence[Finding], asked: bool = False
     ) -> None:
-        """Show what the checks say; that a card is empty is only said when somebody `asked`."""
+        """Show what the checks say; that a card is empty is only shown when somebody `asked`."""
         shown = [finding for finding in findings if asked or finding.kind is not FindingKind.EMPTY]
         written = bool(parcel.note.text.strip())
         now = (

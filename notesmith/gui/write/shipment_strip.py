@@ -19,7 +19,7 @@ SIDE = 5
 
 
 class ShipmentStrip(QWidget):
-    """Little cards of the open shipment around the one at hand; a click goes there.
+    """Little cards of the open shipment around the current one; a click goes there.
 
     Left and Right step through the cards that want a note.
     """
@@ -35,7 +35,7 @@ class ShipmentStrip(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(_("The cards of this shipment"))
         here = session.shipment
-        for signal in (here.parcels_changed, session.hands.changed, here.counts_changed):
+        for signal in (here.parcels_changed, session.hands.changed):
             signal.connect(self.update)
         here.parcel_changed.connect(self._see)
         here.current_changed.connect(self._see)

@@ -23,7 +23,7 @@ from notesmith.gui.write.findings_column import FindingsColumn
 from notesmith.gui.write.silencing import mentioned_words, silenced_words
 from notesmith.gui.write.write_desk import WriteDesk
 from notesmith.language import _
-from notesmith.model import Brief, FindingKind, Level, Note, Parcel, State
+from notesmith.model import FindingKind, Level, Note, Parcel, State
 
 SAVE_AFTER = 400
 """Milliseconds from the first key that is not stored yet until it is: a crash loses less."""
@@ -43,7 +43,7 @@ class WriteRoom(QWidget):
 
     room_wanted = Signal(str)
     """Another room is the next thing to do: "orders" or "review", or "hands" to look at."""
-    told = Signal(str, str, tuple)
+    notice_wanted = Signal(str, str, tuple)
     """What came of something: a sentence, its tone, and buttons as (words, what they do)."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -52,7 +52,6 @@ class WriteRoom(QWidget):
         self._tasks = tasks
         self._key = 0
         self._stale = True
-        self._brief: Brief | None = None
         self._unsaved = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._unsaved.timeout.connect(self.flush)
         self.brief = BriefColumn(session, date.today(), self)
@@ -132,7 +131,7 @@ class WriteRoom(QWidget):
     def flush(self) -> None:
         """Store what was typed, if that has not happened yet.
 
-        While the parcel at hand has not been shown, the editor holds nothing of it.
+        While the current parcel has not been shown, the editor holds nothing of it.
         """
         self._unsaved.stop()
         parcel = self._shown_parcel()
@@ -182,7 +181,7 @@ class WriteRoom(QWidget):
         self._show_card()
 
     def _show_current(self) -> None:
-        """Show the session's parcel at hand; what was typed on the one before is stored first."""
+        """Show the session's current parcel; what was typed on the one before is stored first."""
         try:
             self.flush()
         finally:
@@ -197,8 +196,8 @@ class WriteRoom(QWidget):
         """Show the parcel; put off while the room is not seen, as facts cost a look-up."""
         self._stale = False
         parcel = self._session.shipment.parcels.of(self._key)
-        self._brief = pipeline.brief(self._session.shop.now, parcel)
-        name = self._brief.greeting_name or parcel.order.recipient or parcel.order.order_id
+        brief = pipeline.brief(self._session.shop.now, parcel)
+        name = brief.greeting_name or parcel.order.recipient or parcel.order.order_id
         self.desk.editor.open_note(
             self._key, parcel.note.text, _("Write to {name}").format(name=name)
         )
@@ -208,7 +207,7 @@ class WriteRoom(QWidget):
             signature = self._session.settings.now.signature
         self.desk.signature.setText(signature)
         self.brief.show_parcel(self._key)
-        self._show_level()
+        self._show_level(parcel)
         self.desk.skip.setEnabled(self._session.shipment.next() is not None)
         self.desk.back.setEnabled(self._session.shipment.previous() is not None)
         self._show_card()
@@ -239,17 +238,15 @@ class WriteRoom(QWidget):
     def _parcel_changed(self, key: int) -> None:
         if key == self._key and not self._stale:
             parcel = self._session.shipment.parcels.of(key)
-            self._brief = pipeline.brief(self._session.shop.now, parcel)
-            self._show_level()
+            self._show_level(parcel)
             if not self._unsaved.isActive():
                 self._show_card()
 
-    def _show_level(self) -> None:
-        level = self._brief.level if self._brief else Level.SHORT
-        self.desk.level.setText(level_words(level))
-        self.desk.level.setToolTip(self._brief.reason if self._brief else "")
+    def _show_level(self, parcel: Parcel) -> None:
+        self.desk.level.setText(level_words(parcel.wanted_level))
+        self.desk.level.setToolTip(pipeline.level_reason(parcel, date.today()))
         for each, action in self._levels.items():
-            action.setChecked(each is level)
+            action.setChecked(each is parcel.wanted_level)
 
     def _set_level(self, level: Level | None) -> None:
         self._session.notes.set_level(self._key, level)
@@ -289,12 +286,12 @@ class WriteRoom(QWidget):
                 self._mention(kind, writer)
 
         words = silenced_words(kind, writer, session.settings.now.writer)
-        self.told.emit(words, "good", (("Undo", undo),))
+        self.notice_wanted.emit(words, "good", (("Undo", undo),))
 
     def _mention(self, kind: FindingKind, writer: str) -> None:
         self._session.memory.unsilence(kind, writer)
         words = mentioned_words(kind, writer, self._session.settings.now.writer)
-        self.told.emit(words, "good", ())
+        self.notice_wanted.emit(words, "good", ())
 
     def _ask_allowance(self) -> None:
         self.flush()

@@ -214,6 +214,10 @@ def test_no_mark_of_a_shipped_stock_lies_in_a_card(caveat: Hand) -> None:
         ((-10, 105, 200, 105), True),
         ((-10, 108, 10, 120), True),
         ((149, 0, 149, 105), True),
+        ((-20, 50, -5, 50), True),
+        ((-10, 100, 10, 125), True),
+        ((50, 50, 50.1, 50.1), False),
+        ((-0.2, 50, 0.2, 50), False),
     ],
 )
 def test_a_rule_is_seen_when_it_crosses_the_card(

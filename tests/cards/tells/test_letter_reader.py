@@ -58,9 +58,14 @@ def test_a_letter_drawn_nearly_as_it_should_be_is_read_as_itself(shape: str) -> 
         ([box(0, 0, 60, 800)], [[(0, 0), (60, 400), (0, 800)]]),
         ([box(0, 0, 60, 800)], [[(60, 0), (0, 400), (60, 800)]]),
         ([box(0, -300, 700, -250)], [[(0, -300), (0, -250), (700, -300)]]),
+        ([box(600, 0, 1000, 500)], [[(600, 0), (600, 500), (1000, 0)]]),
+        ([box(0, 0, 800, 100)], [[(0, 100), (800, 100), (800, 0), (160, 0)]]),
+        ([box(0, 0, 800, 100)], [[(0, 100), (800, 100), (640, 0), (0, 0)]]),
+        ([box(0, 0, 100, 800)], [[(0, 0), (0, 800), (100, 640), (100, 0)]]),
+        ([box(0, 0, 100, 800)], [[(0, 160), (0, 800), (100, 800), (100, 0)]]),
     ],
 )
-def test_flat_and_slender_letters_are_read_by_their_shape_too(
+def test_letters_are_read_by_their_shape_however_flat_slender_or_far_from_their_place(
     full: list[Ring], cut: list[Ring]
 ) -> None:
     own, other = ord("a"), ord("b")

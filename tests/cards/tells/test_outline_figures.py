@@ -135,6 +135,14 @@ def test_teeth_are_jags_and_the_corners_of_a_box_are_none() -> None:
     assert jags(comb(9, 0.8, 0.4), SHARP, REACH, HEIGHT) == 16
 
 
+def test_the_corners_of_a_box_are_jags_where_it_is_small_enough() -> None:
+    # Each corner of a small box is near to two others, until its sides are long.
+    small = SQUARE * 0.2
+    assert jags(small, SHARP, REACH, HEIGHT) == 4
+    long = polygon((0, 0), (0, 0.4), (5, 0.4), (5, 0))
+    assert jags(long, SHARP, REACH, HEIGHT) == 0
+
+
 def test_corners_far_from_others_flat_ones_and_round_ones_are_no_jags() -> None:
     teeth = comb(5, 0.8, 0.4)
     assert jags(teeth * 3, SHARP, REACH, HEIGHT) == 0

@@ -114,6 +114,8 @@ def test_letters_that_stand_apart_or_cannot_be_written_join_nothing(
 ) -> None:
     apart = make_hand(typeface=typeface_of(ends(0.5, 0.5)))
     assert said(JOINS(trial_of([], apart, plain))) == ("letters stand apart", True)
+    without = make_hand(typeface=typeface_of(ends(0.5, 0)), joined=True, lacks="a")
+    assert said(JOINS(trial_of([], without, plain))) == ("0.50 mm apart", False)
     lacking = make_hand(typeface=typeface_of(ends(0.5, 0.5)), joined=True, lacks="n")
     assert said(JOINS(trial_of([], lacking, plain))) == ("0.00 mm apart", True)
     all_lacking = make_hand(typeface=typeface_of({}), joined=True, lacks="acdehiklmnrtu")

@@ -14,7 +14,7 @@ from notesmith.gui.state.session import Session
 from notesmith.model import Item, Level, Note, Order, Parcel, State, Status
 from notesmith.pipeline import open_shop, store_orders
 from notesmith.settings import Settings
-from notesmith.writing import brief
+from notesmith.writing import propose
 from notesmith.writing.level_rules import read_rules
 
 TODAY = date(2026, 11, 20)
@@ -23,9 +23,9 @@ ORDER = Order("#7", "shopify", "Zoë Lang", (Item("Olives"),))
 
 
 def chips(order: Order, level: Level | None = None, state: State = State.TO_WRITE) -> list[str]:
-    parcel = Parcel(1, 1, order, Note(order.order_id, state=state), level)
-    made = brief(order, (), TODAY, level)
-    return [text for text, _tone in story_chips(parcel, made, 0, TODAY)]
+    proposed = propose(order, (), TODAY).level
+    parcel = Parcel(1, 1, order, Note(order.order_id, state=state), level, proposed)
+    return [text for text, _tone in story_chips(parcel, 0, TODAY)]
 
 
 @pytest.mark.parametrize(("waited", "chip"), [(LATE - 1, False), (LATE, True)])

@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from notesmith.gui.state.session import Session
-from notesmith.model import Level, Order, State
+from notesmith.model import Item, Level, Order, State, Status
 from notesmith.pipeline import open_shop, store_orders
 from notesmith.settings import Settings
 
@@ -23,6 +23,30 @@ def test_counts_follow_what_is_written_and_what_wants_no_note(session: Session) 
     assert counts() == (6, 4, 1)
     session.notes.set_state(first, State.RETURNED, "Say more")
     assert counts() == (6, 4, 0)
+
+
+def test_what_the_rules_propose_no_note_for_is_counted_alike_by_the_shop_and_the_window(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "bulk.notesmith"
+    with open_shop(path) as shop:
+        store_orders(
+            shop,
+            [
+                Order("#1", "shopify", recipient="Nell Ash", items=(Item("Board"),)),
+                Order("#2", "shopify", recipient="Ash & Co", items=(Item("Mug", 40),)),
+                Order("#3", "shopify", recipient="Ole Bo", status=Status.CANCELLED),
+            ],
+        )
+    session.open(path)
+    shipment, parcels = session.shipment, session.shipment.parcels
+    assert shipment.now is not None
+    assert shipment.now.wanted == shipment.progress.wanted == parcels.kinds.wanted == 1
+    assert [parcel.wants_note for parcel in parcels] == [True, False, False]
+    session.notes.set_level(parcels[2].key, Level.SHORT)  # a person wins over the rules
+    (stored,) = session.shop.now.orders.shipments()
+    assert stored.wanted == shipment.progress.wanted == 2
+    assert shipment.next_to_write(parcels[0].key) == parcels[2].key
 
 
 def test_the_next_to_write_comes_round_from_the_end(session: Session) -> None:

@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 
 from notesmith.gui.state.parcel_list import ParcelList
-from notesmith.model import Item, Level, Note, Order, Parcel, State, Status
+from notesmith.model import Item, Level, Note, Order, Parcel, State
 
 NAMES = ("Mara", "Odhrán", "Tilda", "Anselm", "Birgit", "Cosmo")
 
 
 @pytest.fixture
 def parcels() -> ParcelList:
-    """Six parcels with the keys 10 to 15; the last was cancelled."""
+    """Six parcels with the keys 10 to 15; for the last, the rules propose no note."""
     orders = [Order(f"#{n}", "shopify", name, (Item("Board"),)) for n, name in enumerate(NAMES)]
-    orders[5] = replace(orders[5], status=Status.CANCELLED)
-    return ParcelList(Parcel(10 + n, 1, each, Note(each.order_id)) for n, each in enumerate(orders))
+    made = [Parcel(10 + n, 1, each, Note(each.order_id)) for n, each in enumerate(orders)]
+    return ParcelList([*made[:5], replace(made[5], proposed=Level.NONE)])
 
 
 def keys(parcels: list[Parcel]) -> list[int]:
@@ -48,10 +48,14 @@ def test_neighbours_end_with_the_list(parcels: ParcelList) -> None:
 
 
 def test_the_next_to_write_comes_round_from_the_end(parcels: ParcelList) -> None:
-    assert keys(list(parcels.next_to_write(13))) == [14, 10, 11, 12, 13]
-    finish(parcels, 14)
-    assert keys(list(parcels.next_to_write(13))) == [10, 11, 12, 13]
-    assert keys(list(parcels.next_to_write(0))) == [10, 11, 12, 13]
+    assert parcels.next_to_write(12) == 13
+    assert parcels.next_to_write(14) == 10  # none is wanted for the sixth
+    assert parcels.next_to_write(0) == 10
+    for key in (10, 11, 12, 14):
+        finish(parcels, key)
+    assert parcels.next_to_write(13) == 13
+    finish(parcels, 13)
+    assert parcels.next_to_write(13) is None
 
 
 def test_the_strip_gets_the_parcels_around_this_one(parcels: ParcelList) -> None:
