@@ -134,6 +134,6 @@ class StreamingDocument(PDFDocument):  # type: ignore[misc]
             beside += b"/Next %d 0 R " % (number + 1) if place + 1 < count else b""
             entry = b"<< /Title %s /Parent %d 0 R %s/Dest [%d 0 R /Fit] >>"
             self._put(entry % (PDFString(title).format(self), parent, beside, page))
-        ends = b"/First %d 0 R /Last %d 0 R " % (first, first + count - 1) if count else b""
+        ends = b"/First %d 0 R /Last %d 0 R " % (first, first + count - 1)
         outline.content = b"<< /Type /Outlines /Count %d %s>>" % (count, ends)
         return reference

@@ -12,7 +12,7 @@ import pytest
 
 from notesmith.cards import lay_out, open_design
 from notesmith.hands import open_hand
-from notesmith.model import GLYPH, Card, Glyphs, Hand, HandChoice, Line, Note
+from notesmith.model import GLYPH, Card, Glyphs, Hand, HandChoice, Line, Note, Typeface
 from notesmith.sheets import draw_pages, impose, name_faces, open_stock
 from notesmith.sheets.faces import EmbeddedTypeface
 
@@ -39,10 +39,15 @@ def read_glyphs(card: Card, hand: Hand) -> list[WrittenGlyph]:
     return read_pages([card], hand)[0]
 
 
+def faces_of(hand: Hand) -> tuple[dict[str, Typeface], dict[str, str]]:
+    """Return the typeface of a hand and its name on pages, each by its key."""
+    faces = {hand.typeface.key: hand.typeface}
+    return faces, name_faces(faces)
+
+
 def read_pages(cards: Sequence[Card], hand: Hand) -> list[list[WrittenGlyph]]:
     """Return the glyphs of each card as they are written, each on a page of its own."""
-    faces = {hand.typeface.key: hand.typeface}
-    batch = draw_pages(list(impose(cards, open_stock("a6"))), faces, name_faces(faces))
+    batch = draw_pages(list(impose(cards, open_stock("a6"))), *faces_of(hand))
     return [list(_glyphs(zlib.decompress(page.content))) for page in batch.pages]
 
 
@@ -98,7 +103,8 @@ def plain_card(hand: Hand, lines: Sequence[Sequence[float]], size: float = 20.0)
 @pytest.mark.parametrize(
     ("gap", "room", "kern"),
     [(0, 0, 0), (0.6, 0, 0), (1.2, 0, -1), (-1.2, 0, 1), (11.9, 0, -12), (12.1, 1, 8),
-     (31.9, 1, -12), (32.1, 2, 8), (50, 2, -10), (-30, 0, 30), (-700, 0, 700)],
+     (31.9, 1, -12), (32.1, 2, 8), (50, 2, -10), (-30, 0, 30), (-700, 0, 700),
+     (-9000, 0, 5000)],
 )  # fmt: skip
 def test_a_gap_that_a_reader_could_take_for_a_space_becomes_room_of_its_letter(
     caveat: Hand, gap: float, room: int, kern: int
@@ -115,6 +121,24 @@ def test_a_letter_gets_no_more_room_than_there_are_ids_for(caveat: Hand) -> None
     first, _ = read_glyphs(plain_card(caveat, [[600.0]]), caveat)
     assert first.cid // face.glyphs == face.rooms - 1 > 1
     assert first.kern == -(600 - 20 * (face.rooms - 1))
+
+
+def test_a_gap_that_no_table_holds_is_written_as_the_largest(caveat: Hand) -> None:
+    first, _ = read_glyphs(plain_card(caveat, [[9000.0]]), caveat)
+    assert first.kern == -5000
+
+
+def test_a_page_without_letters_is_empty(caveat: Hand) -> None:
+    blank = lay_out(Note("#1", ""), open_design("insert-a6"), caveat)
+    batch = draw_pages(list(impose([blank], open_stock("a6"))), *faces_of(caveat))
+    assert zlib.decompress(batch.pages[0].content) == b""
+    assert batch.letters == {caveat.typeface.key: frozenset()}
+
+
+def test_half_a_character_that_was_typed_disturbs_nothing(caveat: Hand) -> None:
+    card = lay_out(Note("#1", "Thank \ud83d you"), open_design("insert-a6"), caveat)
+    written = read_glyphs(card, caveat)
+    assert len(written) == sum(len(line.glyphs) for line in card.lines)
 
 
 def test_lines_of_one_size_and_height_are_lines_of_their_own(caveat: Hand) -> None:
@@ -135,8 +159,7 @@ def test_sizes_and_heights_are_written_where_they_change(caveat: Hand) -> None:
     assert [glyph.rise for glyph in glyphs] == pytest.approx(
         [glyph.y - line.y for line in card.lines for glyph in line.glyphs], abs=0.0051
     )
-    faces = {caveat.typeface.key: caveat.typeface}
-    batch = draw_pages(list(impose([card], open_stock("a6"))), faces, name_faces(faces))
+    batch = draw_pages(list(impose([card], open_stock("a6"))), *faces_of(caveat))
     content = zlib.decompress(batch.pages[0].content)
     assert content.count(b" Tf ") == len(list(groupby(glyph.size for glyph in glyphs)))
     assert content.count(b" Ts ") == len(list(groupby(glyph.rise for glyph in glyphs)))

@@ -92,8 +92,18 @@ def test_every_object_lies_where_the_table_says(caveat: Hand, tmp_path: Path) ->
     data = path.read_bytes()
     assert data.startswith(b"%PDF-1.7\n")
     assert len(named(data, b"Page")) == 2
-    (tree,) = named(data, b"Pages")
+    objects = objects_of(data)
+    ((root, tree),) = (
+        (number, body) for number, body in objects.items() if b"/Type /Pages" in body
+    )
     assert b"/Count 2 " in tree
+    listed = re.findall(rb"(\d+) 0 R", tree)
+    for number in listed:
+        page = objects[int(number)]
+        assert b"/Parent %d 0 R" % root in page
+        (resources,) = re.findall(rb"/Resources (\d+) 0 R", page)
+        assert re.search(rb"/Font <<\s*/H1 \d+ 0 R\s*>>", objects[int(resources)])
+    assert len(set(listed)) == 2
     (catalog,) = named(data, b"Catalog")
     assert b"/Outlines" in catalog
     trailer = data[data.rindex(b"trailer") :]
@@ -254,6 +264,7 @@ def test_the_font_is_a_subset_with_the_outlines_of_the_hand(caveat: Hand, tmp_pa
     lengths = np.diff(np.frombuffer(whole.reader["loca"], ">u4"))
     kept = sum(lengths[gid] for gid in (0, *drawn))
     assert len(subset.reader["glyf"]) == kept, "and nothing else"
+    assert {"glyf", "head", "hhea", "hmtx", "loca", "maxp"} == set(subset.reader.keys())
     assert subset["head"].indexToLocFormat == 1
     assert subset["head"].unitsPerEm == whole["head"].unitsPerEm
 

@@ -161,8 +161,9 @@ def test_underlines_and_marks_lie_where_they_belong(caveat: Hand, tmp_path: Path
     card = lay_out(Note("#1", "It is the _very last_ one."), open_design("insert-a6"), caveat)
     (stroke,) = card.strokes
     stock = open_stock("a4-four")
-    (sheet,) = impose([card], stock, 2)
-    (placed,) = sheet.cards
+    other = replace(set_cards(caveat, 1)[0], ink=Ink("black", "Black", (0, 0, 0, 1), "#000"))
+    (sheet,) = impose([card, other], stock, 2)
+    placed, _ = sheet.cards
     with pypdfium2.PdfDocument(print_sheets([sheet], caveat, tmp_path / "cards.pdf")) as document:
         page = document[0]
         line, *marks = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
