@@ -12,7 +12,7 @@ from pathlib import Path
 from notesmith.model import Note, Progress, no_progress
 from notesmith.pipeline.shop_opening import propose_today
 from notesmith.settings import cache_folder
-from notesmith.storage import Forgotten, Kept, Shop
+from notesmith.storage import Forgotten, Kept, Shop, damaged
 from notesmith.variety import (
     DEFAULT_SHARE,
     Compared,
@@ -118,7 +118,7 @@ class ShopRepeats(Repeats):
         allowed: Mapping[str, str],
     ) -> None:
         self._orders = ShopArchive(shop)
-        share = float(shop.memory.value(SHARE) or DEFAULT_SHARE)
+        share = kept_share(shop)
         super().__init__(
             archive=self._orders, reader=reader, memory=memory, allowed=allowed, share=share
         )
@@ -157,9 +157,22 @@ def open_repeats(shop: Shop, progress: Progress = no_progress) -> ShopRepeats:
     return ShopRepeats(shop, reader, memory, now, shop.memory.allowed())
 
 
+def kept_share(shop: Shop) -> float:
+    """Return the share of a batch that may have the same words, as the shop has chosen it."""
+    kept = shop.memory.value(SHARE)
+    try:
+        return DEFAULT_SHARE if kept is None else float(kept)
+    except ValueError as error:
+        raise damaged(shop.where) from error
+
+
 def digest_key(shop: Shop) -> bytes:
     """Return what the digests of a shop depend on; made once, kept in the shop alone."""
-    return bytes.fromhex(shop.memory.first_value(KEY, secrets.token_hex(16)))
+    kept = shop.memory.first_value(KEY, secrets.token_hex(16))
+    try:
+        return bytes.fromhex(kept)
+    except ValueError as error:
+        raise damaged(shop.where) from error
 
 
 def index_folder(shop: Shop) -> Path:

@@ -1,5 +1,6 @@
 """The shop: a SQLite file, or a PostgreSQL database, that remembers orders, notes, shipments."""
 
+from notesmith.storage.engine import damaged
 from notesmith.storage.import_undo import ImportDone
 from notesmith.storage.opening import open_shop
 from notesmith.storage.order_import import Change, Imported, Preview
@@ -14,5 +15,6 @@ __all__ = [
     "Kept",
     "Preview",
     "Shop",
+    "damaged",
     "open_shop",
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from notesmith.errors import ShopError
@@ -101,6 +101,14 @@ def transaction(engine: Engine, where: str, begins: str) -> Iterator[Connection]
         raise ShopError(
             _("A text holds half a character, which cannot be stored; type or copy it again.")
         ) from error
+    except (ValueError, ArithmeticError, LookupError, TypeError, SQLAlchemyError) as error:
+        # A value that no NoteSmith ever stored: the file was changed by something else.
+        raise damaged(where) from error
+
+
+def damaged(where: str) -> ShopError:
+    """Return what is raised where a shop holds something that cannot be."""
+    return ShopError(_(SAYINGS["SQLITE_CORRUPT"]).format(shop=where))
 
 
 def _sentence(error: DBAPIError, where: str) -> str:

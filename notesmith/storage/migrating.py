@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from notesmith.storage.schema import VERSION_TABLE
@@ -19,8 +20,14 @@ def knows(version: str) -> bool:
 
 
 def migrate(connection: Connection) -> None:
-    """Make the tables, or change older ones, within the transaction of `connection`."""
+    """Make the tables, or change older ones, within the transaction of `connection`.
+
+    Raises ValueError where the tables are not what the shop says that they are.
+    """
     # All that an alembic.ini would say; the rest is in migrations/env.py.
     config = Config(attributes={"connection": connection, "version_table": VERSION_TABLE})
     config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise ValueError("the shop does not say which step it has reached") from error

@@ -116,7 +116,7 @@ def test_a_word_of_its_own_at_either_end_is_no_other_name() -> None:
     assert held("NAME A B C D E F", "NAME A B C D E Q", slots=(1, 2)).kind == "near"
 
 
-def both_ways(one: str, other: str) -> set[str]:
+def both_ways(one: str, other: str) -> set[FindingKind | None]:
     """Return what two notes are, held against each other from either side."""
     return {held(one, other).kind, held(other, one).kind}
 

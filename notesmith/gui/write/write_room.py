@@ -286,7 +286,7 @@ class WriteRoom(QWidget):
                 self._mention(kind, writer)
 
         words = silenced_words(kind, writer, session.settings.now.writer)
-        self.notice_wanted.emit(words, "good", (("Undo", undo),))
+        self.notice_wanted.emit(words, "good", ((_("Undo"), undo),))
 
     def _mention(self, kind: FindingKind, writer: str) -> None:
         self._session.memory.unsilence(kind, writer)
