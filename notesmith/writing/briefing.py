@@ -30,10 +30,11 @@ def brief(
     name or an item.
     """
     judged = judge(order, earlier, today)
+    proposal = judged.proposal
     return Brief(
         order_id=order.order_id,
-        level=chosen or judged.proposal.level,
-        reason=_(CHOSEN) if chosen else judged.reason,
+        level=chosen or proposal.level,
+        reason=_(CHOSEN) if chosen else reason_words(order, proposal.reason, today),
         greeting_name=greeting_name(order.recipient),
         facts=list_facts(order, judged, today),
         questions=choose_questions(order, judged),

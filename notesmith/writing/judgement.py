@@ -32,8 +32,7 @@ EURO = "EUR"
 class Judgement:
     """What is known of one order, as far as it matters to a note, and what follows from it.
 
-    `happened` holds the conditions of templates/prompts that are true; `reason` is that of the
-    proposal in words. `waited` is in days, None
+    `happened` holds the conditions of templates/prompts that are true. `waited` is in days, None
     where nobody can tell; `question` is the sentence of the remark that asks something; `giver`
     is the buyer when somebody else opens the parcel; `past` are the earlier parcels that were
     bought in the end, oldest first; `goods` are the different items.
@@ -41,11 +40,9 @@ class Judgement:
 
     happened: frozenset[str]
     proposal: Proposal
-    reason: str
     placed: date | None
     ended: date | None
     waited: int | None
-    remark: str | None
     question: str | None
     giver: str | None
     past: tuple[Parcel, ...]
@@ -151,11 +148,9 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     return Judgement(
         happened=happened,
         proposal=proposal,
-        reason=reason_words(order, proposal.reason, today),
         placed=order.placed_at and day(order.placed_at),
         ended=order.shipped_at and day(order.shipped_at),
         waited=waited,
-        remark=remark,
         question=question,
         giver=giver,
         past=past,

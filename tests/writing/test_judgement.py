@@ -19,7 +19,7 @@ from notesmith.writing import (
     remark_of,
     rules_digest,
 )
-from notesmith.writing.judgement import judge
+from notesmith.writing.judgement import judge, reason_words
 from notesmith.writing.level_rules import read_rules
 
 TODAY = date(2026, 11, 20)
@@ -95,7 +95,8 @@ def test_late_is_from_the_day_of_the_rules_until_an_order_is_forgotten(
     judged = judge(order, (), TODAY)
     assert ("late" in judged.happened) is late
     assert judged.proposal.level is (Level.PERSONAL if late else Level.SHORT)
-    assert judged.reason.startswith(f"A wait of {waited} days") is late
+    reason = reason_words(order, judged.proposal.reason, TODAY)
+    assert reason.startswith(f"A wait of {waited} days") is late
 
 
 @pytest.mark.parametrize(
