@@ -3,7 +3,7 @@
 # ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,9 @@ from notesmith.cli.output import progress_shown, say
 from notesmith.errors import InputError, OutputError
 from notesmith.language import _, plural
 from notesmith.model import no_progress
+
+if TYPE_CHECKING:
+    from notesmith.pipeline import Printed
 
 
 def cards(
@@ -86,16 +89,7 @@ def cards(
             repeats=given.repeats,
             facts=given.facts,
         )
-    cards = plural("{cards} card", "{cards} cards", printed.cards, cards=printed.cards)
-    done = plural(
-        "{file}: {cards} on {sheets} sheet.",
-        "{file}: {cards} on {sheets} sheets.",
-        printed.sheets,
-        file=printed.path,
-        cards=cards,
-        sheets=printed.sheets,
-    )
-    say(done)
+    say(_printed_words(printed))
 
 
 def proof(
@@ -131,6 +125,18 @@ def proof(
             given.writers.others,
         )
     say(_("{file}: the proof.").format(file=out))
+
+
+def _printed_words(printed: "Printed") -> str:
+    cards = plural("{cards} card", "{cards} cards", printed.cards, cards=printed.cards)
+    return plural(
+        "{file}: {cards} on {sheets} sheet.",
+        "{file}: {cards} on {sheets} sheets.",
+        printed.sheets,
+        file=printed.path,
+        cards=cards,
+        sheets=printed.sheets,
+    )
 
 
 def refuse_target(out: Path, notes_file: Path | None) -> None:
