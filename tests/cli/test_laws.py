@@ -210,11 +210,18 @@ def test_a_full_disk_behind_stdout_gets_a_sentence() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+def heed_signals() -> None:
+    """Heed Ctrl-C even where the tests were started in the background, and ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_ctrl_c_stops_with_a_sentence(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "note.txt")
     command = [sys.executable, "-m", "notesmith", "write", "1", "--file", "note.txt", "--shop", "x"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, preexec_fn=heed_signals
+    )
     # Opening waits for the reader, so from then on the command is waiting for the note.
     with process, (tmp_path / "note.txt").open("wb"):
         process.send_signal(signal.SIGINT)

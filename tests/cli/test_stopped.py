@@ -35,6 +35,12 @@ def notes(tmp_path: Path) -> Path:
     return path
 
 
+def heed_signals() -> None:
+    """Heed signals even where the tests were started in the background, and ignore some."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def wait_until(true: Callable[[], bool]) -> None:
     until = monotonic() + PATIENCE
     while not true():
@@ -69,7 +75,7 @@ def print_and_stop(notes: Path, number: signal.Signals) -> tuple[int, str, set[i
     with subprocess.Popen(
         [*command, "--jobs", "2"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stderr=subprocess.PIPE, text=True,
+        stderr=subprocess.PIPE, text=True, preexec_fn=heed_signals,
     ) as printing:  # fmt: skip
         wait_until(lambda: bool(parts(notes.parent)) and len(children_of(printing.pid)) >= 2)
         workers = children_of(printing.pid)
