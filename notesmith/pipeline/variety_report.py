@@ -13,11 +13,10 @@ from notesmith.variety import Figures, Repeats, make_report, measure
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What was reported: how many notes, how many of them repeat another, and the file."""
+    """What was reported: how many notes, and how many of them repeat another."""
 
     notes: int
     repeating: int
-    path: Path
 
 
 def report(
@@ -44,7 +43,7 @@ def report(
     page = make_report(figures, title)
     with filled_at_the_end(path) as beside:
         beside.write(page.encode("utf-8", "replace"))
-    return Reported(figures.notes, figures.repeating, path)
+    return Reported(figures.notes, figures.repeating)
 
 
 def measure_variety(

@@ -36,9 +36,8 @@ GONE = NoteSummary("")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What two notes share: how alike they are, and the (start, end) of it in each text."""
+    """Where two notes have the same words: (start, end) of each run in either text."""
 
-    similarity: float
     spans: tuple[tuple[int, int], ...]
     other_spans: tuple[tuple[int, int], ...]
 
@@ -288,7 +287,7 @@ def compare_readings(one: Reading, other: Reading, articles: frozenset[int]) -> 
     )
     likeness = compare(units, others, articles)
     swapped = [(c, d, a, b) for a, b, c, d in likeness.blocks]
-    return Compared(likeness.similarity, _spans(one, likeness.blocks), _spans(other, swapped))
+    return Compared(_spans(one, likeness.blocks), _spans(other, swapped))
 
 
 def _spans(reading: Reading, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
