@@ -18,7 +18,7 @@ from sqlalchemy import (
 from notesmith.model import Note, Propose
 from notesmith.storage.counters import next_revision
 from notesmith.storage.proposals import customers_of, propose_anew, store_proposals
-from notesmith.storage.rows import CHUNK, chunks, named
+from notesmith.storage.rows import CHUNK, chunks, named, sound
 from notesmith.storage.schema import (
     CustomerRow,
     ForgottenRow,
@@ -254,7 +254,7 @@ def _ordered(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
         .order_by(OrderRow.key)
         .limit(PAGE)
     )
-    rows = connection.execute(statement).all()
+    rows = list(sound(connection.execute(statement)))
     titles = _titles(connection, [row.key for row in rows])
     return [_kept(row, tuple(titles.get(row.key, ()))) for row in rows]
 

@@ -101,7 +101,7 @@ def load_parcels(
     )
     found: list[Parcel] = []
     with without_collecting():
-        for row in connection.execute(statement):
+        for row in sound(connection.execute(statement)):
             if not len(found) % BETWEEN_REPORTS:
                 progress(len(found), len(items))
             found.append(_parcel(row, items.get(row.key, ())))
@@ -168,9 +168,23 @@ def _load_items(connection: Connection, which: ColumnElement[bool]) -> dict[int,
     )
     items: dict[int, tuple[Item, ...]] = {}
     with without_collecting():
-        for key, *values in connection.execute(statement):
-            items[key] = (*items.get(key, ()), Item(*values))
+        for row in sound(connection.execute(statement)):
+            key, item = row[0], Item(*row[1:])
+            if type(item.quantity) is not int:
+                raise ValueError("a quantity that is no number")
+            items[key] = (*items.get(key, ()), item)
     return items
+
+
+def sound(rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:
+    """Yield rows as they are; ValueError where bytes stand, which no column of a shop holds.
+
+    SQLite keeps any value in any column, so a flipped bit may make bytes of a text.
+    """
+    for row in rows:
+        if bytes in set(map(type, row)):
+            raise ValueError("bytes where something else belongs")
+        yield row
 
 
 def _parcel(row: Row[Any], items: tuple[Item, ...]) -> Parcel:
