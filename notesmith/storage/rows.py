@@ -168,10 +168,11 @@ def _load_items(connection: Connection, which: ColumnElement[bool]) -> dict[int,
     )
     items: dict[int, tuple[Item, ...]] = {}
     with without_collecting():
-        for row in sound(connection.execute(statement)):
-            key, item = row[0], Item(*row[1:])
-            if type(item.quantity) is not int:
+        rows = sound(connection.execute(statement))
+        for key, title, quantity, variant, personalisation in rows:
+            if type(quantity) is not int:
                 raise ValueError("a quantity that is no number")
+            item = Item(title, quantity, variant, personalisation)
             items[key] = (*items.get(key, ()), item)
     return items
 
