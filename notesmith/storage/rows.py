@@ -34,6 +34,7 @@ BETWEEN_REPORTS = 500
 FIRST_OF_ALL = datetime.min.replace(tzinfo=UTC)
 
 Value = TypeVar("Value")
+AnyRow = TypeVar("AnyRow", bound=Iterable[Any])
 
 
 def chunks(values: Iterable[Value], size: int = CHUNK) -> Iterator[list[Value]]:
@@ -177,7 +178,7 @@ def _load_items(connection: Connection, which: ColumnElement[bool]) -> dict[int,
     return items
 
 
-def sound(rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:
+def sound(rows: Iterable[AnyRow]) -> Iterator[AnyRow]:
     """Yield rows as they are; ValueError where bytes stand, which no column of a shop holds.
 
     SQLite keeps any value in any column, so a flipped bit may make bytes of a text.
