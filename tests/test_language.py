@@ -168,6 +168,7 @@ def test_the_one_form_of_a_plural_has_no_slot_of_its_own() -> None:
 
 
 PACKAGE = Path(notesmith.__file__).parent
+DOORS = ("_", "N_", "plural", "in_context")
 
 
 def names_bound(tree: ast.AST) -> Iterator[str]:
@@ -187,3 +188,20 @@ def test_where_words_are_asked_for_no_variable_stands_in_the_way() -> None:
             asking[path.relative_to(PACKAGE)] = "_" in names_bound(ast.parse(code))
     assert len(asking) > 50
     assert not [str(path) for path, hidden in asking.items() if hidden]
+
+
+def words_inside(tree: ast.AST) -> Iterator[int]:
+    """Yield the lines where words are asked for inside an f-string."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            calls = (inner for inner in ast.walk(node) if isinstance(inner, ast.Call))
+            yield from (call.lineno for call in calls if ast.unparse(call.func) in DOORS)
+
+
+def test_no_sentence_hides_inside_an_f_string_where_older_pythons_cannot_collect_it() -> None:
+    hidden = [
+        f"{path.relative_to(PACKAGE)}:{line}"
+        for path in PACKAGE.rglob("*.py")
+        for line in words_inside(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert not hidden

@@ -52,7 +52,7 @@ def inks(json: AsJson = False) -> None:
     rows = []
     for ink in found:
         parts = [(part, name) for part, name in zip(ink.cmyk, PARTS, strict=True) if part]
-        printed = in_line(f"{percent(part)} {_(name)}" for part, name in parts)
+        printed = in_line(" ".join((percent(part), _(name))) for part, name in parts)
         rows.append((ink.name, _(ink.title), ink.screen, printed))
     show_table((_("Name"), _("What"), _("Screen"), in_context("ink", "Print")), rows)
 

@@ -33,16 +33,16 @@ def draw_curve(nearest: Sequence[float]) -> str:
     floor = TOP + high
     area = f"{LEFT},{floor} {line} {points[-1][0]:.1f},{floor}" if points else ""
     bar = TOP + high * (1 - NEAR)
+    near, closest, alone = map(escape, (_("near from here up"), _("closest note"), _("most alone")))
     parts = [
         *(_level(WIDE, TOP + high * (1 - step), percent(step)) for step in STEPS),
         f'<polygon class="wash" points="{area}"/>',
         f'<polyline class="curve" points="{line}"/>',
         f'<line class="bar" x1="{LEFT}" x2="{WIDE - RIGHT}" y1="{bar:.1f}" y2="{bar:.1f}"/>',
-        f'<text class="warn" x="{WIDE - RIGHT}" y="{bar - 6:.1f}" text-anchor="end">'
-        f"{escape(_('near from here up'))}</text>",
-        f'<text class="label" x="{LEFT}" y="{HEIGHT - 10}">{escape(_("closest note"))}</text>',
+        f'<text class="warn" x="{WIDE - RIGHT}" y="{bar - 6:.1f}" text-anchor="end">{near}</text>',
+        f'<text class="label" x="{LEFT}" y="{HEIGHT - 10}">{closest}</text>',
         f'<text class="label" x="{WIDE - RIGHT}" y="{HEIGHT - 10}" text-anchor="end">'
-        f"{escape(_('most alone'))}</text>",
+        f"{alone}</text>",
     ]
     return _picture(WIDE, HEIGHT, _("How like its nearest each note is"), parts)
 
@@ -54,12 +54,13 @@ def draw_shares(shared: Sequence[Shared], total: int, title: str) -> str:
     for row, each in enumerate(shared):
         y = row * ROW
         wide = max(room * each.count / max(total, 1), 2)
+        count = _("{count} of {total}").format(count=each.count, total=total)
         parts += [
             f'<text x="0" y="{y + 19}">{escape(_fit(each.words))}</text>',
             f'<rect class="track" x="{LABEL}" y="{y + 7}" width="{room}" height="16" rx="3"/>',
             f'<rect class="fill" x="{LABEL}" y="{y + 7}" width="{wide:.1f}" height="16" rx="3"/>',
             f'<text class="label" x="{NARROW}" y="{y + 19}" text-anchor="end">'
-            f"{escape(_('{count} of {total}').format(count=each.count, total=total))}</text>",
+            f"{escape(count)}</text>",
         ]
     return _picture(NARROW, max(len(shared), 1) * ROW, title, parts)
 
@@ -85,9 +86,9 @@ def draw_lengths(lengths: Sequence[int]) -> str:
                 f'<text class="label" x="{x + step / 2:.1f}" y="{HEIGHT - 14}" '
                 f'text-anchor="middle">{place * 5}</text>'
             )
+    unit = escape(_("words"))
     parts.append(
-        f'<text class="label" x="{NARROW - RIGHT}" y="{HEIGHT - 1}" text-anchor="end">'
-        f"{escape(_('words'))}</text>"
+        f'<text class="label" x="{NARROW - RIGHT}" y="{HEIGHT - 1}" text-anchor="end">{unit}</text>'
     )
     return _picture(NARROW, HEIGHT, _("How long the notes are"), parts)
 

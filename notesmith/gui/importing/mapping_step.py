@@ -163,7 +163,8 @@ class MappingStep(Step):
         choice.setText(short(column, 22) if column else _(NOTHING))
         choice.set_unset(not column)
         title = choice.property("field_title")
-        choice.setAccessibleName(f"{title}: {column or _(NOTHING)}")
+        means = column or _(NOTHING)
+        choice.setAccessibleName(f"{title}: {means}")
         values = self._values(column)
         self._samples[field].setText(sample_words(values) if column else "")
 

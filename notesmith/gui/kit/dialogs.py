@@ -115,7 +115,8 @@ def show_about(parent: QWidget) -> None:
 
 def _kinds_of_file(words: str, patterns: str) -> list[str]:
     """Return what a file dialog offers to show: the files wanted, or all there are."""
-    return [f"{words} ({patterns})", f"{_('All files')} (*)"]
+    every = _("All files")
+    return [f"{words} ({patterns})", f"{every} (*)"]
 
 
 def _file_dialog(parent: QWidget, title: str, filters: list[str]) -> QFileDialog:

@@ -31,7 +31,8 @@ NAMED = 6
 def file_name(shipment: str) -> str:
     """Return a name for the PDF of a shipment that every file system takes."""
     kept = "".join(each if each.isalnum() or each in " -_,'’&" else "-" for each in shipment)
-    return f"{kept.strip(' -') or _('Cards')}.pdf"
+    name = kept.strip(" -") or _("Cards")
+    return f"{name}.pdf"
 
 
 def names_words(parcels: list[Parcel]) -> str:

@@ -57,7 +57,8 @@ class SheetView(QWidget):
         begins = _("{cards}, beginning at place {start} of {places}").format(
             cards=on_sheet, start=number(start), places=number(len(stock.places))
         )
-        self.setAccessibleName(f"{_(stock.title)}: {begins if self._choosable else on_sheet}")
+        paper = _(stock.title)
+        self.setAccessibleName(f"{paper}: {begins if self._choosable else on_sheet}")
         self.update()
 
     def paper(self) -> QRectF:
