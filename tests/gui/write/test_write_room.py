@@ -1,6 +1,6 @@
 """The Write room: typing is safe, findings come as one types, and done means next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,13 +30,14 @@ FindingsOf = Callable[[Session, int], tuple[Finding, ...]]
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Session:
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     where = tmp_path / "test.notesmith"
     with open_shop(where) as shop:
         store_orders(shop, ORDERS, shipment_name="Today's parcels")
     made = Session(Settings(signature="The crew", writer="Ines"), tmp_path / "settings.toml")
     made.open(where)
-    return made
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -242,3 +243,4 @@ def test_a_shop_without_orders_says_what_to_do_first(qtbot: QtBot, tmp_path: Pat
     with qtbot.waitSignal(made.room_wanted) as wanted:
         made.empty.findChildren(Button)[0].click()
     assert wanted.args == ["orders"]
+    empty.close()
