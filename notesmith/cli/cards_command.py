@@ -66,9 +66,7 @@ def cards(
     from notesmith import pipeline
 
     refuse_target(out, notes_file)
-    wanted = [order_id.strip() for order_id in (only or "").split(",") if order_id.strip()]
-    if only is not None and not wanted:
-        raise InputError(_("--only names no order; write it like --only 1001,1002."))
+    wanted = _named_orders(only)
     named = named_choice(hand, pen, ink, strength)
     with (
         progress_shown(_("Writing cards")) as progress,
@@ -125,6 +123,14 @@ def proof(
             given.writers.others,
         )
     say(_("{file}: the proof.").format(file=out))
+
+
+def _named_orders(only: str | None) -> list[str]:
+    """Return the orders that `--only` names, none where it was not given."""
+    wanted = [order_id.strip() for order_id in (only or "").split(",") if order_id.strip()]
+    if only is not None and not wanted:
+        raise InputError(_("--only names no order; write it like --only 1001,1002."))
+    return wanted
 
 
 def _printed_words(printed: "Printed") -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from notesmith.finding_registry import finding_entry
 from notesmith.gui.kit.buttons import Button
-from notesmith.language import _, plural, quoted
+from notesmith.language import N_, _, plural, quoted
 from notesmith.model import FindingKind, Silences
 
 WHOLE_SHOP = ""
@@ -49,34 +49,32 @@ def mention_button(silences: Silences, writer: str, me: str, choose: Choose) -> 
 
 def silenced_words(kind: FindingKind, writer: str, me: str) -> str:
     """Return the sentence that tells that a kind is silenced from now on."""
-    if writer == WHOLE_SHOP:
-        words = _("{kind} is not mentioned any more in this shop.")
-    elif writer == me:
-        words = _("{kind} is not mentioned any more in your notes.")
-    else:
-        words = _("{kind} is not mentioned any more in the notes of {writer}.")
-    return words.format(kind=quoted(finding_entry(kind).title), writer=writer)
+    shop = N_("{kind} is not mentioned any more in this shop.")
+    mine = N_("{kind} is not mentioned any more in your notes.")
+    theirs = N_("{kind} is not mentioned any more in the notes of {writer}.")
+    return _sentence((shop, mine, theirs), kind, writer, me)
 
 
 def mentioned_words(kind: FindingKind, writer: str, me: str) -> str:
     """Return the sentence that tells that a kind is mentioned again."""
-    if writer == WHOLE_SHOP:
-        words = _("{kind} is mentioned again in this shop.")
-    elif writer == me:
-        words = _("{kind} is mentioned again in your notes.")
-    else:
-        words = _("{kind} is mentioned again in the notes of {writer}.")
-    return words.format(kind=quoted(finding_entry(kind).title), writer=writer)
+    shop = N_("{kind} is mentioned again in this shop.")
+    mine = N_("{kind} is mentioned again in your notes.")
+    theirs = N_("{kind} is mentioned again in the notes of {writer}.")
+    return _sentence((shop, mine, theirs), kind, writer, me)
 
 
 def _mention_again(kind: FindingKind, writer: str, me: str) -> str:
-    if writer == WHOLE_SHOP:
-        words = _("Mention {kind} again (for the whole shop)")
-    elif writer == me:
-        words = _("Mention {kind} again (for me)")
-    else:
-        words = _("Mention {kind} again (for {writer})")
-    return words.format(kind=quoted(finding_entry(kind).title), writer=writer)
+    shop = N_("Mention {kind} again (for the whole shop)")
+    mine = N_("Mention {kind} again (for me)")
+    theirs = N_("Mention {kind} again (for {writer})")
+    return _sentence((shop, mine, theirs), kind, writer, me)
+
+
+def _sentence(forms: tuple[str, str, str], kind: FindingKind, writer: str, me: str) -> str:
+    """Fill the form for the whole shop, for who sits here, or for another writer."""
+    shop, mine, theirs = forms
+    words = shop if writer == WHOLE_SHOP else mine if writer == me else theirs
+    return _(words).format(kind=quoted(finding_entry(kind).title), writer=writer)
 
 
 def _whose(writer: str, me: str) -> str:
