@@ -155,6 +155,8 @@ def _import_notes(files: list[Path], shop: str) -> None:
 
 
 def _as_json(order: Order) -> dict[str, Any]:
+    from notesmith import pipeline
+
     return {
         "order_id": order.order_id,
         "platform": order.platform,
@@ -171,6 +173,10 @@ def _as_json(order: Order) -> dict[str, Any]:
             for item in order.items
         ],
         "customer_note": order.customer_note,
+        "requests": [
+            {"kind": request.kind.value, "start": request.start, "end": request.end}
+            for request in pipeline.read_requests(order.customer_note or "")
+        ],
         "gift_message": order.gift_message,
         "is_gift": order.is_gift,
         "ship_country": order.ship_country,

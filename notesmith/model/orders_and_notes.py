@@ -32,6 +32,26 @@ class Level(StrEnum):
     NONE = "none"
 
 
+class RequestKind(StrEnum):
+    """What a customer's remark may ask for."""
+
+    QUESTION = "question"
+    WISH = "wish"
+    CARD_TEXT = "card_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing that a remark asks for: the characters from `start` to `end` of it.
+
+    Of a text for the card it is the dictated words alone, of the others the sentence.
+    """
+
+    kind: RequestKind
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of an order."""

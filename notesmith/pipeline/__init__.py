@@ -60,6 +60,7 @@ from notesmith.writing import (
     is_late,
     level_reason,
     purchases,
+    read_requests,
     remark_of,
 )
 
@@ -124,6 +125,7 @@ __all__ = [
     "read_notes",
     "read_old_notes",
     "read_orders",
+    "read_requests",
     "refuse_bad_target",
     "remark_of",
     "remove_hand",

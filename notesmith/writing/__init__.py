@@ -12,6 +12,7 @@ from notesmith.writing.judgement import (
 from notesmith.writing.level_rules import rules_digest
 from notesmith.writing.names import greeting_name
 from notesmith.writing.note_rules import check
+from notesmith.writing.remarks import read_requests
 
 __all__ = [
     "brief",
@@ -23,6 +24,7 @@ __all__ = [
     "level_reason",
     "propose",
     "purchases",
+    "read_requests",
     "remark_of",
     "rules_digest",
 ]

@@ -4,7 +4,6 @@ Whoever asks whether an order is late, a gift or worth a note asks here. What ne
 (`days_waited`, `is_late`, `is_gift`, `remark_of`) is cheap enough for every row of a long list.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +15,21 @@ from types import MappingProxyType
 from babel.core import get_global
 
 from notesmith.language import _, number
-from notesmith.model import Item, Level, Order, Parcel, Proposal, Status
+from notesmith.model import (
+    Item,
+    Level,
+    Order,
+    Parcel,
+    Proposal,
+    Request,
+    RequestKind,
+    Status,
+)
 from notesmith.writing.formats import country_name, in_days
 from notesmith.writing.level_rules import read_rules
+from notesmith.writing.remark_words import fold, phrases
+from notesmith.writing.remarks import read_requests
 
-QUESTION_MARKS = "?？؟"
-GIFT_WORDS = re.compile(r"\b(?:gift|present|birthday|anniversary|christmas|wedding)\b", re.I)
 NO_GOODS = frozenset({"gift wrap", "gift wrapping", "gift-wrapping", "tip"})
 """Lines of an order that are nothing to talk about."""
 
@@ -33,7 +41,7 @@ class Judgement:
     """What is known of one order, as far as it matters to a note, and what follows from it.
 
     `happened` holds the conditions of templates/prompts that are true. `waited` is in days, None
-    where nobody can tell; `question` is the sentence of the remark that asks something; `giver`
+    where nobody can tell; `requests` is what the remark asks for; `giver`
     is the buyer when somebody else opens the parcel; `past` are the earlier parcels that were
     bought in the end, oldest first; `goods` are the different items.
     """
@@ -43,7 +51,7 @@ class Judgement:
     placed: date | None
     ended: date | None
     waited: int | None
-    question: str | None
+    requests: tuple[Request, ...]
     giver: str | None
     past: tuple[Parcel, ...]
     goods: tuple[Item, ...]
@@ -76,7 +84,7 @@ def is_gift(order: Order) -> bool:
     if order.is_gift or order.gift_message:
         return True
     remark = remark_of(order)
-    return remark is not None and GIFT_WORDS.search(remark) is not None
+    return remark is not None and phrases("gift").search(fold(remark)) is not None
 
 
 def remark_of(order: Order) -> str | None:
@@ -122,7 +130,7 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     waited, past = days_waited(order, today), purchases(earlier)
     goods, units, far = _goods(order), _units(order), _far(order)
     remark = remark_of(order)
-    question = find_question(remark or "")
+    requests = read_requests(remark) if remark else ()
     differs = order.buyer and (order.recipient or "").casefold() != order.buyer.casefold()
     giver = order.buyer if differs else None
     truths = {
@@ -130,7 +138,7 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
         "refunded": order.status is Status.REFUNDED,
         "late": _late(waited),
         "bulk": units >= limits.bulk_units,
-        "asked": question is not None,
+        "asked": any(request.kind is RequestKind.QUESTION for request in requests),
         "remark": remark is not None,
         "gift": is_gift(order),
         "other": giver is not None,
@@ -151,7 +159,7 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
         placed=order.placed_at and day(order.placed_at),
         ended=order.shipped_at and day(order.shipped_at),
         waited=waited,
-        question=question,
+        requests=requests,
         giver=giver,
         past=past,
         goods=goods,
@@ -163,18 +171,6 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
 def day(moment: date) -> date:
     """Return the calendar day of a date or a datetime, in its own zone."""
     return moment.date() if isinstance(moment, datetime) else moment
-
-
-def find_question(remark: str) -> str | None:
-    """Return the first sentence of a remark that ends in a question mark."""
-    begin = 0
-    for place, mark in enumerate(remark):
-        if mark in QUESTION_MARKS:
-            sentence = remark[begin : place + 1].strip()
-            return sentence if len(sentence) > 1 else None
-        if mark in "\n!" or (mark in "." and remark[place + 1 : place + 2].isspace()):
-            begin = place + 1
-    return None
 
 
 def is_far(currency: str | None, country: str | None) -> bool:

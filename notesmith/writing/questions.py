@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Literal
 
 from notesmith.language import N_, _, number
-from notesmith.model import Order, Question
+from notesmith.model import Order, Question, RequestKind
 from notesmith.toml_files import AsWritten, read_template
 from notesmith.writing.facts import last_item
 from notesmith.writing.formats import country_name, in_days, item_word
@@ -98,7 +98,7 @@ def _slots(order: Order, judged: Judgement) -> dict[str, str]:
         "name": greeting_name(order.recipient) or _(NOBODY),
         "buyer": greeting_name(judged.giver) or judged.giver,
         "days": in_days(judged.waited) if judged.waited is not None else None,
-        "question": _quoted(judged.question),
+        "question": _quoted(_asked(order, judged)),
         "wish": _quoted(wishes[0] if wishes else None),
         "item": goods[0] if goods else None,
         "second_item": goods[1] if len(goods) > 1 else None,
@@ -108,6 +108,13 @@ def _slots(order: Order, judged: Judgement) -> dict[str, str]:
         "units": number(judged.units),
     }
     return {name: words for name, words in known.items() if words}
+
+
+def _asked(order: Order, judged: Judgement) -> str | None:
+    """Return the first question of the remark, in the customer's words."""
+    asked = (each for each in judged.requests if each.kind is RequestKind.QUESTION)
+    first = next(asked, None)
+    return (order.customer_note or "")[first.start : first.end] if first else None
 
 
 def _quoted(text: str | None) -> str | None:

@@ -79,6 +79,7 @@ def test_orders_as_json_hold_exactly_the_promised_keys(run: Run) -> None:
             "email",
             "items",
             "customer_note",
+            "requests",
             "gift_message",
             "is_gift",
             "ship_country",
@@ -89,6 +90,19 @@ def test_orders_as_json_hold_exactly_the_promised_keys(run: Run) -> None:
         assert order["platform"] == "shopify"
         for item in order["items"]:
             assert list(item) == ["title", "variant", "quantity", "personalisation"]
+
+
+def test_orders_as_json_say_what_a_remark_asks_for(run: Run) -> None:
+    orders = {order["order_id"]: order for order in parsed(run("orders", SAMPLE, "--json"))}
+    found = [
+        (key, request["kind"], order["customer_note"][request["start"] : request["end"]])
+        for key, order in orders.items()
+        for request in order["requests"]
+    ]
+    assert found == [
+        ("#2044", "question", "Is the paper cream or white?"),
+        ("#2043", "wish", "Please leave the price out of the parcel."),
+    ]
 
 
 def test_orders_of_a_list_by_its_columns(run: Run, custom: Path) -> None:
