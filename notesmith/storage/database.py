@@ -15,6 +15,7 @@ from notesmith.storage.engine import (
     transaction,
     wait_for_lock,
 )
+from notesmith.storage.shop_file import FileMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,13 @@ class Database:
     """A file or a PostgreSQL database that is open; `where` names it in messages.
 
     `where` is the path of the file, or the address without its password. `read_only` is a file
-    that nobody may write here.
+    that nobody may write here. `mark` tells which file it is; None for PostgreSQL.
     """
 
     engine: Engine
     where: str
     read_only: bool = False
+    mark: FileMark | None = None
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection for one transaction that reads."""
@@ -42,10 +44,16 @@ class Database:
         """
         if self.read_only:
             raise only_read(self.where)
+        self.refuse_if_gone()
         with transaction(self.engine, self.where, WRITING) as connection:
             if alone:
                 wait_for_lock(connection, WRITERS_LOCK)
             yield connection
+
+    def refuse_if_gone(self) -> None:
+        """Raise ShopGoneError where the file is not the one any more that was opened."""
+        if self.mark is not None:
+            self.mark.refuse_if_gone()
 
     def empty_log(self) -> None:
         """Write what the log of a SQLite file holds into the file, and empty it.

@@ -6,12 +6,11 @@ import tempfile
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import Connection, Engine, column, inspect, select, table
+from sqlalchemy import Connection, Engine, column, event, inspect, select, table
 from sqlalchemy.engine import make_url
 
 from notesmith.errors import ShopError
 from notesmith.language import _
-from notesmith.safe_files import OWNER_ONLY_FILE
 from notesmith.storage.database import Database
 from notesmith.storage.engine import (
     ALONE,
@@ -26,6 +25,7 @@ from notesmith.storage.engine import (
 )
 from notesmith.storage.schema import VERSION, VERSION_TABLE, Base
 from notesmith.storage.shop import Shop
+from notesmith.storage.shop_file import FileMark, make_file
 
 APPLICATION_ID = 0x4E536D74
 """What a shop's file says of itself in its header ("NSmt")."""
@@ -81,7 +81,15 @@ def _open_file(path: Path, create: bool) -> Shop:
             # Anything longer may be the shop that another program is just making there.
             if fresh and path.exists() and path.stat().st_size == 0:
                 path.unlink()
-    return Shop(Database(engine, str(path)))
+    return _marked(engine, path)
+
+
+def _marked(engine: Engine, path: Path, read_only: bool = False) -> Shop:
+    """Return the shop in a file that is open; it is never opened again where another file lies."""
+    mark = FileMark.of(path)
+    # Before the driver connects: it would make a file where there is none.
+    event.listen(engine, "do_connect", lambda *_arguments: mark.refuse_if_gone())
+    return Shop(Database(engine, str(path), read_only, mark))
 
 
 def _open_reading(path: Path) -> Shop:
@@ -100,7 +108,7 @@ def _open_reading(path: Path) -> Shop:
             "open it once where you are allowed to write."
         )
         raise ShopError(older.format(shop=path))
-    return Shop(Database(engine, str(path), read_only=True))
+    return _marked(engine, path, read_only=True)
 
 
 def _may_write(path: Path) -> bool:
@@ -118,9 +126,9 @@ def _may_write(path: Path) -> bool:
 
 
 def _make_file(path: Path) -> None:
-    """Make an empty file for its owner alone; what SQLite writes beside it has the same rights."""
+    """Make an empty file for the shop."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE))
+        make_file(path)
     except FileExistsError:  # another program makes a shop there just now
         return
     except OSError as error:
