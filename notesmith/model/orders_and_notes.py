@@ -1,7 +1,7 @@
 """What a shop has: orders, the notes for them, parcels and shipments; texts are Unicode NFC."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -96,6 +96,13 @@ class Note:
     def finished(self) -> bool:
         """Whether the writer has said that this note is done: written or approved."""
         return self.state in (State.WRITTEN, State.APPROVED)
+
+    def retyped(self, text: str, signature: str, writer: str) -> "Note":
+        """Return the note with other words by `writer`; they lapse an approval."""
+        other = (self.text, self.signature) != (text, signature)
+        lapses = other and self.state is State.APPROVED
+        state = State.WRITTEN if lapses else self.state
+        return replace(self, text=text, signature=signature, writer=writer, state=state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,9 @@ def open_shop(where: str | Path, create: bool = True, progress: Progress = no_pr
     ShopError.
     """
     shop = storage.open_shop(where, create)
-    if shop.read_only:
-        return shop
     opened = False
     try:
-        shop.orders.propose_again(propose_today(), writing.rules_digest(), date.today(), progress)
+        propose_levels(shop, date.today(), progress)
         opened = True
     finally:
         if not opened:
@@ -30,9 +28,35 @@ def open_shop(where: str | Path, create: bool = True, progress: Progress = no_pr
     return shop
 
 
+def open_as_left(where: str | Path) -> Shop:
+    """Open the shop at `where` with the proposals of whatever day it was left; for the window.
+
+    `propose_levels` is to follow, beside the window where `count_to_propose` says much.
+    """
+    return storage.open_shop(where)
+
+
+def count_to_propose(shop: Shop, today: date) -> int:
+    """Return about how many customers `propose_levels` would look at."""
+    return 0 if shop.read_only else shop.orders.count_to_propose(writing.rules_digest(), today)
+
+
+def propose_levels(shop: Shop, today: date, progress: Progress = no_progress) -> None:
+    """Bring up to date how personal the rules find that notes shall be, where time changes it.
+
+    `progress` counts customers and may raise Cancelled; then nothing was stored. Raises ShopError.
+    """
+    if not shop.read_only:
+        shop.orders.propose_again(propose_on(today), writing.rules_digest(), today, progress)
+
+
 def propose_today() -> Propose:
     """Return what the shop asks for the level of an order: the rules, as they are today."""
-    today = date.today()
+    return propose_on(date.today())
+
+
+def propose_on(today: date) -> Propose:
+    """Return the same for a day."""
 
     def propose(order: Order, earlier: Sequence[Parcel]) -> Proposal:
         return writing.propose(order, earlier, today)

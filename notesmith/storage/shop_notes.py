@@ -43,9 +43,7 @@ class ShopNotes:
             revision = next_revision(connection)
             before = self._expected(connection, key, expected)
             staff = staff_key(connection, writer)
-            state = before.state
-            if state is State.APPROVED and (before.text, before.signature) != (text, signature):
-                state = State.WRITTEN
+            state = before.retyped(text, signature, writer).state
             values = {
                 "text": text,
                 "signature": signature,

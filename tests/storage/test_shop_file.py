@@ -1,6 +1,5 @@
-"""A shop's file that went away while the shop is open is noticed, and what was in it can be kept."""
+"""A shop's file that goes away while the shop is open is noticed; what was in it can be kept."""
 
-import os
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -22,6 +21,10 @@ def path(tmp_path: Path, make_order: MakeOrder) -> Path:
     with open_shop(made) as shop:
         shop.imports.store([make_order("#1"), make_order("#2")], "Today", propose)
     return made
+
+
+LIVING = {".notesmith", ".notesmith-wal", ".notesmith-shm"}
+"""What lies beside each other while a shop is open."""
 
 
 def delete(path: Path) -> None:
@@ -89,7 +92,7 @@ def test_a_copy_holds_everything_and_is_its_owners_alone(
         shop.copy_to(copy)
         kept = shop.orders.parcels()
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert os.listdir(copy.parent) == ["copy.notesmith"]
+    assert list(copy.parent.iterdir()) == [copy]
     with open_shop(copy) as shop:
         assert shop.orders.parcels() == kept
         assert shop.events.verify() is None
@@ -114,7 +117,8 @@ def test_a_copy_that_was_stopped_leaves_nothing(path: Path, tmp_path: Path) -> N
     with open_shop(path) as shop:
         with pytest.raises(Cancelled):
             shop.copy_to(tmp_path / "copy.notesmith", stop)
-        assert not [name for name in os.listdir(tmp_path) if "copy" in name or "part" in name]
+        assert not (tmp_path / "copy.notesmith").exists()
+        assert {each.suffix for each in tmp_path.iterdir()} <= LIVING
 
 
 def test_a_copy_is_made_while_another_program_writes(path: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from notesmith import pipeline
+from notesmith.errors import ShopGoneError
 from notesmith.gui.state.kept_settings import KeptSettings
 from notesmith.pipeline import Shop
 
@@ -32,9 +33,20 @@ class OpenShop(QObject):
             raise RuntimeError("No shop is open.")
         return self._now
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a shop is open."""
+        return self._now is not None
+
     def open(self, where: str | Path) -> None:
-        """Open another shop, made if new; ShopError, and then the one before stays open."""
-        opened = pipeline.open_shop(where)
+        """Open another shop, made if new; ShopError, and then the one before stays open.
+
+        The one before is closed first where its file is gone and another is opened in its place.
+        """
+        if self._gone_from(where):
+            # The old file's log has the same name as the new one's: it must be gone before.
+            self.close()
+        opened = pipeline.open_as_left(where)
         self.close()
         self._now = opened
         name = str(where) if "://" in str(where) else str(Path(where).absolute())
@@ -44,6 +56,15 @@ class OpenShop(QObject):
         if before.shop != name:
             self._settings.change(shipment=0, parcel=0)
         self.changed.emit()
+
+    def _gone_from(self, where: str | Path) -> bool:
+        if self._now is None or str(where) != self._now.where:
+            return False
+        try:
+            self._now.refuse_if_gone()
+        except ShopGoneError:
+            return True
+        return False
 
     def close(self) -> None:
         """Close the shop, if one is open."""

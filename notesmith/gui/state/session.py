@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from notesmith.gui.state.card_cache import CardCache
+from notesmith.gui.state.elsewhere import Elsewhere
 from notesmith.gui.state.kept_settings import KeptSettings
 from notesmith.gui.state.note_memory import NoteMemory
 from notesmith.gui.state.note_saving import NoteSaving
@@ -22,7 +23,8 @@ class Session(QObject):
 
     `settings` are how the user wants it, `shop` is the shop that is open, `shipment` the
     shipment of it with its parcels; `notes` stores what is written, `memory` is what a note is
-    held against; `hands` are what everybody writes with, `cards` the notes set in them.
+    held against; `elsewhere` is what others change; `hands` are what everybody writes with, `cards`
+    the notes set in them.
     """
 
     def __init__(
@@ -33,7 +35,10 @@ class Session(QObject):
         self.shop = OpenShop(self.settings, self)
         self.shipment = OpenShipment(self.settings, self.shop, self)
         self.memory = NoteMemory(self)
-        self.notes = NoteSaving(self.settings, self.shop, self.shipment, self.memory)
+        self.notes = NoteSaving(self.settings, self.shop, self.shipment, self.memory, self)
+        self.elsewhere = Elsewhere(
+            self.shop, self.shipment, self.notes, self.memory, self.reload, self
+        )
         self.hands = WriterHands(settings.hand_choice, self)
         self.cards = CardCache(self.hands.hand_of, settings.design)
         self.settings.changed.connect(self._seat)
@@ -72,6 +77,8 @@ class Session(QObject):
 
     def _leave(self) -> None:
         self.shipment.close()
+        self.notes.retry()
+        self.notes.forget()
         self.memory.close()
         self.hands.close()
 
