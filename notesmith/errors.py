@@ -22,6 +22,10 @@ class ShopError(NoteSmithError):
     """The shop (file or database) cannot be opened, or does not hold what was asked for."""
 
 
+class ShopBusyError(ShopError):
+    """Another program kept the shop to itself for longer than one waits; later it may work."""
+
+
 class ChangedElsewhereError(ShopError):
     """Somebody else changed a note since it was read; `parcel` is as it lies in the shop now."""
 

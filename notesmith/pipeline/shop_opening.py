@@ -6,17 +6,24 @@ from pathlib import Path
 
 from notesmith import storage, writing
 from notesmith.model import Order, Parcel, Progress, Proposal, Propose, no_progress
+from notesmith.patience import WAIT, Patience
 from notesmith.storage import Shop
 
 
-def open_shop(where: str | Path, create: bool = True, progress: Progress = no_progress) -> Shop:
+def open_shop(
+    where: str | Path,
+    create: bool = True,
+    progress: Progress = no_progress,
+    patience: Patience = WAIT,
+) -> Shop:
     """Open the shop at `where`, a path or a `postgresql://` address, with proposals of today.
 
     A shop that is not there is made when `create` is set. Where the rules changed, or an order
     waits too long by now, its level is proposed again; `progress` counts customers meanwhile and
-    may raise Cancelled. Raises ShopError.
+    may raise Cancelled. `patience` says how long this, and every call on the shop, waits for other
+    programs that use it. Raises ShopError, and ShopBusyError when that was not enough.
     """
-    shop = storage.open_shop(where, create)
+    shop = storage.open_shop(where, create, patience)
     opened = False
     try:
         shop.orders.propose_again(propose_today(), writing.rules_digest(), date.today(), progress)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
+from notesmith.patience import Patience
 from notesmith.storage.engine import (
     ALONE,
     READING,
     WRITERS_LOCK,
     WRITING,
     transaction,
+    try_alone,
     wait_for_lock,
 )
 
@@ -20,15 +22,17 @@ from notesmith.storage.engine import (
 class Database:
     """A file or a PostgreSQL database that is open; `where` names it in messages.
 
-    `where` is the path of the file, or the address without its password.
+    `where` is the path of the file, or the address without its password; `patience` says how long
+    a call waits for other programs before it raises ShopBusyError.
     """
 
     engine: Engine
     where: str
+    patience: Patience
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection for one transaction that reads."""
-        return transaction(self.engine, self.where, READING)
+        return transaction(self.engine, self.where, READING, self.patience)
 
     @contextmanager
     def writing(self, alone: bool = True) -> Iterator[Connection]:
@@ -37,7 +41,7 @@ class Database:
         Writers wait for each other. On PostgreSQL one that is not `alone` does not wait for those
         that are, so that somebody can type on while another imports a long list.
         """
-        with transaction(self.engine, self.where, WRITING) as connection:
+        with transaction(self.engine, self.where, WRITING, self.patience) as connection:
             if alone:
                 wait_for_lock(connection, WRITERS_LOCK)
             yield connection
@@ -48,8 +52,8 @@ class Database:
         What was erased stands in the log until then. While somebody else reads, it waits for later.
         """
         if self.engine.dialect.name == "sqlite":
-            with transaction(self.engine, self.where, ALONE) as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            with transaction(self.engine, self.where, ALONE, self.patience) as connection:
+                try_alone(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of it; what was stored is safe already."""

@@ -1,8 +1,10 @@
 """The shop itself: an open database, and the parts that each keep one thing in it."""
 
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from notesmith.patience import Patience
 from notesmith.storage.database import Database
 from notesmith.storage.shop_events import ShopEvents
 from notesmith.storage.shop_imports import ShopImports
@@ -17,13 +19,16 @@ class Shop:
     """An open shop; made by `open_shop`, closed by `close` or at the end of a `with`.
 
     May be used from several threads. Every call on one of its parts is one transaction, and raises
-    ShopError when the database refuses it.
+    ShopError when the database refuses it, ShopBusyError when other programs kept it waiting for
+    longer than its `patience`.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.where = database.where
         """Names the shop in messages: its path, or its address without the password."""
+        self.patience = database.patience
+        """How long it waits for other programs, and who is told."""
         self.orders = ShopOrders(database)
         self.notes = ShopNotes(database)
         self.imports = ShopImports(database)
@@ -44,6 +49,10 @@ class Shop:
     ) -> None:
         """Close the shop."""
         self.close()
+
+    def with_patience(self, patience: Patience) -> "Shop":
+        """Return the same open shop with another patience; closing one of the two closes both."""
+        return Shop(replace(self._database, patience=patience))
 
     def close(self) -> None:
         """Let go of the file or the database; what was stored is safe already."""

@@ -161,5 +161,8 @@ class ShopMemory:
 
     def first_value(self, name: str, value: str) -> str:
         """Keep `value` under `name` unless there is one; return the one that is kept."""
+        known = self.value(name)  # whoever only reads does not wait for those who write
+        if known is not None:
+            return known
         with self._database.writing() as connection:
             return first_value(connection, name, value)

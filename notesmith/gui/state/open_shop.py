@@ -6,7 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from notesmith import pipeline
 from notesmith.gui.state.kept_settings import KeptSettings
+from notesmith.patience import Patience
 from notesmith.pipeline import Shop
+
+WAIT_IN_THE_WINDOW = Patience(1.0)
+"""How long the window may stand still because another program keeps the shop to itself."""
 
 RECENT = 8
 """Shops that the menu offers to open again."""
@@ -34,7 +38,7 @@ class OpenShop(QObject):
 
     def open(self, where: str | Path) -> None:
         """Open another shop, made if new; ShopError, and then the one before stays open."""
-        opened = pipeline.open_shop(where)
+        opened = pipeline.open_shop(where, patience=WAIT_IN_THE_WINDOW)
         self.close()
         self._now = opened
         name = str(where) if "://" in str(where) else str(Path(where).absolute())
