@@ -30,6 +30,10 @@ class ShopGoneError(ShopError):
         self.replaced = replaced
 
 
+class ShopBusyError(ShopError):
+    """Another program kept the shop to itself for longer than one waits; later it may work."""
+
+
 class ChangedElsewhereError(ShopError):
     """Somebody else changed a note since it was read; `parcel` is as it lies in the shop now."""
 

@@ -6,18 +6,25 @@ from pathlib import Path
 
 from notesmith import storage, writing
 from notesmith.model import Order, Parcel, Progress, Proposal, Propose, no_progress
+from notesmith.patience import WAIT, Patience
 from notesmith.storage import Shop
 
 
-def open_shop(where: str | Path, create: bool = True, progress: Progress = no_progress) -> Shop:
+def open_shop(
+    where: str | Path,
+    create: bool = True,
+    progress: Progress = no_progress,
+    patience: Patience = WAIT,
+) -> Shop:
     """Open the shop at `where`, a path or a `postgresql://` address, with proposals of today.
 
     A shop that is not there is made when `create` is set. Where the rules changed, or an order
     waits too long by now, its level is proposed again; `progress` counts customers meanwhile and
-    may raise Cancelled. A shop that may only be read keeps the proposals that it holds. Raises
-    ShopError.
+    may raise Cancelled. A shop that may only be read keeps the proposals that it holds. `patience`
+    says how long this, and every call on the shop, waits for other programs that use it. Raises
+    ShopError, and ShopBusyError when that was not enough.
     """
-    shop = storage.open_shop(where, create)
+    shop = storage.open_shop(where, create, patience)
     opened = False
     try:
         propose_levels(shop, date.today(), progress)
@@ -28,12 +35,12 @@ def open_shop(where: str | Path, create: bool = True, progress: Progress = no_pr
     return shop
 
 
-def open_as_left(where: str | Path) -> Shop:
+def open_as_left(where: str | Path, patience: Patience = WAIT) -> Shop:
     """Open the shop at `where` with the proposals of whatever day it was left; for the window.
 
     `propose_levels` is to follow, beside the window where `count_to_propose` says much.
     """
-    return storage.open_shop(where)
+    return storage.open_shop(where, patience=patience)
 
 
 def count_to_propose(shop: Shop, today: date) -> int:

@@ -1,10 +1,12 @@
 """The shop itself: an open database, and the parts that each keep one thing in it."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from notesmith.model import Progress, no_progress
+from notesmith.patience import Patience
 from notesmith.storage.database import Database
 from notesmith.storage.shop_changes import ShopChanges
 from notesmith.storage.shop_events import ShopEvents
@@ -21,7 +23,8 @@ class Shop:
     """An open shop; made by `open_shop`, closed by `close` or at the end of a `with`.
 
     May be used from several threads. Every call on one of its parts is one transaction, and raises
-    ShopError when the database refuses it.
+    ShopError when the database refuses it, ShopBusyError when other programs kept it waiting for
+    longer than its `patience`.
     """
 
     def __init__(self, database: Database) -> None:
@@ -30,6 +33,8 @@ class Shop:
         """Names the shop in messages: its path, or its address without the password."""
         self.read_only = database.read_only
         """Whether it may only be read here; then everything that stores raises ShopError."""
+        self.patience = database.patience
+        """How long it waits for other programs, and who is told."""
         self.orders = ShopOrders(database)
         self.notes = ShopNotes(database)
         self.imports = ShopImports(database)
@@ -51,6 +56,10 @@ class Shop:
     ) -> None:
         """Close the shop."""
         self.close()
+
+    def with_patience(self, patience: Patience) -> "Shop":
+        """Return the same open shop with another patience; closing one of the two closes both."""
+        return Shop(replace(self._database, patience=patience))
 
     @property
     def is_file(self) -> bool:

@@ -12,6 +12,7 @@ from notesmith.errors import ShopError, ShopGoneError
 from notesmith.language import _
 from notesmith.model import Progress, no_progress
 from notesmith.safe_files import OWNER_ONLY_FILE, folder_beside
+from notesmith.storage.engine import busy
 
 PAGES = 1000
 """Pages of a shop (4 KB each) that are copied between two reports of progress."""
@@ -100,8 +101,7 @@ def _copy_pages(engine: Engine, where: str, part: Path, progress: Progress) -> N
         nonlocal waited
         waited = waited + 1 if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else 0
         if waited > ATTEMPTS:
-            busy = _("The shop {shop} is in use by another program; try again in a moment.")
-            raise ShopError(busy.format(shop=where))
+            raise busy(where)
         progress(total - remaining, total)
 
     copy = sqlite3.connect(part)

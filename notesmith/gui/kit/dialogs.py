@@ -88,10 +88,11 @@ def ask_which(
     box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    for words, does in choices:
+    for place, (words, does) in enumerate(choices):
         button = box.addButton(words, QMessageBox.ButtonRole.ActionRole)
-        button.clicked.connect(does)
-    box.setDefaultButton(box.buttons()[0])
+        button.clicked.connect(lambda _checked=False, does=does: does())
+        if place == 0:
+            box.setDefaultButton(button)
     box.setEscapeButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
     box.open()
     return box

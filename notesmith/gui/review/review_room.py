@@ -212,7 +212,8 @@ class ReviewRoom(QWidget):
         parcel = self._parcel()
         if parcel is not None:
             self._session.notes.set_state(parcel.key, State.APPROVED)
-            self._go_on(parcel.key)
+            if parcel.key not in self._session.notes.undecided:
+                self._go_on(parcel.key)
 
     def _ask_comment(self) -> None:
         self.comment.clear()
@@ -226,6 +227,8 @@ class ReviewRoom(QWidget):
             return
         self._session.notes.set_state(parcel.key, State.RETURNED, words)
         self.comment.hide()
+        if parcel.key in self._session.notes.undecided:
+            return
         told = _("Returned to its writer: {name}.").format(name=recipient(parcel.order))
         self.notice_wanted.emit(told, "good")
         self._go_on(parcel.key)

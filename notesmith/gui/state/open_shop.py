@@ -7,7 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from notesmith import pipeline
 from notesmith.errors import ShopGoneError
 from notesmith.gui.state.kept_settings import KeptSettings
+from notesmith.patience import WAIT, Patience
 from notesmith.pipeline import Shop
+
+WAIT_IN_THE_WINDOW = Patience(1.0)
+"""How long the window may stand still because another program keeps the shop to itself."""
 
 RECENT = 8
 """Shops that the menu offers to open again."""
@@ -34,6 +38,11 @@ class OpenShop(QObject):
         return self._now
 
     @property
+    def beside(self) -> Shop:
+        """The open shop for work beside the window, which may wait longer for other programs."""
+        return self.now.with_patience(WAIT)
+
+    @property
     def is_open(self) -> bool:
         """Whether a shop is open."""
         return self._now is not None
@@ -46,7 +55,7 @@ class OpenShop(QObject):
         if self._gone_from(where):
             # The old file's log has the same name as the new one's: it must be gone before.
             self.close()
-        opened = pipeline.open_as_left(where)
+        opened = pipeline.open_as_left(where, WAIT_IN_THE_WINDOW)
         self.close()
         self._now = opened
         name = str(where) if "://" in str(where) else str(Path(where).absolute())

@@ -16,6 +16,7 @@ from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.parcel_list import ParcelList
 from notesmith.language import plural
 from notesmith.model import Progress, Shipment, no_progress
+from notesmith.patience import WAIT
 from notesmith.pipeline import Shop
 
 AT_ONCE = 4_000
@@ -65,9 +66,11 @@ class ShipmentReader(QObject):
             return False
         at = self._at = object()
 
+        patient = shop.with_patience(WAIT)
+
         def work(progress: Progress) -> ParcelList:
-            _propose(shop, today, progress)
-            parcels = ParcelList(shop.orders.parcels(shipment.key, progress))
+            _propose(patient, today, progress)
+            parcels = ParcelList(patient.orders.parcels(shipment.key, progress))
             parcels.prepare()
             return parcels
 

@@ -32,9 +32,9 @@ ON_THEIRS = {
 def different_words(mine: str, theirs: str) -> tuple[Spans, Spans]:
     """Return where words stand that only one of two texts holds, as (start, end) in each."""
     sides = [list(re.finditer(r"\S+", text)) for text in (mine, theirs)]
-    words = [[found.group() for found in side] for side in sides]
+    here, there = ([found.group() for found in side] for side in sides)
     spans: tuple[Spans, Spans] = ([], [])
-    for kind, *places in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+    for kind, *places in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         for side, (start, end) in enumerate((places[:2], places[2:])):

@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         self._remember_place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.keeping.may_leave(self.close):
+        if not self.keeping.may_leave(self._close):
             event.ignore()
             return
         self._remember_place()
@@ -230,6 +230,9 @@ class MainWindow(QMainWindow):
         self._tasks.close()
         self._session.close()
         super().closeEvent(event)
+
+    def _close(self) -> None:
+        self.close()
 
     # Parts
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from notesmith.errors import ShopError, ShopGoneError
+from notesmith.errors import ShopBusyError, ShopError, ShopGoneError
 from notesmith.gui.kit.banner import Banner
 from notesmith.gui.kit.dialogs import ask_which, choose_copy
 from notesmith.gui.kit.overlay import Overlay
@@ -22,7 +23,12 @@ PATIENCE = 1_000
 LOOK_AGAIN = 5_000
 """Milliseconds between two looks at what others changed, while somebody works in this window."""
 
-Button = tuple[str, Callable[[], None]]
+Way = tuple[str, Callable[[], None]]
+"""What a button says, and what it does."""
+
+
+def _nothing() -> None:
+    """Go on as before."""
 
 
 class SafeKeeping(QObject):
@@ -48,6 +54,7 @@ class SafeKeeping(QObject):
         self._middle = middle
         self._flush = flush
         self._question: QMessageBox | None = None
+        self._then: Callable[[], None] = _nothing
         self.today: Callable[[], date] = date.today
         self.banner = Banner(middle)
         self.overlay = Overlay(middle, behind, tasks)
@@ -99,7 +106,10 @@ class SafeKeeping(QObject):
         """Speak up at once, but of another program that is busy only when it stays so."""
         trouble = self._session.notes.trouble
         if self._question is not None and not self._session.notes.waiting:
-            self._question.close()
+            # Stored meanwhile: whoever wanted to leave can do so.
+            question, self._question = self._question, None
+            question.close()
+            self._then()
         if not isinstance(trouble, ShopBusyError) or self.banner.isVisible():
             self._patience.stop()
             self._show()
@@ -110,7 +120,9 @@ class SafeKeeping(QObject):
         notes = self._session.notes
         trouble, undecided = notes.trouble, notes.undecided
         if trouble is not None:
-            said = " ".join(part for part in (_unstored_words(len(notes.waiting)), str(trouble)) if part)
+            said = " ".join(
+                part for part in (_unstored_words(len(notes.waiting)), str(trouble)) if part
+            )
             tone = "warn" if isinstance(trouble, ShopBusyError) else "block"
             self.banner.say(said, tone, self._ways(trouble))
         elif undecided:
@@ -123,8 +135,8 @@ class SafeKeeping(QObject):
         else:
             self.banner.hide()
 
-    def _ways(self, trouble: ShopError) -> tuple[Button, ...]:
-        ways: list[Button] = [(_("Try again"), self._try_again)]
+    def _ways(self, trouble: ShopError) -> tuple[Way, ...]:
+        ways: list[Way] = [(_("Try again"), self._try_again)]
         if self._session.shop.now.is_file:
             ways.append((_("Save a copy…"), self._ask_for_copy))
         if isinstance(trouble, ShopGoneError) and trouble.replaced:
@@ -142,61 +154,74 @@ class SafeKeeping(QObject):
 
     # A copy
 
-    def _ask_for_copy(self) -> None:
+    def _ask_for_copy(self, then: Callable[[], None] = _nothing) -> None:
         where = Path(self._session.shop.now.where)
         stem = _("{name}, copy").format(name=where.stem)
-        choose_copy(self._middle, where.with_name(f"{stem}{where.suffix}"), self.save_copy)
+        proposed = where.with_name(f"{stem}{where.suffix}")
+        choose_copy(self._middle, proposed, lambda target: self.save_copy(target, then))
 
-    def save_copy(self, target: Path) -> None:
-        """Write the whole shop to `target`, with what is not stored yet, and go on there."""
+    def save_copy(self, target: Path, then: Callable[[], None] = _nothing) -> None:
+        """Write the whole shop to `target`, with what is not stored yet; go on there, and `then`.
+
+        That is done beside the window, and the window goes on in its own shop where it fails.
+        """
         self._flush()
-        notes = self._session.notes
+        self._tasks.run(
+            _("Saving a copy"),
+            self._session.notes.copying(target),
+            lambda _done: self._go_on_in(target, then),
+        )
 
-        def done(nothing: None) -> None:
-            # What was typed while the copy was written is in neither.
-            self._flush()
-            notes.forget()
-            self.shop_wanted.emit(target)
-            told = _("Everything is in {name}; you go on in it.").format(name=target.name)
-            self.noticed.emit(told, "good")
-
-        self._tasks.run(_("Saving a copy"), notes.copying(target), done)
+    def _go_on_in(self, target: Path, then: Callable[[], None]) -> None:
+        self._session.notes.forget()
+        self.shop_wanted.emit(target)
+        told = _("Everything is in {name}; you go on in it.").format(name=target.name)
+        self.noticed.emit(told, "good")
+        then()
 
     # Leaving
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Do `then`, which lets go of the shop: at once, or when nothing is lost by it.
+        """Do `then`, which lets go of the shop, as soon as nothing is lost by it."""
+        if self.may_leave(then):
+            then()
 
-        Where something is not stored, ask what shall become of it.
-        """
+    def may_leave(self, then: Callable[[], None]) -> bool:
+        """Return whether the shop can be let go of; where not, ask, and do `then` afterwards."""
         self._flush()
         notes = self._session.notes
         notes.retry()
         if not notes.waiting:
-            then()
-        elif notes.trouble is None:
+            return True
+        if notes.trouble is None:
             self.decide()
-        else:
+        elif self._question is None:
             self._ask(notes.trouble, then)
+        return False
 
     def _ask(self, trouble: ShopError, then: Callable[[], None]) -> None:
-        notes = self._session.notes
-        count = len(notes.waiting)
-        choices: list[Button] = [(_("Try again"), lambda: self.leave(then))]
-        if self._session.shop.now.is_file:
-            choices.append((_("Save a copy…"), self._ask_for_copy))
-
         def without() -> None:
-            notes.forget()
+            self._session.notes.forget()
             then()
 
+        choices: list[Way] = [(_("Try again"), lambda: self.leave(then))]
+        if self._session.shop.now.is_file:
+            choices.append((_("Save a copy…"), lambda: self._ask_for_copy(then)))
         choices.append((_("Close without them"), without))
-        words = f"{_unstored_words(count)}\n\n{trouble}"
-        box = self._question = ask_which(self._middle, _("Not stored yet"), words, choices)
-        box.finished.connect(self._asked)
+        words = f"{_unstored_words(len(self._session.notes.waiting))}\n\n{trouble}"
+        self._then = then
+        self._question = ask_which(
+            self._middle,
+            _("Not stored yet"),
+            words,
+            [(said, partial(self._answer, does)) for said, does in choices],
+        )
+        self._question.rejected.connect(lambda: self._answer(_nothing))
 
-    def _asked(self) -> None:
+    def _answer(self, does: Callable[[], None]) -> None:
+        """Nobody asks any more; do what was chosen."""
         self._question = None
+        does()
 
     # Two versions of a note
 

@@ -45,7 +45,8 @@ class WriteDesk(QFrame):
         self._caption = label("", "small")
         self.hand = Button("", "plain", parent=self)
         self._room = label("", "small")
-        self._zoom = label("", "small")
+        self.unstored = label(_("not stored yet"), "small", "warn")
+        self.unstored.hide()
         self._inner = QWidget(self)
         self._build()
 
@@ -57,7 +58,9 @@ class WriteDesk(QFrame):
         signed.setBuddy(self.signature)
         self.hand.set_small()
         self.hand.setToolTip(with_key(_("The hands, pens and inks there are"), "Ctrl+5"))
-        caption = _row(self._caption, self.hand, self._room, None, signed, self.signature)
+        caption = _row(
+            self._caption, self.hand, self._room, self.unstored, None, signed, self.signature
+        )
         buttons = _row(self.level, self.skip, None, self.back, self.done)
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 28)
