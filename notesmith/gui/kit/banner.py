@@ -16,7 +16,7 @@ SIGN = 20
 """Width and height of the drawing before the words, in logical pixels."""
 
 
-class Sign(QWidget):
+class BannerSign(QWidget):
     """The drawing of a tone: what colour says is said by its shape as well."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,8 +36,9 @@ class Banner(QWidget):
         super().__init__(parent)
         self._frame: QFrame = frame("banner-warn", self)
         self._frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sign = Sign(self._frame)
+        self._sign = BannerSign(self._frame)
         self._words = Paragraph()
+        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._buttons: list[Button] = []
         self._shown: object = None
         self._row = QHBoxLayout(self._frame)

@@ -1,7 +1,6 @@
 """The Write room: facts on the left, the card in the middle, what the check says on the right."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -52,7 +51,7 @@ class WriteRoom(QWidget):
         self._touched = False
         self._unsaved = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._unsaved.timeout.connect(self.flush)
-        self.brief = BriefColumn(session, date.today(), self)
+        self.brief = BriefColumn(session, self)
         self.desk = WriteDesk(session, self)
         self.findings = FindingsColumn(session, self)
         self._stack = QStackedWidget(self)
@@ -249,7 +248,7 @@ class WriteRoom(QWidget):
 
     def _show_level(self, parcel: Parcel) -> None:
         self.desk.level.setText(level_words(parcel.wanted_level))
-        self.desk.level.setToolTip(pipeline.level_reason(parcel, date.today()))
+        self.desk.level.setToolTip(pipeline.level_reason(parcel, self._session.shipment.today))
         for each, action in self._levels.items():
             action.setChecked(each is parcel.wanted_level)
 
