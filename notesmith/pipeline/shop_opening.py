@@ -26,7 +26,9 @@ def open_shop(
     shop = storage.open_shop(where, create, patience)
     opened = False
     try:
-        shop.orders.propose_again(propose_today(), writing.rules_digest(), date.today(), progress)
+        if not shop.read_only:
+            rules, today = writing.rules_digest(), date.today()
+            shop.orders.propose_again(propose_today(), rules, today, progress)
         opened = True
     finally:
         if not opened:

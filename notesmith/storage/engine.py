@@ -41,6 +41,11 @@ BUSY_NAMES = ("SQLITE_BUSY", "SQLITE_LOCKED")
 BUSY_STATES = ("55P03", "40P01")
 """What SQLite, and PostgreSQL, call a lock that somebody else has (or that two have crosswise)."""
 
+NO_ROOM = N_(
+    "The shop {shop} cannot grow: the disk is full, or takes no file so large; "
+    "make room and try again."
+)
+
 SAYINGS = {
     "SQLITE_READONLY": N_(
         "The shop {shop} may only be read; put it where you are allowed to write."
@@ -49,7 +54,9 @@ SAYINGS = {
         "The shop {shop} cannot be opened there; choose a folder where you are allowed to write."
     ),
     "SQLITE_PERM": N_("The shop {shop} cannot be opened; ask for the right to write there."),
-    "SQLITE_FULL": N_("The shop {shop} cannot grow: the disk is full; make room and try again."),
+    "SQLITE_FULL": NO_ROOM,
+    "SQLITE_IOERR_WRITE": NO_ROOM,
+    "SQLITE_IOERR_SHM": NO_ROOM,
     "SQLITE_IOERR": N_(
         "The shop {shop} cannot be read or written on this disk; copy it elsewhere and try again."
     ),
@@ -64,6 +71,24 @@ def sqlite_engine(path: Path) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)), connect_args={"timeout": MOMENT}
     )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def reading_engine(path: Path) -> Engine:
+    """Return the engine for a SQLite file that may only be read; nothing is opened yet.
+
+    Where no log lies beside the file, nothing is made beside it either: it is taken as it is.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    how = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    address = f"{path.absolute().as_uri()}?{how}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, timeout=MOMENT, uri=True, check_same_thread=False)
+
+    engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -169,6 +194,11 @@ def busy(where: str) -> ShopBusyError:
 def damaged(where: str) -> ShopError:
     """Return what is raised where a shop holds something that cannot be."""
     return ShopError(_(SAYINGS["SQLITE_CORRUPT"]).format(shop=where))
+
+
+def may_only_be_read(where: str) -> str:
+    """Return what is said to whoever wants to write in a shop that may only be read."""
+    return _(SAYINGS["SQLITE_READONLY"]).format(shop=where)
 
 
 def _is_busy(error: DBAPIError) -> bool:

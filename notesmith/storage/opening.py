@@ -1,13 +1,15 @@
 """Opens a shop: recognises it, makes a new one, and brings an older one up to date."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from time import sleep
 
 from sqlalchemy import Connection, column, inspect, select, table
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
-from notesmith.errors import ShopError
+from notesmith.errors import ShopBusyError, ShopError, reason_of
 from notesmith.language import _
 from notesmith.patience import WAIT, Patience
 from notesmith.safe_files import OWNER_ONLY_FILE
@@ -15,7 +17,9 @@ from notesmith.storage.database import Database
 from notesmith.storage.engine import (
     ALONE,
     busy,
+    may_only_be_read,
     postgres_engine,
+    reading_engine,
     sqlite_engine,
     transaction,
     try_alone,
@@ -39,6 +43,7 @@ def open_shop(where: str | Path, create: bool = True, patience: Patience = WAIT)
     """Open the shop at `where`: the path of a file, or a `postgresql://` address.
 
     A shop that is not there is made when `create` is set; an older one is brought up to date.
+    One that cannot be written is opened for reading (`Shop.read_only`).
     `patience` says how long this, and every call on the shop, waits for other programs. Raises
     ShopError when it cannot be opened, is no shop, or is newer than this NoteSmith, and
     ShopBusyError when another program kept it for too long.
@@ -58,33 +63,66 @@ def _open_file(path: Path, create: bool, patience: Patience) -> Shop:
         _look_at(path, create)
     except OSError as error:
         wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
-        raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
-    database = Database(sqlite_engine(path), str(path), patience)
+        raise ShopError(wrong.format(shop=path, reason=reason_of(error))) from None
+    made = path if fresh and _make_file(path) else None
+    if not fresh and not _may_be_written(path):
+        return _open_for_reading(path, patience, may_only_be_read(str(path)))
+    database = Database(sqlite_engine(path), str(path), patience, made=made)
+    try:
+        return _opened(database)
+    except ShopBusyError:
+        raise
+    except ShopError as error:
+        if fresh or not isinstance(error.__cause__, OperationalError):
+            raise
+        # What is needed for writing cannot be made beside the file, as on a full disk.
+        with suppress(ShopError):
+            return _open_for_reading(path, patience, str(error))
+        raise
+
+
+def _open_for_reading(path: Path, patience: Patience, why: str) -> Shop:
+    """Open a shop in which nothing can be stored, as `why` says."""
+    return _opened(Database(reading_engine(path), str(path), patience, locked=why))
+
+
+def _opened(database: Database) -> Shop:
+    """Return the shop in the database, whose tables are made or brought up to date."""
     opened = False
     try:
-        if fresh:
-            _make_file(path)
-        _use_write_ahead_log(database)
+        if database.engine.dialect.name == "sqlite":
+            _use_write_ahead_log(database)
         _bring_up_to_date(database)
         opened = True
     finally:
         if not opened:
+            database.discard()
             database.close()
-            # Anything longer may be the shop that another program is just making there.
-            if fresh and path.exists() and path.stat().st_size == 0:
-                path.unlink()
     return Shop(database)
 
 
-def _make_file(path: Path) -> None:
-    """Make an empty file for its owner alone; what SQLite writes beside it has the same rights."""
+def _may_be_written(path: Path) -> bool:
+    """Return whether SQLite may write in the file, and beside it."""
+    beside = path.absolute().parent
+    logs = (path.with_name(f"{path.name}-{end}") for end in ("wal", "shm"))
+    return os.access(path, os.W_OK) and (
+        os.access(beside, os.W_OK) or all(os.access(log, os.W_OK) for log in logs)
+    )
+
+
+def _make_file(path: Path) -> bool:
+    """Make an empty file for its owner alone; what SQLite writes beside it has the same rights.
+
+    Returns whether it was made: another program may have been quicker.
+    """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE))
-    except FileExistsError:  # another program makes a shop there just now
-        return
+    except FileExistsError:
+        return False
     except OSError as error:
         wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
-        raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
+        raise ShopError(wrong.format(shop=path, reason=reason_of(error))) from None
+    return True
 
 
 def _look_at(path: Path, create: bool) -> None:
@@ -136,15 +174,7 @@ def _open_postgres(address: str, patience: Patience) -> Shop:
     engine = postgres_engine(address.replace("postgres://", "postgresql://", 1))
     where = make_url(engine.url).render_as_string(hide_password=True)
     where = where.replace("postgresql+psycopg://", "postgresql://", 1)
-    database = Database(engine, where, patience)
-    opened = False
-    try:
-        _bring_up_to_date(database)
-        opened = True
-    finally:
-        if not opened:
-            database.close()
-    return Shop(database)
+    return _opened(Database(engine, where, patience))
 
 
 def _use_write_ahead_log(database: Database) -> None:
@@ -152,7 +182,7 @@ def _use_write_ahead_log(database: Database) -> None:
     with database.reading() as connection:
         _recognise(connection, database.where)
         log = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
-    if log == "wal":
+    if log == "wal" or database.locked:
         return
     with transaction(database.engine, database.where, ALONE, database.patience) as connection:
         if not try_alone(connection, "PRAGMA journal_mode = WAL"):
