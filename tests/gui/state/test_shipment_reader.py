@@ -148,9 +148,11 @@ def test_asking_the_rules_can_be_stopped_and_nothing_is_stored(
 def test_levels_that_cannot_be_stored_keep_no_shop_closed(
     shop_path: Path, settings_path: Path, qtbot: QtBot
 ) -> None:
+    session = Session(Settings(), settings_path)
+    session.open(shop_path)  # and its memory, which is made the first time
+    session.close()
     with closing(sqlite3.connect(shop_path)) as connection, connection:
         connection.execute("UPDATE orders SET proposed_level = NULL, proposed_reason = NULL")
-    session = Session(Settings(), settings_path)
     with held_shop(shop_path):
         session.open(shop_path)
         assert {each.proposed_reason for each in session.shipment.parcels} == {""}
