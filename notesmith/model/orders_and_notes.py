@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from unicodedata import category
+
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs by their class, but nothing to be seen."""
 
 
 class Status(StrEnum):
@@ -16,7 +20,7 @@ class Status(StrEnum):
 
 
 class State(StrEnum):
-    """How far a note has come. A half-typed text is still "to write"."""
+    """How far a note has come. A half-typed text is still "to write", and so is an emptied one."""
 
     TO_WRITE = "to write"
     WRITTEN = "written"
@@ -70,6 +74,11 @@ class Order:
     total: Decimal | None = None
     currency: str | None = None
     status: Status = Status.OPEN
+
+
+def says_something(text: str) -> bool:
+    """Return whether a text holds a letter, figure or sign: spaces and marks say nothing."""
+    return any(category(mark)[0] in "LNS" and mark not in BLANKS for mark in text)
 
 
 @dataclass(frozen=True, slots=True)
