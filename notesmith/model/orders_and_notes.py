@@ -1,7 +1,7 @@
 """What a shop has: orders, the notes for them, parcels and shipments; texts are Unicode NFC."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -105,6 +105,19 @@ class Note:
     def finished(self) -> bool:
         """Whether the writer has said that this note is done: written or approved."""
         return self.state in (State.WRITTEN, State.APPROVED)
+
+    def retyped(self, text: str, signature: str, writer: str) -> "Note":
+        """Return the note with other words by `writer`; they lapse an approval.
+
+        Nobody has finished a note without words: an emptied one is to write again.
+        """
+        other = (self.text, self.signature) != (text, signature)
+        state = self.state
+        if self.finished and not says_something(text):
+            state = State.TO_WRITE
+        elif other and state is State.APPROVED:
+            state = State.WRITTEN
+        return replace(self, text=text, signature=signature, writer=writer, state=state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class ShopNotes:
             revision = next_revision(connection)
             before = self._expected(connection, key, expected)
             staff = staff_key(connection, writer)
-            state = _state_with(before, text, signature)
+            state = before.retyped(text, signature, writer).state
             values = {
                 "text": text,
                 "signature": signature,
@@ -178,11 +178,3 @@ def _note_values(note: Note) -> dict[str, Any]:
 def _state_of(text: str) -> State:
     """Return how far a note has come whose writer says that this is all of it."""
     return State.WRITTEN if says_something(text) else State.TO_WRITE
-
-
-def _state_with(before: Note, text: str, signature: str) -> State:
-    """Return how far a note is once it says `text`: nobody has finished one without words."""
-    if before.finished and not says_something(text):
-        return State.TO_WRITE
-    changed = (before.text, before.signature) != (text, signature)
-    return State.WRITTEN if changed and before.state is State.APPROVED else before.state

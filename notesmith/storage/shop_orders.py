@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, case, func, select, true, update
 
-from notesmith.errors import ChangedElsewhereError, ShopError
+from notesmith.errors import ShopError
 from notesmith.language import _
 from notesmith.model import (
     EventKind,
@@ -17,10 +17,9 @@ from notesmith.model import (
     State,
     no_progress,
 )
-from notesmith.storage.counters import next_revision
 from notesmith.storage.customer_history import load_histories
 from notesmith.storage.database import Database
-from notesmith.storage.event_chain import Entry, append, text_digests
+from notesmith.storage.event_chain import Entry, append
 from notesmith.storage.kept_values import keep_value, kept_value
 from notesmith.storage.proposals import (
     customers_to_ask_about,
@@ -125,34 +124,18 @@ class ShopOrders:
         with self._database.reading() as connection:
             return load_histories(connection, keys)
 
-    def set_level(
-        self, key: int, level: Level | None, by: str = "", seen: Parcel | None = None
-    ) -> Parcel:
+    def set_level(self, key: int, level: Level | None, by: str = "") -> Parcel:
         """Choose how personal the note shall be, or leave it to the rules with None.
 
-        The level is the order's, and the last choice counts. A finished note is to write again
-        where there shall be none. `by` is who chooses. With `seen`, the parcel as it was seen,
-        ChangedElsewhereError is raised where its level or its note is another by now.
+        The level is the order's: it changes no note and asks for no revision, the last choice
+        counts. `by` is who chooses.
         """
         with self._database.writing(alone=False) as connection:
-            revision = next_revision(connection)
-            if seen is not None:
-                stored = load_parcel(connection, key, self._database.where)
-                now, then = ((one.level, one.note.revision) for one in (stored, seen))
-                if now != then:
-                    raise ChangedElsewhereError(stored)
             chosen = None if level is None else level.value
             connection.execute(update(OrderRow).where(OrderRow.key == key).values(level=chosen))
             parcel = load_parcel(connection, key, self._database.where)
             staff = staff_key(connection, by)
-            entries = [Entry(EventKind.LEVEL_CHOSEN, key, chosen or PROPOSED, staff)]
-            if parcel.note.finished and not parcel.wants_note:
-                again = {"state": State.TO_WRITE.value, "revision": revision}
-                connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(again))
-                (digest,) = text_digests(connection, [parcel.note.text])
-                entries.append(Entry(EventKind.REOPENED, key, digest, staff))
-                parcel = load_parcel(connection, key, self._database.where)
-            append(connection, entries)
+            append(connection, [Entry(EventKind.LEVEL_CHOSEN, key, chosen or PROPOSED, staff)])
             return parcel
 
     def propose_again(

@@ -224,24 +224,3 @@ def test_a_note_without_words_is_not_stored_as_written(filled: Shop) -> None:
     assert states == {"#1": State.WRITTEN, "#3": State.TO_WRITE}
     filled.notes.write([Note("#1", "")])
     assert filled.orders.find("#1").note.state is State.TO_WRITE
-
-
-def test_a_finished_note_is_to_write_where_none_shall_be(filled: Shop) -> None:
-    key = key_of(filled, "#1")
-    before = filled.notes.save_text(key, "Dear Zoë", "The crew", "Ida", None)
-    filled.notes.set_state(key, State.WRITTEN, "", None)
-    parcel = filled.orders.set_level(key, Level.NONE, "Ida")
-    assert (parcel.note.state, parcel.note.text) == (State.TO_WRITE, "Dear Zoë")
-    assert parcel.note.revision > before.note.revision
-    kinds = [each.kind for each in filled.events.of_order(key)]
-    assert kinds == ["written", "level_chosen", "reopened"]
-    assert filled.orders.set_level(key, Level.SHORT).note.state is State.TO_WRITE
-
-
-def test_a_level_that_changed_elsewhere_is_not_changed_unseen(filled: Shop) -> None:
-    seen = filled.orders.set_level(key_of(filled, "#1"), Level.SHORT)
-    filled.orders.set_level(seen.key, Level.PERSONAL)
-    with pytest.raises(ChangedElsewhereError) as caught:
-        filled.orders.set_level(seen.key, Level.NONE, seen=seen)
-    assert caught.value.parcel.level is Level.PERSONAL
-    assert filled.orders.set_level(seen.key, None, seen=caught.value.parcel).level is None

@@ -214,7 +214,7 @@ class ReviewRoom(QWidget):
     def _approve(self) -> None:
         parcel = self._parcel()
         if parcel is not None:
-            self._session.notes.set_state(parcel.key, State.APPROVED)
+            self._session.decisions.approve(parcel.key)
             self._go_on(parcel.key)
 
     def _ask_comment(self) -> None:
@@ -240,7 +240,7 @@ class ReviewRoom(QWidget):
         words = self.comment.text().strip()
         if parcel is None or not words:
             return
-        self._session.notes.set_state(parcel.key, State.RETURNED, words)
+        self._session.decisions.give_back(parcel.key, words)
         self._drafts.pop(parcel.key, None)
         self.comment.hide()
         told = _("Returned to its writer: {name}.").format(name=recipient(parcel.order))
