@@ -22,6 +22,18 @@ class ShopError(NoteSmithError):
     """The shop (file or database) cannot be opened, or does not hold what was asked for."""
 
 
+class ShopGoneError(ShopError):
+    """The file of an open shop is not where it was; `replaced` says whether another lies there."""
+
+    def __init__(self, sentence: str, replaced: bool) -> None:
+        super().__init__(sentence)
+        self.replaced = replaced
+
+
+class ShopBusyError(ShopError):
+    """Another program kept the shop to itself for longer than one waits; later it may work."""
+
+
 class ChangedElsewhereError(ShopError):
     """Somebody else changed a note since it was read; `parcel` is as it lies in the shop now."""
 

@@ -14,6 +14,7 @@ import typer
 from notesmith.errors import OutputError
 from notesmith.language import _
 from notesmith.model import Progress, no_progress
+from notesmith.patience import Patience
 
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Control characters, but for the tab and the end of a line."""
@@ -55,6 +56,10 @@ def show_json(value: Any) -> None:
     """Print `value` as one line of JSON."""
     text = json.dumps(value, ensure_ascii=False)
     _print(STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+
+
+WAITING = Patience(15.0, complain)
+"""How long a command waits for other programs; once it takes long it says for what."""
 
 
 def one_line(text: str) -> str:

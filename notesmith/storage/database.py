@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
+from notesmith.patience import Patience
 from notesmith.storage.engine import (
     ALONE,
     READING,
@@ -13,25 +14,30 @@ from notesmith.storage.engine import (
     WRITING,
     only_read,
     transaction,
+    try_alone,
     wait_for_lock,
 )
+from notesmith.storage.shop_file import FileMark
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
     """A file or a PostgreSQL database that is open; `where` names it in messages.
 
-    `where` is the path of the file, or the address without its password. `read_only` is a file
-    that nobody may write here.
+    `where` is the path of the file, or the address without its password; `patience` says how long
+    a call waits for other programs before it raises ShopBusyError. `read_only` is a file that
+    nobody may write here. `mark` tells which file it is; None for PostgreSQL.
     """
 
     engine: Engine
     where: str
+    patience: Patience
     read_only: bool = False
+    mark: FileMark | None = None
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection for one transaction that reads."""
-        return transaction(self.engine, self.where, READING)
+        return transaction(self.engine, self.where, READING, self.patience)
 
     @contextmanager
     def writing(self, alone: bool = True) -> Iterator[Connection]:
@@ -42,10 +48,16 @@ class Database:
         """
         if self.read_only:
             raise only_read(self.where)
-        with transaction(self.engine, self.where, WRITING) as connection:
+        self.refuse_if_gone()
+        with transaction(self.engine, self.where, WRITING, self.patience) as connection:
             if alone:
                 wait_for_lock(connection, WRITERS_LOCK)
             yield connection
+
+    def refuse_if_gone(self) -> None:
+        """Raise ShopGoneError where the file is not the one any more that was opened."""
+        if self.mark is not None:
+            self.mark.refuse_if_gone()
 
     def empty_log(self) -> None:
         """Write what the log of a SQLite file holds into the file, and empty it.
@@ -53,8 +65,8 @@ class Database:
         What was erased stands in the log until then. While somebody else reads, it waits for later.
         """
         if self.engine.dialect.name == "sqlite":
-            with transaction(self.engine, self.where, ALONE) as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            with transaction(self.engine, self.where, ALONE, self.patience) as connection:
+                try_alone(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of it; what was stored is safe already."""

@@ -3,29 +3,29 @@
 import errno
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import Connection, Engine, column, inspect, select, table
+from sqlalchemy import Connection, column, event, inspect, select, table
 from sqlalchemy.engine import make_url
 
 from notesmith.errors import ShopError
 from notesmith.language import _
-from notesmith.safe_files import OWNER_ONLY_FILE
+from notesmith.patience import WAIT, Patience
 from notesmith.storage.database import Database
 from notesmith.storage.engine import (
     ALONE,
-    READING,
-    WRITERS_LOCK,
-    WRITING,
+    busy,
     postgres_engine,
     reading_engine,
     sqlite_engine,
     transaction,
-    wait_for_lock,
+    try_alone,
 )
 from notesmith.storage.schema import VERSION, VERSION_TABLE, Base
 from notesmith.storage.shop import Shop
+from notesmith.storage.shop_file import FileMark, make_file
 
 APPLICATION_ID = 0x4E536D74
 """What a shop's file says of itself in its header ("NSmt")."""
@@ -42,23 +42,25 @@ REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 """What a system answers to somebody who may read but not write."""
 
 
-def open_shop(where: str | Path, create: bool = True) -> Shop:
+def open_shop(where: str | Path, create: bool = True, patience: Patience = WAIT) -> Shop:
     """Open the shop at `where`: the path of a file, or a `postgresql://` address.
 
     A shop that is not there is made when `create` is set; an older one is brought up to date.
-    Where a file may only be read, it is opened for that: see `Shop.read_only`. Raises ShopError
-    when it cannot be opened, is no shop, or is newer than this NoteSmith.
+    `patience` says how long this, and every call on the shop, waits for other programs. Where a
+    file may only be read, it is opened for that: see `Shop.read_only`. Raises ShopError when it
+    cannot be opened, is no shop, or is newer than this NoteSmith, and ShopBusyError when another
+    program kept it for too long.
     """
     if isinstance(where, str) and where.startswith(("postgresql://", "postgres://")):
-        return _open_postgres(where)
+        return _open_postgres(where, patience)
     if isinstance(where, str) and "://" in where:
         kind = where.partition("://")[0]
         wrong = _("A shop cannot be kept at {kind}://; name a file or a postgresql:// address.")
         raise ShopError(wrong.format(kind=kind))
-    return _open_file(Path(where), create)
+    return _open_file(Path(where), create, patience)
 
 
-def _open_file(path: Path, create: bool) -> Shop:
+def _open_file(path: Path, create: bool, patience: Patience) -> Shop:
     try:
         fresh = not path.exists()
         _look_at(path, create)
@@ -66,41 +68,43 @@ def _open_file(path: Path, create: bool) -> Shop:
         wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
         raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
     if not fresh and not _may_write(path):
-        return _open_reading(path)
-    engine = sqlite_engine(path)
+        return _open_reading(path, patience)
+    database = Database(sqlite_engine(path), str(path), patience)
     opened = False
     try:
         if fresh:
             _make_file(path)
-        _use_write_ahead_log(engine, path)
-        _bring_up_to_date(engine, str(path))
+        _use_write_ahead_log(database)
+        _bring_up_to_date(database)
         opened = True
     finally:
         if not opened:
-            engine.dispose()
+            database.close()
             # Anything longer may be the shop that another program is just making there.
             if fresh and path.exists() and path.stat().st_size == 0:
                 path.unlink()
-    return Shop(Database(engine, str(path)))
+    return _marked(database)
 
 
-def _open_reading(path: Path) -> Shop:
+def _marked(database: Database) -> Shop:
+    """Return the shop in a file that is open; it is never opened again where another file lies."""
+    mark = FileMark.of(Path(database.where))
+    # Before the driver connects: it would make a file where there is none.
+    event.listen(database.engine, "do_connect", lambda *_arguments: mark.refuse_if_gone())
+    return Shop(replace(database, mark=mark))
+
+
+def _open_reading(path: Path, patience: Patience) -> Shop:
     """Open a file that may only be read: nothing is made, and nothing brought up to date."""
-    engine = reading_engine(path)
-    with transaction(engine, str(path), READING) as connection:
-        _recognise(connection, str(path))
-        version = _stored_version(connection)
-    if version != VERSION:
-        from notesmith.storage.migrating import knows  # noqa: PLC0415  as below
-
-        if version is not None and not knows(version):
-            raise _newer(str(path))
-        older = _(
-            "The shop {shop} was made by an older NoteSmith and may only be read here; "
-            "open it once where you are allowed to write."
-        )
-        raise ShopError(older.format(shop=path))
-    return Shop(Database(engine, str(path), read_only=True))
+    database = Database(reading_engine(path), str(path), patience, read_only=True)
+    with database.reading() as connection:
+        if not _is_of_today(connection, database.where):
+            older = _(
+                "The shop {shop} was made by an older NoteSmith and may only be read here; "
+                "open it once where you are allowed to write."
+            )
+            raise ShopError(older.format(shop=path))
+    return _marked(database)
 
 
 def _may_write(path: Path) -> bool:
@@ -118,9 +122,9 @@ def _may_write(path: Path) -> bool:
 
 
 def _make_file(path: Path) -> None:
-    """Make an empty file for its owner alone; what SQLite writes beside it has the same rights."""
+    """Make an empty file for the shop."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE))
+        make_file(path)
     except FileExistsError:  # another program makes a shop there just now
         return
     except OSError as error:
@@ -173,45 +177,63 @@ def _first_bytes(path: Path) -> bytes:
     return b""
 
 
-def _open_postgres(address: str) -> Shop:
+def _open_postgres(address: str, patience: Patience) -> Shop:
     engine = postgres_engine(address.replace("postgres://", "postgresql://", 1))
     where = make_url(engine.url).render_as_string(hide_password=True)
     where = where.replace("postgresql+psycopg://", "postgresql://", 1)
+    database = Database(engine, where, patience)
     opened = False
     try:
-        _bring_up_to_date(engine, where)
+        _bring_up_to_date(database)
         opened = True
     finally:
         if not opened:
-            engine.dispose()
-    return Shop(Database(engine, where))
+            database.close()
+    return Shop(database)
 
 
-def _use_write_ahead_log(engine: Engine, path: Path) -> None:
+def _use_write_ahead_log(database: Database) -> None:
     """Switch the file to WAL for good, if it is ours to switch."""
-    with transaction(engine, str(path), READING) as connection:
-        _recognise(connection, str(path))
-    with transaction(engine, str(path), ALONE) as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    with database.reading() as connection:
+        _recognise(connection, database.where)
+        log = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+    if log == "wal":
+        return
+    with transaction(database.engine, database.where, ALONE, database.patience) as connection:
+        if not try_alone(connection, "PRAGMA journal_mode = WAL"):
+            raise busy(database.where)
 
 
-def _bring_up_to_date(engine: Engine, where: str) -> None:
+def _bring_up_to_date(database: Database) -> None:
     """Make the tables, or migrate those of an older NoteSmith, all or nothing."""
-    with transaction(engine, where, WRITING) as connection:
-        wait_for_lock(connection, WRITERS_LOCK)
+    with database.reading() as connection:
+        # Whoever reads a shop of today does not wait for those who write.
+        if _is_of_today(connection, database.where):
+            return
+    with database.writing() as connection:
         # Asked again: another program may have made something of it meanwhile.
-        _recognise(connection, where)
-        version = _stored_version(connection)
-        if version == VERSION:
+        if _is_of_today(connection, database.where):
             return
         # Slow to import, and needed only for a shop that is new or of another age.
-        from notesmith.storage.migrating import knows, migrate  # noqa: PLC0415
+        from notesmith.storage.migrating import migrate  # noqa: PLC0415
 
-        if version is not None and not knows(version):
-            raise _newer(where)
         migrate(connection)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _is_of_today(connection: Connection, where: str) -> bool:
+    """Return whether nothing is to be made or migrated; refuse what is none of ours, or newer."""
+    _recognise(connection, where)
+    version = _stored_version(connection)
+    if version == VERSION:
+        return True
+    from notesmith.storage.migrating import knows  # noqa: PLC0415  as above
+
+    if version is not None and not knows(version):
+        newer = _("The shop {shop} was made by a newer NoteSmith; update NoteSmith to open it.")
+        raise ShopError(newer.format(shop=where))
+    return False
 
 
 def _stored_version(connection: Connection) -> str | None:
@@ -235,11 +257,6 @@ def _recognise(connection: Connection, where: str) -> None:
             "The database {shop} holds tables of another program; make an empty one for the shop."
         )
         raise ShopError(other.format(shop=where))
-
-
-def _newer(where: str) -> ShopError:
-    newer = _("The shop {shop} was made by a newer NoteSmith; update NoteSmith to open it.")
-    return ShopError(newer.format(shop=where))
 
 
 def _no_shop(where: str | Path) -> ShopError:

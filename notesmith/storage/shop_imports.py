@@ -38,7 +38,8 @@ class ShopImports:
     ) -> Imported:
         """Store `orders`, all or none: new ones as a shipment of that name, known ones updated.
 
-        Where the name is taken, the shipment gets a number behind it.         Notes are never touched. `propose` is asked how personal the notes shall be, for the new
+        Where the name is taken, the shipment gets a number behind it.
+        Notes are never touched. `propose` is asked how personal the notes shall be, for the new
         orders and others of the same customers. `progress` counts orders and may raise Cancelled.
         `by` is who brings them in.
         """

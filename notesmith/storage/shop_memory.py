@@ -164,8 +164,8 @@ class ShopMemory:
 
         Where the shop may only be read and keeps none, that is `value`, for this once.
         """
-        if self._database.read_only:
-            kept = self.value(name)
-            return value if kept is None else kept
+        known = self.value(name)  # whoever only reads does not wait for those who write
+        if known is not None or self._database.read_only:
+            return value if known is None else known
         with self._database.writing() as connection:
             return first_value(connection, name, value)

@@ -41,7 +41,7 @@ class ShopNotes:
     def save_text(
         self, key: int, text: str, signature: str, writer: str, expected: int | None
     ) -> Parcel:
-        """Keep what was typed so far; a changed text lapses an approval, an emptied note is to write.
+        """Keep what was typed so far; a changed text lapses an approval, an empty one is to write.
 
         `expected` is the revision of the note that the writer saw. Raises ChangedElsewhereError
         when it has another one by now, and then nothing is stored. None replaces whatever is

@@ -278,7 +278,7 @@ class HandsRoom(QWidget):
         else:
             written = (each.note for each in parcels if each.note.text.strip())
             note = next(written, None) or self._shipped()
-        return replace(note, signature=note.signature or session.settings.now.signature)
+        return replace(note, signature=note.signature or session.signatures.now or "")
 
     def _shipped(self) -> Note:
         if not self._samples:

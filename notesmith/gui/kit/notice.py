@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -22,7 +21,8 @@ STAYS = {"good": 9_000, "warn": 30_000, "block": 30_000}
 """Milliseconds that a notice of each tone stays."""
 LONGER = 3_000
 """Milliseconds that it stays on while the mouse rests on it, or the keyboard is in it."""
-WIDEST = 720
+NARROWEST, WIDEST = 80, 720
+"""Logical pixels that the sentence has, whatever the buttons need; it wraps."""
 ICONS = {"good": "circle-check", "warn": "triangle-alert", "block": "circle-alert"}
 
 
@@ -69,7 +69,8 @@ class Notice(QFrame):
         self._row.addStretch(1)
         self._row.addWidget(self._sign)
         self._row.addSpacing(4)
-        self._row.addWidget(self._words)
+        self._words.setMinimumWidth(NARROWEST)
+        self._row.addWidget(self._words, 1000)  # the room at both sides is what the words leave
         self._row.addWidget(self._close)
         self._row.addStretch(1)
         self.hide()
@@ -102,7 +103,8 @@ class Notice(QFrame):
         for place, button in enumerate(self._buttons):
             self._row.insertWidget(before + place, button)
         self._timer.start(STAYS[tone])
-        self._fit()
+        wanted = self._words.fontMetrics().horizontalAdvance(text) + 8
+        self._words.setMaximumWidth(max(NARROWEST, min(wanted, WIDEST)))
         self.show()
         said = QAccessibleAnnouncementEvent(self, text)
         if tone != "good":
@@ -114,25 +116,10 @@ class Notice(QFrame):
         if self.text == text:
             self.hide()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _button(self, words: str, does: Callable[[], None]) -> Button:
         button = Button(words, "quiet", parent=self)
         button.clicked.connect(lambda: does())
         return button
-
-    def _fit(self) -> None:
-        """Give the words one line where they have room, else as many as they need."""
-        others = sum(each.sizeHint().width() + 8 for each in (*self._buttons, self._close))
-        parent = self.parentWidget()
-        whole = parent.width() if parent is not None else self.width()
-        room = min(WIDEST, whole - others - 20 - 14 - 20 - 12 - 24)
-        wanted = self._words.fontMetrics().horizontalAdvance(self.text) + 8
-        width = max(160, min(wanted, room))
-        self._words.setFixedWidth(width)
-        self._words.setFixedHeight(max(20, self._words.heightForWidth(width)))
 
     def _go(self) -> None:
         inside = self.focusWidget()

@@ -42,6 +42,10 @@ QFrame[frame="block"] { background: $block_soft; border: 0; border-radius: ${pan
 QFrame[frame="accent"] { background: $accent_soft; border: 0; border-radius: ${panel}px; }
 QFrame[leads="true"]:hover { border: 1px solid $accent; }
 QFrame[leads="true"]:focus { border: 2px solid $accent; }
+QFrame[frame="banner-warn"] { background: $warn_soft; border: 0;
+  border-bottom: 1px solid $warn_mark; }
+QFrame[frame="banner-block"] { background: $block_soft; border: 0;
+  border-bottom: 1px solid $block_mark; }
 QFrame[frame="hairline"] { background: $line; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget[frame="scroll"] { background: transparent; border: 0; }
 """

@@ -126,6 +126,7 @@ class ReviewRoom(QWidget):
         self._checks.changed.connect(self._reload_seen)
         self._session.shipment.parcels_changed.connect(self._reload_seen)
         self._session.shipment.parcel_changed.connect(self._parcel_changed)
+        self._session.shipment.current_changed.connect(self._go_to)
         self._session.hands.changed.connect(self.sheet.viewport().update)
 
     def _reload_seen(self) -> None:
@@ -133,10 +134,20 @@ class ReviewRoom(QWidget):
             self._reload()
 
     def _parcel_changed(self, key: int) -> None:
-        if self.isVisible():
-            self.sheet.viewport().update()
-            self._say_counts()
-            self._show_side()
+        if not self.isVisible():
+            return
+        parcel = self._session.shipment.parcels.get(key)
+        if parcel is not None and reviewed(parcel) != (key in self.sheet.cards.keys):
+            self._reload()  # a card came, or went
+            return
+        self.sheet.viewport().update()
+        self._say_counts()
+        self._show_side()
+
+    def _go_to(self, key: int) -> None:
+        """Go to a card that something else leads to, such as an undo."""
+        if self.isVisible() and key != self.sheet.key and key in self.sheet.cards.keys:
+            self.sheet.show_parcel(key)
 
     def _reload(self) -> None:
         at_hand = self._session.shipment.current
@@ -215,7 +226,8 @@ class ReviewRoom(QWidget):
         parcel = self._parcel()
         if parcel is not None:
             self._session.decisions.approve(parcel.key)
-            self._go_on(parcel.key)
+            if parcel.key not in self._session.notes.undecided:
+                self._go_on(parcel.key)
 
     def _ask_comment(self) -> None:
         self.comment.setText(self._drafts.get(self.sheet.key or 0, ""))
@@ -228,12 +240,13 @@ class ReviewRoom(QWidget):
             self._drafts[self.sheet.key] = words
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.comment.hide()
-                self.sheet.setFocus()
-                return True
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        self.comment.hide()
+        self.sheet.setFocus()
+        return True
 
     def _return(self) -> None:
         parcel = self._parcel()
@@ -243,6 +256,8 @@ class ReviewRoom(QWidget):
         self._session.decisions.give_back(parcel.key, words)
         self._drafts.pop(parcel.key, None)
         self.comment.hide()
+        if parcel.key in self._session.notes.undecided:
+            return
         told = _("Returned to its writer: {name}.").format(name=recipient(parcel.order))
         self.notice_wanted.emit(told, "good")
         self._go_on(parcel.key)

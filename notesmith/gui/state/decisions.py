@@ -60,8 +60,8 @@ class Decision:
 class Decisions(QObject):
     """Decides about notes of the open shipment and takes that back, the last decision first.
 
-    What was changed since, here or elsewhere, is never taken back. Every method raises ShopError
-    when the shop refuses.
+    What was changed since, here or elsewhere, is never taken back; that raises ShopError where the
+    shop cannot be looked at.
     """
 
     changed = Signal()
@@ -131,46 +131,57 @@ class Decisions(QObject):
         """Take the last decision back; return a sentence of what came of it, and its tone."""
         if not self._done:
             return _(NOTHING), "warn"
-        decision = self._done.pop()
-        said = self._turn(decision, decision.after, decision.before, self._undone)
+        decision = self._done[-1]
+        said = self._turn(decision, decision.after, decision.before, self._done, self._undone)
         return said or self._words(decision, decision.kind.value[0])
 
     def redo(self) -> tuple[str, str]:
         """Decide again what was taken back last; return as `undo` does."""
         if not self._undone:
             return _(NOTHING_AGAIN), "warn"
-        decision = self._undone.pop()
-        said = self._turn(decision, decision.before, decision.after, self._done)
+        decision = self._undone[-1]
+        said = self._turn(decision, decision.before, decision.after, self._undone, self._done)
         return said or self._words(decision, decision.kind.value[1])
 
     def _turn(
-        self, decision: Decision, now: Parcel, then: Parcel, others: list[Decision]
+        self,
+        decision: Decision,
+        now: Parcel,
+        then: Parcel,
+        here: list[Decision],
+        there: list[Decision],
     ) -> tuple[str, str] | None:
-        """Make of a parcel that shall be as it is `now` what it is `then`; say so if it is not."""
+        """Make of a parcel that shall be as it is `now` what it is `then`; say so if it is not.
+
+        The decision moves from the end of one list to that of the other.
+        """
         key = now.key
         self._shipment.select(key)
         try:
             self._refuse_changed(now)
             if self._shipment.parcels.of(key).level is not then.level:
                 self._notes.set_level(key, then.level)
-            note = then.note
-            here = self._shipment.parcels.of(key).note
-            if (here.state, here.comment) != (note.state, note.comment):
+            note, before = then.note, self._shipment.parcels.of(key).note
+            if (before.state, before.comment) != (note.state, note.comment):
                 self._notes.set_state(key, note.state, note.comment)
+            if key in self._notes.undecided:
+                raise ChangedElsewhereError(then)
         except ChangedElsewhereError:
-            return self._words(decision, CHANGED, "warn")
-        finally:
+            here.remove(decision)
             self.changed.emit()
-        others.append(decision)
+            return self._words(decision, CHANGED, "warn")
+        there.append(here.pop())
+        self.changed.emit()
         return None
 
     def _refuse_changed(self, known: Parcel) -> None:
-        """Raise ChangedElsewhereError where a parcel is not as it was known, here or in the shop."""
+        """Raise ChangedElsewhereError where a parcel is another than was known, here or there."""
         here = self._shipment.parcels.of(known.key)
-        stored = self._shop.now.orders.parcel(known.key)
-        if (stored.level, stored.note.revision) != (here.level, here.note.revision):
-            self._shipment.take(stored)
-            raise ChangedElsewhereError(stored)
+        if known.key not in self._notes.waiting:  # else what is there is found when it is stored
+            stored = self._shop.now.orders.parcel(known.key)
+            if (stored.level, stored.note.revision) != (here.level, here.note.revision):
+                self._notes.hear(stored)
+                raise ChangedElsewhereError(stored)
         if _decided(here) != _decided(known):
             raise ChangedElsewhereError(here)
 
@@ -186,7 +197,7 @@ class Decisions(QObject):
         before = self._shipment.parcels.of(key)
         decide(key)
         after = self._shipment.parcels.of(key)
-        if _decided(before) != _decided(after):
+        if _decided(before) != _decided(after) and key not in self._notes.undecided:
             self._done = [*self._done[1 - KEPT :], Decision(kind, before, after)]
             self._undone = []
             self.changed.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from notesmith.gui.state.card_cache import CardCache
 from notesmith.gui.state.decisions import Decisions
+from notesmith.gui.state.elsewhere import Elsewhere
 from notesmith.gui.state.kept_settings import KeptSettings
 from notesmith.gui.state.note_memory import NoteMemory
 from notesmith.gui.state.note_saving import NoteSaving
@@ -24,8 +25,9 @@ class Session(QObject):
 
     `settings` are how the user wants it, `shop` is the shop that is open, `shipment` the
     shipment of it with its parcels; `notes` stores what is written, `memory` is what a note is
-    held against; `decisions` are made about notes and taken back, `signatures` are how everybody
-    signs; `hands` are what everybody writes with, `cards` the notes set in them.
+    held against; `elsewhere` is what others change; `decisions` are made about notes and taken
+    back, `signatures` are how everybody signs; `hands` are what everybody writes with, `cards` the
+    notes set in them.
     """
 
     def __init__(
@@ -36,7 +38,10 @@ class Session(QObject):
         self.shop = OpenShop(self.settings, self)
         self.shipment = OpenShipment(self.settings, self.shop, self)
         self.memory = NoteMemory(self)
-        self.notes = NoteSaving(self.settings, self.shop, self.shipment, self.memory)
+        self.notes = NoteSaving(self.settings, self.shop, self.shipment, self.memory, self)
+        self.elsewhere = Elsewhere(
+            self.shop, self.shipment, self.notes, self.memory, self.reload, self
+        )
         self.decisions = Decisions(self.shop, self.shipment, self.notes, self)
         self.signatures = Signatures(self.settings, self.shop)
         self.hands = WriterHands(settings.hand_choice, self)
@@ -77,6 +82,8 @@ class Session(QObject):
 
     def _leave(self) -> None:
         self.shipment.close()
+        self.notes.retry()
+        self.notes.forget()
         self.memory.close()
         self.hands.close()
 

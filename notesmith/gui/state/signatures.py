@@ -1,11 +1,14 @@
 """How everybody signs, as the shop keeps it: whoever writes is asked once."""
 
+from contextlib import suppress
+
+from notesmith.errors import ShopError
 from notesmith.gui.state.kept_settings import KeptSettings
 from notesmith.gui.state.open_shop import OpenShop
 
 
 class Signatures:
-    """The signature of whoever writes at this window. Its methods raise ShopError."""
+    """The signature of whoever writes at this window."""
 
     def __init__(self, settings: KeptSettings, shop: OpenShop) -> None:
         self._settings = settings
@@ -22,5 +25,6 @@ class Signatures:
 
     def keep(self, signature: str) -> None:
         """Sign so from the next note on."""
-        if signature != self.now and not self._shop.now.read_only:
-            self._shop.now.staff.sign(self._settings.now.writer, signature)
+        with suppress(ShopError):  # where the shop does not take it, they are asked again
+            if signature != self.now:
+                self._shop.now.staff.sign(self._settings.now.writer, signature)

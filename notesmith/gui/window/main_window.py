@@ -46,6 +46,7 @@ from notesmith.gui.state.note_checks import NoteChecks
 from notesmith.gui.state.session import Session
 from notesmith.gui.window.drop_veil import DropVeil, all_fonts
 from notesmith.gui.window.rail import ROOMS, Rail
+from notesmith.gui.window.safe_keeping import SafeKeeping
 from notesmith.gui.window.top_bar import TopBar
 from notesmith.gui.window.window_menu import WindowMenu
 from notesmith.gui.write.write_room import WriteRoom
@@ -98,7 +99,10 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.notice = Notice()
         middle = self._lay_out()
-        self.flow = ImportFlow(session, tasks, middle, (self.top_bar, self.rail, self._stack))
+        behind = (self.top_bar, self.rail, self._stack)
+        self.flow = ImportFlow(session, tasks, middle, behind)
+        self.keeping = SafeKeeping(session, tasks, middle, behind, self.write.flush)
+        self._column.insertWidget(2, self.keeping.banner)
         self.veil = DropVeil(middle)
         self._connect()
         self._come_back()
@@ -165,7 +169,10 @@ class MainWindow(QMainWindow):
             self.notice.tell(lacking, "warn")
 
     def open_shop(self, where: str | Path) -> None:
-        """Open another shop, or say why it cannot be opened."""
+        """Open another shop, or say why it cannot be opened; what is not stored is asked about."""
+        self.keeping.leave(lambda: self._open_shop(where))
+
+    def _open_shop(self, where: str | Path) -> None:
         try:
             self._session.open(where)
         except NoteSmithError as error:
@@ -215,11 +222,17 @@ class MainWindow(QMainWindow):
         self._remember_place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.keeping.may_leave(self._close):
+            event.ignore()
+            return
         self._remember_place()
         self._session.shipment.leaving.emit()
         self._tasks.close()
         self._session.close()
         super().closeEvent(event)
+
+    def _close(self) -> None:
+        self.close()
 
     # Parts
 
@@ -231,7 +244,7 @@ class MainWindow(QMainWindow):
         body.setSpacing(0)
         body.addWidget(self.rail)
         body.addWidget(self._stack, 1)
-        column = QVBoxLayout(middle)
+        column = self._column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
@@ -278,6 +291,8 @@ class MainWindow(QMainWindow):
             self.hands.notice_wanted,
         ):
             notice.connect(self.notice.tell)
+        self.keeping.noticed.connect(self.notice.tell)
+        self.keeping.shop_wanted.connect(self._open_shop)
         self._tasks.failed.connect(lambda sentence: self.notice.tell(sentence, "block"))
         menu, session = self.menu, self._session
         menu.import_wanted.connect(self._ask_for_lists)
@@ -304,7 +319,7 @@ class MainWindow(QMainWindow):
             self._session.settings.change(geometry=bytes(place).decode())
 
     def _go_to(self, name: str) -> None:
-        if self.flow.overlay.isHidden():
+        if self.flow.overlay.isHidden() and self.keeping.overlay.isHidden():
             self.show_room(name)
 
     def _follow_reading(self) -> None:

@@ -46,6 +46,8 @@ class WriteDesk(QFrame):
         self.hand = Button("", "plain", parent=self)
         self._room = label("", "small")
         self._zoom = label("", "small")
+        self.unstored = label(_("not stored yet"), "small", "warn")
+        self.unstored.hide()
         self._inner = QWidget(self)
         self._build()
 
@@ -58,7 +60,14 @@ class WriteDesk(QFrame):
         self.hand.set_small()
         self.hand.setToolTip(with_key(_("The hands, pens and inks there are"), "Ctrl+5"))
         caption = _row(
-            self._caption, self.hand, self._room, self._zoom, None, signed, self.signature
+            self._caption,
+            self.hand,
+            self._room,
+            self._zoom,
+            self.unstored,
+            None,
+            signed,
+            self.signature,
         )
         buttons = _row(self.level, self.skip, None, self.back, self.done)
         column = QVBoxLayout(self._inner)

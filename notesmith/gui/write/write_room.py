@@ -1,7 +1,5 @@
 """The Write room: facts on the left, the card in the middle, what the check says on the right."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +8,6 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from notesmith import pipeline
-from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.empty_state import EmptyState
@@ -57,6 +54,7 @@ class WriteRoom(QWidget):
         self._key = 0
         self._stale = True
         self._finishing = Finishing(session, self)
+        self._touched = False
         self._unsaved = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._unsaved.timeout.connect(self.flush)
         self.brief = BriefColumn(session, date.today(), self)
@@ -125,6 +123,8 @@ class WriteRoom(QWidget):
         self._finishing.over.connect(self.notice_over)
         self._finishing.known.connect(self._finish_as_wished)
         self._session.shipment.parcel_changed.connect(self._parcel_changed)
+        self._session.notes.changed.connect(self._say_unstored)
+        self._session.shop.changed.connect(desk.editor.forget)
 
     # What others call
 
@@ -143,13 +143,13 @@ class WriteRoom(QWidget):
         While the current parcel has not been shown, the editor holds nothing of it.
         """
         self._unsaved.stop()
-        parcel = self._shown_parcel()
-        if self._stale or parcel is None:
+        parcel, touched = self._shown_parcel(), self._touched
+        self._touched = False
+        if self._stale or parcel is None or not touched:
             return
         text, signature = self.desk.editor.text(), self.desk.signature.text()
         if (text, signature) != (parcel.note.text, parcel.note.signature):
-            with self._showing_what_is_there():
-                self._session.notes.save_text(self._key, text, signature)
+            self._session.notes.save_text(self._key, text, signature)
 
     def finish(self) -> None:
         """Store the note as written and go on with the next one, or say that all are done.
@@ -169,10 +169,14 @@ class WriteRoom(QWidget):
             return
         text, signature = self.desk.editor.text().strip(), self.desk.signature.text().strip()
         self._unsaved.stop()
+        self._touched = False
         self._stale = True  # the editor still holds the blanks at the ends
-        with self._showing_what_is_there():
-            self._session.notes.save_text(self._key, text, signature)
-            self._session.decisions.finish(self._key)
+        notes = self._session.notes
+        notes.save_text(self._key, text, signature)
+        if self._key in notes.undecided:
+            self._show_parcel()
+            return
+        self._session.decisions.finish(self._key)
         self._finishing.finished(signature)
         following = self._session.shipment.next_to_write(self._key)
         if following is None:
@@ -193,17 +197,8 @@ class WriteRoom(QWidget):
         if parcel is not None and replace(parcel, note=self._typed(parcel.note)) == wished:
             self.finish()
 
-    @contextmanager
-    def _showing_what_is_there(self) -> Iterator[None]:
-        """Where somebody else was faster, show what they stored; Ctrl+Z brings one's own back."""
-        try:
-            yield
-        except ChangedElsewhereError:
-            self.desk.editor.replace_text(self._session.shipment.parcels.of(self._key).note.text)
-            self._show_parcel()
-            raise
-
     def _edited(self) -> None:
+        self._touched = True
         self._finishing.forget()
         if not self._unsaved.isActive():
             self._unsaved.start()
@@ -211,16 +206,14 @@ class WriteRoom(QWidget):
 
     def _show_current(self) -> None:
         """Show the session's current parcel; what was typed on the one before is stored first."""
-        try:
-            self.flush()
-        finally:
-            self._finishing.forget()
-            key = self._session.shipment.current or 0
-            self._key = key if self._session.shipment.parcels.has(key) else 0
-            self._stack.setCurrentIndex(1 if self._key else 0)
-            self._stale = True
-            if self._key and self.isVisible():
-                self._show_parcel()
+        self.flush()
+        self._finishing.forget()
+        key = self._session.shipment.current or 0
+        self._key = key if self._session.shipment.parcels.has(key) else 0
+        self._stack.setCurrentIndex(1 if self._key else 0)
+        self._stale = True
+        if self._key and self.isVisible():
+            self._show_parcel()
 
     def _show_parcel(self) -> None:
         """Show the parcel; put off while the room is not seen, as facts cost a look-up."""
@@ -238,6 +231,7 @@ class WriteRoom(QWidget):
         self.desk.signature.setText(signature)
         self.brief.show_parcel(self._key)
         self._show_level(parcel)
+        self._say_unstored()
         self.desk.skip.setEnabled(self._session.shipment.next() is not None)
         self.desk.back.setEnabled(self._session.shipment.previous() is not None)
         self._show_card()
@@ -269,8 +263,19 @@ class WriteRoom(QWidget):
         if key == self._key and not self._stale:
             parcel = self._session.shipment.parcels.of(key)
             self._show_level(parcel)
-            if not self._unsaved.isActive():
+            if not self._touched:
+                self._take_in(parcel.note)
                 self._show_card()
+
+    def _take_in(self, note: Note) -> None:
+        """Show words that somebody else stored; Ctrl+Z brings back those that stood here."""
+        if note.text != self.desk.editor.text():
+            self.desk.editor.replace_text(note.text)
+        if note.signature and note.signature != self.desk.signature.text():
+            self.desk.signature.setText(note.signature)
+
+    def _say_unstored(self) -> None:
+        self.desk.unstored.setVisible(self._key in self._session.notes.waiting)
 
     def _show_level(self, parcel: Parcel) -> None:
         self.desk.level.setText(level_words(parcel.wanted_level))
