@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.buttons import Button, allow
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote, set_columns
@@ -182,8 +182,11 @@ class ReviewRoom(QWidget):
     def _show_side(self) -> None:
         empty(self.side.column)
         parcel = self._parcel()
-        for button in (self.approve, self.send_back, self.open):
-            button.setEnabled(parcel is not None)
+        only_read = self._session.shop.only_read
+        self.open.setEnabled(parcel is not None)
+        allow(self.send_back, only_read, "R")
+        self.send_back.setEnabled(parcel is not None and not only_read)
+        self.approve.setEnabled(parcel is not None and not only_read)
         if parcel is None:
             return
         note = parcel.note
@@ -204,7 +207,8 @@ class ReviewRoom(QWidget):
         self._show_findings(parcel)
         blocked = any(each.severity is Severity.BLOCK for each in self._checks.findings(parcel.key))
         done = note.state is State.APPROVED
-        self.approve.setEnabled(not blocked and not done)
+        allow(self.approve, only_read, "A")
+        self.approve.setEnabled(not blocked and not done and not only_read)
         self.approve.setText(_("Approved") if done else _("Approve"))
         self.approve.set_kind("quiet" if blocked else "primary")
         self.open.set_kind("primary" if blocked else "quiet")

@@ -151,11 +151,17 @@ class MainWindow(QMainWindow):
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Read order lists beside the window and show what they hold; nothing is stored yet."""
+        if self._session.shop.only_read:
+            self.notice.tell(self._session.shop.only_read, "warn")
+            return
         self.notice.hide()
         self.flow.start(files)
 
     def import_pasted(self) -> None:
         """Do the same with what was copied: files, or a table out of a spreadsheet."""
+        if self._session.shop.only_read:
+            self.notice.tell(self._session.shop.only_read, "warn")
+            return
         data = QApplication.clipboard().mimeData()
         if files := dropped_files(data):
             self.import_files(files)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from notesmith.gui.kit.buttons import Button, with_key
+from notesmith.gui.kit.buttons import Button, allow, key_words, with_key
 from notesmith.gui.kit.labels import label
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.parts.paper_drawing import draw_shadow
@@ -101,6 +101,14 @@ class WriteDesk(QFrame):
             self._ratio = card.width / card.height
             self._fit()
         self._say_zoom()
+
+    def let_write(self, reason: str) -> None:
+        """Let somebody write; or not, for a `reason`."""
+        for field in (self.editor, self.signature):
+            field.setReadOnly(bool(reason))
+            field.setToolTip(reason)
+        allow(self.done, reason, key_words("Ctrl+Return"))
+        allow(self.level, reason, self.level.toolTip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -231,6 +231,7 @@ class WriteRoom(QWidget):
         self.desk.signature.setText(signature)
         self.brief.show_parcel(self._key)
         self._show_level(parcel)
+        self.desk.let_write(self._session.shop.only_read)
         self._say_unstored()
         self.desk.skip.setEnabled(self._session.shipment.next() is not None)
         self.desk.back.setEnabled(self._session.shipment.previous() is not None)
@@ -279,7 +280,8 @@ class WriteRoom(QWidget):
 
     def _show_level(self, parcel: Parcel) -> None:
         self.desk.level.setText(level_words(parcel.wanted_level))
-        self.desk.level.setToolTip(pipeline.level_reason(parcel, date.today()))
+        reason = pipeline.level_reason(parcel, date.today())
+        self.desk.level.setToolTip(self._session.shop.only_read or reason)
         for each, action in self._levels.items():
             action.setChecked(each is parcel.wanted_level)
 

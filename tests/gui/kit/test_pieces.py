@@ -186,7 +186,7 @@ def page(qtbot: QtBot) -> tuple[QWidget, QLineEdit, Notice]:
 def test_a_notice_offers_what_to_do_and_is_dismissed(
     page: tuple[QWidget, QLineEdit, Notice], qtbot: QtBot
 ) -> None:
-    window, field, notice = page
+    _window, _field, notice = page
     pressed: list[str] = []
     notice.tell("12 cards on 3 sheets", "good", (("Open", lambda: pressed.append("open")),))
     assert notice.isVisible()
