@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.buttons import Button, allow
 from notesmith.gui.kit.clipboard import dropped_files, pasted_table
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.flow_layout import FlowLayout
@@ -142,8 +142,8 @@ class OrdersRoom(QWidget):
                 "note for each parcel. Nothing leaves this computer."
             ),
         )
-        choose = state.add(Button(_("Choose a file…"), "primary", hint="Ctrl+O"))
-        choose.clicked.connect(self.files_wanted)
+        self.choose = state.add(Button(_("Choose a file…"), "primary", hint="Ctrl+O"))
+        self.choose.clicked.connect(self.files_wanted)
         self.try_sample = state.add(Button(_("Try the sample list")))
         self.try_sample.clicked.connect(self._give_sample)
         return state
@@ -222,6 +222,9 @@ class OrdersRoom(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         self._pages.setCurrentIndex(1 if self._session.shipment.parcels else 0)
+        only_read = self._session.shop.only_read
+        for button in (self._bring, self.choose, self.try_sample):
+            allow(button, only_read)
         for each, count in self.model.counts().items():
             self.chips[each].set_count(count)
         self._say_found()
@@ -235,8 +238,11 @@ class OrdersRoom(QWidget):
             return
         parcel = self.model.parcel_at(index.row())
         menu = level_menu(
-            self, parcel.level, lambda level: self._session.notes.set_level(parcel.key, level)
+            self, parcel.level, lambda level: self._session.decisions.set_level(parcel.key, level)
         )
+        for action in menu.actions():
+            allow(action, self._session.shop.only_read)
+        menu.setToolTipsVisible(True)
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _show_current(self) -> None:

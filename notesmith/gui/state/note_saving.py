@@ -73,11 +73,7 @@ class NoteSaving(QObject):
 
     def save_text(self, key: int, text: str, signature: str) -> Parcel:
         """Store what stands on the card; the state changes only where an approval lapses."""
-        settings = self._settings.now
-        parcel = self._do(key, TextStep(text, signature, settings.writer))
-        if signature != settings.signature:
-            self._settings.change(signature=signature)
-        return parcel
+        return self._do(key, TextStep(text, signature, self._settings.now.writer))
 
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Store how far the note has come, with the reviewer's comment where it is returned."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from notesmith import pipeline
 from notesmith.errors import ShopGoneError
 from notesmith.gui.state.kept_settings import KeptSettings
+from notesmith.language import _
 from notesmith.patience import WAIT, Patience
 from notesmith.pipeline import Shop
 
@@ -46,6 +47,13 @@ class OpenShop(QObject):
     def is_open(self) -> bool:
         """Whether a shop is open."""
         return self._now is not None
+
+    @property
+    def only_read(self) -> str:
+        """Why nothing can be stored in it, in a sentence; blank where everything can."""
+        if self._now is None or not self._now.read_only:
+            return ""
+        return _("This shop may only be read here.")
 
     def open(self, where: str | Path) -> None:
         """Open another shop, made if new; ShopError, and then the one before stays open.

@@ -64,6 +64,7 @@ class SafeKeeping(QObject):
         self._looking = QTimer(self, interval=LOOK_AGAIN)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._connect()
+        self._follow()
 
     def _connect(self) -> None:
         session, notes = self._session, self._session.notes
@@ -72,6 +73,7 @@ class SafeKeeping(QObject):
             timer.timeout.connect(self.look)
         notes.changed.connect(self._follow)
         notes.met.connect(self._meet)
+        session.shop.changed.connect(self._follow)
         session.elsewhere.changed.connect(self._tell_change)
         session.shipment.current_changed.connect(lambda _key: self._soon.start())
         self.both.left.connect(self._leave_both)
@@ -132,6 +134,12 @@ class SafeKeeping(QObject):
                 len(undecided),
             )
             self.banner.say(words, "warn", ((_("Look at both"), self.decide),))
+        elif self._session.shop.only_read:
+            words = _(
+                "This shop may only be read here: look, check and print. To write, save a copy, "
+                "or give yourself the right to write the file and its folder."
+            )
+            self.banner.say(words, "warn", ((_("Save a copy…"), self._ask_for_copy),))
         else:
             self.banner.hide()
 

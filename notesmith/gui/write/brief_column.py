@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.buttons import Button, allow
 from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.parts.order_story import OrderStory
 from notesmith.gui.state.session import Session
@@ -34,7 +34,8 @@ class BriefColumn(OrderStory):
         flow = FlowLayout(row, gap=6, line_gap=6)
         for word in words:
             button = Button(word, parent=row)
-            button.setToolTip(_("Put “{word}” into the note").format(word=word))
+            tip = _("Put “{word}” into the note").format(word=word)
+            allow(button, self._session.shop.only_read, tip)
             button.clicked.connect(lambda _checked=False, put=word: self.words_wanted.emit(put))
             flow.addWidget(button)
         return row

@@ -154,6 +154,8 @@ class CardEditor(QPlainTextEdit):
 
     def insert_words(self, words: str) -> None:
         """Put `words` in at the caret, with a space before them where one is missing."""
+        if self.isReadOnly():
+            return
         cursor, before = self.textCursor(), self._before_caret()
         gap = " " if before and not before[-1].isspace() and words[:1].isalnum() else ""
         self._begin_step()
@@ -271,6 +273,8 @@ class CardEditor(QPlainTextEdit):
 
     def _mark_words(self, sign: str) -> None:
         """Put a sign around the chosen words, or the word at the caret, or take it away again."""
+        if self.isReadOnly():
+            return
         cursor = self.textCursor()
         if not cursor.hasSelection():
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)

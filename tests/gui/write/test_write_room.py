@@ -1,6 +1,7 @@
 """The Write room: typing is safe, findings come as one types, and done means next."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.repeat_panel import RepeatPanel
 from notesmith.gui.write.write_room import WriteRoom
-from notesmith.model import Finding, Item, Level, Order, Severity, State
-from notesmith.pipeline import store_orders
+from notesmith.model import Finding, Item, Level, Note, Order, Severity, State
+from notesmith.pipeline import lay_out, store_orders
 from notesmith.settings import Settings
 from notesmith.storage import open_shop
 
@@ -33,7 +34,8 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     where = tmp_path / "test.notesmith"
     with open_shop(where) as shop:
         store_orders(shop, ORDERS, shipment_name="Today's parcels")
-    made = Session(Settings(signature="The crew", writer="Ines"), tmp_path / "settings.toml")
+        shop.staff.sign("Ines", "The crew")
+    made = Session(Settings(writer="Ines"), tmp_path / "settings.toml")
     made.open(where)
     yield made
     made.close()
@@ -154,8 +156,8 @@ def test_an_empty_card_cannot_be_done(room: WriteRoom, session: Session, qtbot: 
 def test_after_the_last_note_comes_the_review(
     room: WriteRoom, session: Session, qtbot: QtBot
 ) -> None:
-    for number in range(2):
-        qtbot.keyClicks(room.desk.editor, f"Thank you, number {number}")
+    for words in ("Enjoy the guide in Delft", "It is dotted, yes"):
+        qtbot.keyClicks(room.desk.editor, words)
         room.finish()
     qtbot.keyClicks(room.desk.editor, "Thank you all")
     with qtbot.waitSignal(room.room_wanted) as wanted:
@@ -276,3 +278,26 @@ def test_a_shop_without_orders_says_what_to_do_first(qtbot: QtBot, tmp_path: Pat
         made.empty.findChildren(Button)[0].click()
     assert wanted.args == ["orders"]
     empty.close()
+
+
+def test_the_zoom_is_the_true_one_whatever_changes_the_card(
+    room: WriteRoom, session: Session, qtbot: QtBot
+) -> None:
+    def true_zoom() -> str:
+        design = session.cards.design
+        return f"{round(100 * room.desk.editor.width() / (design.width / 72 * 96))} %"
+
+    qtbot.waitUntil(lambda: room.desk.zoom == true_zoom())
+    before = room.desk.zoom
+    room.resize(1100, 640)
+    qtbot.waitUntil(lambda: room.desk.zoom != before)
+    assert room.desk.zoom == true_zoom()
+    room.desk.editor.setFixedWidth(500)
+    assert room.desk.zoom == true_zoom()
+    design = replace(session.cards.design, width=360.0, height=360.0)
+    wide = lay_out(Note("#1", "Hello"), design, session.hands.hand_of("Ines"))
+    room.desk.show_card(wide, "Another", "A hand")
+    percent = round(100 * room.desk.editor.width() / (wide.width / 72 * 96))
+    assert room.desk.zoom == f"{percent} %"
+    ratio = room.desk.editor.width() / room.desk.editor.height()
+    assert abs(ratio - wide.width / wide.height) < 0.01
