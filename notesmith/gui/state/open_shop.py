@@ -14,6 +14,9 @@ from notesmith.pipeline import Shop
 WAIT_IN_THE_WINDOW = Patience(1.0)
 """How long the window may stand still because another program keeps the shop to itself."""
 
+NO_PAUSE = Patience(0.05)
+"""How long it may where what is stored is kept and tried again."""
+
 RECENT = 8
 """Shops that the menu offers to open again."""
 
@@ -37,6 +40,11 @@ class OpenShop(QObject):
         if self._now is None:
             raise RuntimeError("No shop is open.")
         return self._now
+
+    @property
+    def at_once(self) -> Shop:
+        """The open shop for what is tried again later: it waits so little that nobody notices."""
+        return self.now.with_patience(NO_PAUSE)
 
     @property
     def beside(self) -> Shop:

@@ -80,6 +80,7 @@ def test_a_locked_shop_holds_nobody_up_and_takes_everything_later(
     window: MainWindow, shop_path: Path, qtbot: QtBot, stored: Stored
 ) -> None:
     banner = window.keeping.banner
+    window.session.signatures.keep("Ines")
     with held_shop(shop_path):
         pause = LongestPause()
         type_into(window, qtbot, "Thank you, Mara.")
