@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from notesmith.errors import ShopBusyError
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.window.safe_keeping import PATIENCE
@@ -193,6 +194,23 @@ def test_a_copy_that_cannot_be_written_leaves_the_window_as_it_is(
     assert "nowhere" in window.notice.text
     assert window.session.notes.waiting
     window.session.notes.forget()
+
+
+def test_a_shop_that_is_gone_at_the_start_is_not_begun_anew(
+    window_on: OpenWindow, shop_path: Path, qtbot: QtBot
+) -> None:
+    shop_path.rename(shop_path.with_name("moved.notesmith"))
+    window = window_on(shop_path)
+    assert "Candles.notesmith is not there any more" in window.notice.text
+    assert not shop_path.exists()
+    window.menu.shop_chosen.emit(str(shop_path))
+    assert not shop_path.exists()
+
+
+def test_a_shop_that_is_busy_just_now_opens_no_box(window: MainWindow) -> None:
+    window.report(ShopBusyError("In use."))
+    assert window.notice.text == "In use."
+    assert not window.findChildren(QMessageBox)
 
 
 # A full disk
