@@ -71,6 +71,11 @@ class NoteSaving(QObject):
         """Store what stands on the card; the state changes only where an approval lapses."""
         return self._do(key, TextStep(text, signature, self._settings.now.writer))
 
+    def sign(self, key: int, signature: str) -> Parcel:
+        """Put a signature to a note; it stays its writer's, in whose hand it is."""
+        note = self._shipment.parcels.of(key).note
+        return self._do(key, TextStep(note.text, signature, note.writer))
+
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Store how far the note has come, with the reviewer's comment where it is returned."""
         before = self._shipment.parcels.of(key).note

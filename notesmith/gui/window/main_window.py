@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.orders = OrdersRoom(session)
         self.write = WriteRoom(session, tasks)
-        self.checks = NoteChecks(session, self)
+        self.checks = NoteChecks(session, tasks, self)
         self.review = ReviewRoom(session, self.checks)
         self.print = PrintRoom(session, tasks, self.checks)
         self.hands = HandsRoom(session, tasks)
