@@ -129,7 +129,7 @@ class _Side(QWidget):
         column.addLayout(head)
         column.addWidget(self.origin)
         column.addWidget(self.paper, 5)
-        column.addWidget(scrolled(said), 2)
+        column.addWidget(scrolled(said), 3)
         column.addSpacing(8)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
 
