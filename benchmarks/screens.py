@@ -256,11 +256,10 @@ def picture(app: QApplication, out: Path, appearance: str, scale: str) -> None:
         with tempfile.TemporaryDirectory() as place:
             where = Path(place) / "Sample.notesmith"
             with open_shop(where) as shop:
+                shop.staff.sign("Ines", "Ines")
                 if not empty:
                     fill(shop)
-            settings = replace(
-                Settings(), shop=str(where), appearance=appearance, writer="Ines", signature="Ines"
-            )
+            settings = replace(Settings(), shop=str(where), appearance=appearance, writer="Ines")
             save_settings(settings, Path(place) / "settings.toml")
             window = open_window(app, Path(place) / "settings.toml")
             window.resize(*SIZE)

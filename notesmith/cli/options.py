@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from notesmith.cli.output import complain
+from notesmith.cli.output import WAITING, complain
 from notesmith.errors import InputError
 from notesmith.language import _
 from notesmith.model import HandChoice, Note, Progress
@@ -156,7 +156,7 @@ def chosen_among(
     if file is not None or shop is None:
         yield Chosen(chosen_notes(file, shop), one_hand)
         return
-    with pipeline.open_shop(shop, create=False) as opened:
+    with pipeline.open_shop(shop, create=False, patience=WAITING) as opened:
         parcels = pipeline.finished_parcels(opened)
         notes = [parcel.note for parcel in parcels]
         writers = one_hand

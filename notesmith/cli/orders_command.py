@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from notesmith.cli.options import AsJson, Columns, Lists, ShopOption, column_mapping
-from notesmith.cli.output import complain, progress_shown, say, show_json, show_table
+from notesmith.cli.output import WAITING, complain, progress_shown, say, show_json, show_table
 from notesmith.errors import InputError
 from notesmith.language import N_, _, in_line, plural
 from notesmith.model import Order
@@ -77,7 +77,7 @@ def import_list(
         # Read first: a list that cannot be read leaves no new shop behind.
         found = pipeline.read_list(files, mapping, progress)
         _complain_of(found)
-        with pipeline.open_shop(shop, create=not dry_run) as opened:
+        with pipeline.open_shop(shop, create=not dry_run, patience=WAITING) as opened:
             if dry_run:
                 _show_preview(pipeline.preview_import(opened, found), opened.where)
                 return
@@ -141,7 +141,7 @@ def _import_notes(files: list[Path], shop: str) -> None:
     from notesmith import pipeline
 
     read = [note for file in files for note in pipeline.read_old_notes(file)]
-    with pipeline.open_shop(shop) as opened:
+    with pipeline.open_shop(shop, patience=WAITING) as opened:
         new = pipeline.import_notes(opened, read)
         told = plural(
             "{shop}: {new} old note remembered, {known} known already.",

@@ -11,9 +11,10 @@ from typing import Any
 
 import typer
 
-from notesmith.errors import OutputError
+from notesmith.errors import OutputError, reason_of
 from notesmith.language import _
 from notesmith.model import Progress, no_progress
+from notesmith.patience import Patience
 
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Control characters, but for the tab and the end of a line."""
@@ -38,7 +39,7 @@ def _print(text: str) -> None:
     except OSError as error:
         leave_stdout()
         wrong = _("The output cannot be written: {reason}; send it elsewhere.")
-        raise OutputError(wrong.format(reason=error.strerror or error)) from error
+        raise OutputError(wrong.format(reason=reason_of(error))) from error
 
 
 def leave_stdout() -> None:
@@ -55,6 +56,10 @@ def show_json(value: Any) -> None:
     """Print `value` as one line of JSON."""
     text = json.dumps(value, ensure_ascii=False)
     _print(STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+
+
+WAITING = Patience(15.0, complain)
+"""How long a command waits for other programs; once it takes long it says for what."""
 
 
 def one_line(text: str) -> str:

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from notesmith.cli.options import AsJson, ShopOption
-from notesmith.cli.output import one_line, progress_shown, say, show_json
-from notesmith.errors import InputError
+from notesmith.cli.output import WAITING, one_line, progress_shown, say, show_json
+from notesmith.errors import InputError, reason_of
 from notesmith.language import _, plural
 from notesmith.model import State
 
@@ -25,7 +25,7 @@ def prompts(order_id: OrderId, shop: ShopOption, json: AsJson = False) -> None:
     """Show the facts and the questions for one order."""
     from notesmith import pipeline
 
-    with pipeline.open_shop(shop, create=False) as opened:
+    with pipeline.open_shop(shop, create=False, patience=WAITING) as opened:
         brief = pipeline.brief(opened, opened.orders.find(order_id))
     if json:
         show_json(asdict(brief))
@@ -69,7 +69,7 @@ def write(
         listed = pipeline.read_notes(notes)
         with (
             progress_shown(_("Storing")) as progress,
-            pipeline.open_shop(shop, create=False) as opened,
+            pipeline.open_shop(shop, create=False, patience=WAITING) as opened,
         ):
             count = opened.notes.write(listed, progress)
             stored = plural(
@@ -92,7 +92,7 @@ def write(
     if not words or not words.strip():
         empty = _("The note for order {order} is empty; write a few words.")
         raise InputError(empty.format(order=order_id))
-    with pipeline.open_shop(shop, create=False) as opened:
+    with pipeline.open_shop(shop, create=False, patience=WAITING) as opened:
         parcel = opened.orders.find(order_id)
         known = parcel.note
         signed = known.signature if signature is None else signature
@@ -118,7 +118,7 @@ def _read_text(file: str) -> str:
         text = data.decode("utf-8-sig")
     except OSError as error:
         unread = _("{file} cannot be read: {reason}; name a text file.")
-        raise InputError(unread.format(file=file, reason=error.strerror or error)) from None
+        raise InputError(unread.format(file=file, reason=reason_of(error))) from None
     except UnicodeDecodeError:
         wrong = _("{file} is not UTF-8 text; save the note as plain text.")
         raise InputError(wrong.format(file=name)) from None

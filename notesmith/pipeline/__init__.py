@@ -39,7 +39,12 @@ from notesmith.pipeline.notes_file import read_notes, read_old_notes
 from notesmith.pipeline.parcel_notes import brief, finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.shop_facts import Background, ShopFacts, gather_facts
-from notesmith.pipeline.shop_opening import open_shop
+from notesmith.pipeline.shop_opening import (
+    count_to_propose,
+    open_as_left,
+    open_shop,
+    propose_levels,
+)
 from notesmith.pipeline.shop_repeats import (
     ShopRepeats,
     SideBySide,
@@ -90,6 +95,7 @@ __all__ = [
     "brief",
     "check_note",
     "check_notes",
+    "count_to_propose",
     "days_waited",
     "demo",
     "describe_columns",
@@ -110,6 +116,7 @@ __all__ = [
     "list_stocks",
     "measure_variety",
     "name_shipment",
+    "open_as_left",
     "open_design",
     "open_hand",
     "open_list",
@@ -119,6 +126,7 @@ __all__ = [
     "preview_import",
     "print_cards",
     "proof",
+    "propose_levels",
     "purchases",
     "read_as_recalled",
     "read_list",

@@ -6,6 +6,7 @@ from notesmith.storage.opening import open_shop
 from notesmith.storage.order_import import Change, Imported, Preview
 from notesmith.storage.remembering import Forgotten, Kept
 from notesmith.storage.shop import Shop
+from notesmith.storage.shop_changes import Seen
 
 __all__ = [
     "Change",
@@ -14,6 +15,7 @@ __all__ = [
     "Imported",
     "Kept",
     "Preview",
+    "Seen",
     "Shop",
     "damaged",
     "open_shop",

@@ -1,28 +1,34 @@
 """Opens a shop: recognises it, makes a new one, and brings an older one up to date."""
 
+import errno
 import os
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import Connection, Engine, column, inspect, select, table
+from sqlalchemy import Connection, column, event, inspect, select, table
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
-from notesmith.errors import ShopError
+from notesmith.errors import ShopBusyError, ShopError, reason_of
 from notesmith.language import _
-from notesmith.safe_files import OWNER_ONLY_FILE
+from notesmith.patience import WAIT, Patience
 from notesmith.storage.database import Database
 from notesmith.storage.engine import (
     ALONE,
-    READING,
-    WRITERS_LOCK,
-    WRITING,
+    busy,
+    may_only_be_read,
     postgres_engine,
+    reading_engine,
     sqlite_engine,
     transaction,
-    wait_for_lock,
+    try_alone,
 )
 from notesmith.storage.schema import VERSION, VERSION_TABLE, Base
 from notesmith.storage.shop import Shop
+from notesmith.storage.shop_file import FileMark, make_file
 
 APPLICATION_ID = 0x4E536D74
 """What a shop's file says of itself in its header ("NSmt")."""
@@ -35,55 +41,107 @@ IN_MEMORY = (":memory:", "file:")
 ATTEMPTS, PAUSE = 10, 0.1
 """How often, and after how many seconds, an empty file is looked at again."""
 
+REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+"""What a system answers to somebody who may read but not write."""
 
-def open_shop(where: str | Path, create: bool = True) -> Shop:
+
+def open_shop(where: str | Path, create: bool = True, patience: Patience = WAIT) -> Shop:
     """Open the shop at `where`: the path of a file, or a `postgresql://` address.
 
     A shop that is not there is made when `create` is set; an older one is brought up to date.
-    Raises ShopError when it cannot be opened, is no shop, or is newer than this NoteSmith.
+    One that cannot be written is opened for reading (`Shop.read_only`).
+    `patience` says how long this, and every call on the shop, waits for other programs. Raises
+    ShopError when it cannot be opened, is no shop, or is newer than this NoteSmith, and
+    ShopBusyError when another program kept it for too long.
     """
     if isinstance(where, str) and where.startswith(("postgresql://", "postgres://")):
-        return _open_postgres(where)
+        return _open_postgres(where, patience)
     if isinstance(where, str) and "://" in where:
         kind = where.partition("://")[0]
         wrong = _("A shop cannot be kept at {kind}://; name a file or a postgresql:// address.")
         raise ShopError(wrong.format(kind=kind))
-    return _open_file(Path(where), create)
+    return _open_file(Path(where), create, patience)
 
 
-def _open_file(path: Path, create: bool) -> Shop:
+def _open_file(path: Path, create: bool, patience: Patience) -> Shop:
     try:
         fresh = not path.exists()
         _look_at(path, create)
     except OSError as error:
         wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
-        raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
-    engine = sqlite_engine(path)
+        raise ShopError(wrong.format(shop=path, reason=reason_of(error))) from None
+    made = path if fresh and _make_file(path) else None
+    if not fresh and not _may_be_written(path):
+        return _open_for_reading(path, patience, may_only_be_read(str(path)))
+    database = Database(sqlite_engine(path), str(path), patience, made=made)
+    try:
+        return _opened(database)
+    except ShopBusyError:
+        raise
+    except ShopError as error:
+        if fresh or not isinstance(error.__cause__, OperationalError):
+            raise
+        # What is needed for writing cannot be made beside the file, as on a full disk.
+        with suppress(ShopError):
+            return _open_for_reading(path, patience, str(error))
+        raise
+
+
+def _open_for_reading(path: Path, patience: Patience, why: str) -> Shop:
+    """Open a shop in which nothing can be stored, as `why` says."""
+    return _opened(Database(reading_engine(path), str(path), patience, locked=why))
+
+
+def _opened(database: Database) -> Shop:
+    """Return the shop in the database, whose tables are made or brought up to date."""
     opened = False
     try:
-        if fresh:
-            _make_file(path)
-        _use_write_ahead_log(engine, path)
-        _bring_up_to_date(engine, str(path))
+        if database.engine.dialect.name == "sqlite":
+            _use_write_ahead_log(database)
+        _bring_up_to_date(database)
         opened = True
     finally:
         if not opened:
-            engine.dispose()
-            # Anything longer may be the shop that another program is just making there.
-            if fresh and path.exists() and path.stat().st_size == 0:
-                path.unlink()
-    return Shop(Database(engine, str(path)))
+            database.discard()
+            database.close()
+    return _marked(database) if database.engine.dialect.name == "sqlite" else Shop(database)
 
 
-def _make_file(path: Path) -> None:
-    """Make an empty file for its owner alone; what SQLite writes beside it has the same rights."""
+def _marked(database: Database) -> Shop:
+    """Return the shop in a file that is open; it is never opened again where another file lies."""
+    mark = FileMark.of(Path(database.where))
+    # Before the driver connects: it would make a file where there is none.
+    event.listen(database.engine, "do_connect", lambda *_arguments: mark.refuse_if_gone())
+    return Shop(replace(database, mark=mark))
+
+
+def _may_be_written(path: Path) -> bool:
+    """Return whether the file, and what SQLite keeps beside it, may be written: by trying.
+
+    Rights say too little where a disk is mounted for reading. Any other trouble is SQLite's to
+    tell of.
+    """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE))
-    except FileExistsError:  # another program makes a shop there just now
-        return
+        os.close(os.open(path, os.O_RDWR))
+        tempfile.TemporaryFile(dir=path.absolute().parent).close()
+    except OSError as error:
+        return error.errno not in REFUSED
+    return True
+
+
+def _make_file(path: Path) -> bool:
+    """Make an empty file for its owner alone; what SQLite writes beside it has the same rights.
+
+    Returns whether it was made: another program may have been quicker.
+    """
+    try:
+        make_file(path)
+    except FileExistsError:
+        return False
     except OSError as error:
         wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
-        raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
+        raise ShopError(wrong.format(shop=path, reason=reason_of(error))) from None
+    return True
 
 
 def _look_at(path: Path, create: bool) -> None:
@@ -131,46 +189,61 @@ def _first_bytes(path: Path) -> bytes:
     return b""
 
 
-def _open_postgres(address: str) -> Shop:
+def _open_postgres(address: str, patience: Patience) -> Shop:
     engine = postgres_engine(address.replace("postgres://", "postgresql://", 1))
     where = make_url(engine.url).render_as_string(hide_password=True)
     where = where.replace("postgresql+psycopg://", "postgresql://", 1)
-    opened = False
-    try:
-        _bring_up_to_date(engine, where)
-        opened = True
-    finally:
-        if not opened:
-            engine.dispose()
-    return Shop(Database(engine, where))
+    return _opened(Database(engine, where, patience))
 
 
-def _use_write_ahead_log(engine: Engine, path: Path) -> None:
+def _use_write_ahead_log(database: Database) -> None:
     """Switch the file to WAL for good, if it is ours to switch."""
-    with transaction(engine, str(path), READING) as connection:
-        _recognise(connection, str(path))
-    with transaction(engine, str(path), ALONE) as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    with database.reading() as connection:
+        _recognise(connection, database.where)
+        log = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+    if log == "wal" or database.locked:
+        return
+    with transaction(database.engine, database.where, ALONE, database.patience) as connection:
+        if not try_alone(connection, "PRAGMA journal_mode = WAL"):
+            raise busy(database.where)
 
 
-def _bring_up_to_date(engine: Engine, where: str) -> None:
+def _bring_up_to_date(database: Database) -> None:
     """Make the tables, or migrate those of an older NoteSmith, all or nothing."""
-    with transaction(engine, where, WRITING) as connection:
-        wait_for_lock(connection, WRITERS_LOCK)
+    with database.reading() as connection:
+        # Whoever reads a shop of today does not wait for those who write.
+        if _is_of_today(connection, database.where):
+            return
+    if database.locked:
+        older = _(
+            "The shop {shop} was made by an older NoteSmith and may only be read here; "
+            "open it once where you are allowed to write."
+        )
+        raise ShopError(older.format(shop=database.where))
+    with database.writing() as connection:
         # Asked again: another program may have made something of it meanwhile.
-        _recognise(connection, where)
-        version = _stored_version(connection)
-        if version == VERSION:
+        if _is_of_today(connection, database.where):
             return
         # Slow to import, and needed only for a shop that is new or of another age.
-        from notesmith.storage.migrating import knows, migrate  # noqa: PLC0415
+        from notesmith.storage.migrating import migrate  # noqa: PLC0415
 
-        if version is not None and not knows(version):
-            newer = _("The shop {shop} was made by a newer NoteSmith; update NoteSmith to open it.")
-            raise ShopError(newer.format(shop=where))
         migrate(connection)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _is_of_today(connection: Connection, where: str) -> bool:
+    """Return whether nothing is to be made or migrated; refuse what is none of ours, or newer."""
+    _recognise(connection, where)
+    version = _stored_version(connection)
+    if version == VERSION:
+        return True
+    from notesmith.storage.migrating import knows  # noqa: PLC0415  as above
+
+    if version is not None and not knows(version):
+        newer = _("The shop {shop} was made by a newer NoteSmith; update NoteSmith to open it.")
+        raise ShopError(newer.format(shop=where))
+    return False
 
 
 def _stored_version(connection: Connection) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from notesmith.model import Level, Parcel, Proposal, Propose
 from notesmith.storage.customer_history import parcels_by_customer
@@ -66,9 +66,19 @@ def customers_of(connection: Connection, keys: Iterable[int]) -> set[int]:
 
 def customers_to_ask_about(connection: Connection, today: date) -> list[int]:
     """Return the customers with an order whose time has come, or that was never proposed."""
-    due = select(OrderRow.customer_key).where(OrderRow.propose_again_on <= today.isoformat())
-    never = select(OrderRow.customer_key).where(OrderRow.proposed_level.is_(None))
+    due, never = _to_ask_about(today)
     return list(connection.execute(due.union(never)).scalars())
+
+
+def count_to_ask_about(connection: Connection, today: date) -> int:
+    """Return about how many these are, without reading them all."""
+    counts = (select(func.count()).select_from(each.subquery()) for each in _to_ask_about(today))
+    return sum(connection.execute(count).scalar_one() for count in counts)
+
+
+def _to_ask_about(today: date) -> tuple[Select[int], Select[int]]:
+    due = select(OrderRow.customer_key).where(OrderRow.propose_again_on <= today.isoformat())
+    return due, select(OrderRow.customer_key).where(OrderRow.proposed_level.is_(None))
 
 
 def _known(connection: Connection, customers: Sequence[int]) -> dict[int, Proposal]:

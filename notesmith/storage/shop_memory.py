@@ -160,6 +160,12 @@ class ShopMemory:
             keep_value(connection, name, value)
 
     def first_value(self, name: str, value: str) -> str:
-        """Keep `value` under `name` unless there is one; return the one that is kept."""
+        """Keep `value` under `name` unless there is one; return the one that is kept.
+
+        In a shop that may only be read it is returned without being kept.
+        """
+        known = self.value(name)  # whoever only reads does not wait for those who write
+        if known is not None or self._database.locked:
+            return value if known is None else known
         with self._database.writing() as connection:
             return first_value(connection, name, value)

@@ -22,6 +22,7 @@ from notesmith.storage.database import Database
 from notesmith.storage.event_chain import Entry, append
 from notesmith.storage.kept_values import keep_value, kept_value
 from notesmith.storage.proposals import (
+    count_to_ask_about,
     customers_to_ask_about,
     propose_anew,
     store_proposals,
@@ -137,6 +138,13 @@ class ShopOrders:
             staff = staff_key(connection, by)
             append(connection, [Entry(EventKind.LEVEL_CHOSEN, key, chosen or PROPOSED, staff)])
             return parcel
+
+    def count_to_propose(self, rules: str, today: date) -> int:
+        """Return how many customers `propose_again` would look at, or a little more."""
+        with self._database.reading() as connection:
+            if kept_value(connection, RULES) == rules:
+                return count_to_ask_about(connection, today)
+            return connection.execute(select(func.count()).select_from(CustomerRow)).scalar_one()
 
     def propose_again(
         self, propose: Propose, rules: str, today: date, progress: Progress = no_progress

@@ -124,20 +124,6 @@ def test_a_broken_postgresql_address_is_refused() -> None:
     assert "postgresql://" in refusal("postgresql://host:notaport/shop")
 
 
-def test_a_shop_in_use_by_a_long_writer_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "my.notesmith"
-    open_shop(path).close()
-    monkeypatch.setattr("notesmith.storage.engine.BUSY_SECONDS", 0.1)
-    writer = sqlite3.connect(path, isolation_level=None)
-    writer.execute("BEGIN IMMEDIATE")
-    try:
-        assert "in use by another program" in refusal(path)
-    finally:
-        writer.close()
-
-
 def test_a_newer_shop_asks_for_an_update(tmp_path: Path) -> None:
     path = tmp_path / "my.notesmith"
     open_shop(path).close()

@@ -255,7 +255,9 @@ class HandsRoom(QWidget):
         writer = self._session.settings.now.writer
         already = self._session.hands.choice_of(writer) == self.choice
         self.side.use.setText(use_words(writer, already))
-        self.side.use.setEnabled(not already and not self.desk.in_trouble)
+        only_read = self._session.shop.only_read
+        self.side.use.setToolTip(only_read)
+        self.side.use.setEnabled(not already and not self.desk.in_trouble and not only_read)
         self.side.remove.setVisible(self._info().own)
 
     def _ask_to_remove(self) -> None:
@@ -278,7 +280,7 @@ class HandsRoom(QWidget):
         else:
             written = (each.note for each in parcels if each.note.text.strip())
             note = next(written, None) or self._shipped()
-        return replace(note, signature=note.signature or session.settings.now.signature)
+        return replace(note, signature=note.signature or session.signatures.now or "")
 
     def _shipped(self) -> Note:
         if not self._samples:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFocusEvent,
     QFont,
@@ -48,6 +49,12 @@ def key_words(shortcut: str) -> str:
 def with_key(name: str, shortcut: str) -> str:
     """Return a name with the key that does the same: "Next sheet (PgDown)"."""
     return _("{name} ({key})").format(name=name, key=key_words(shortcut))
+
+
+def allow(widget: QWidget | QAction, reason: str, tip: str = "") -> None:
+    """Let a widget be used, with `tip` on it; or not, with the `reason` on it if there is one."""
+    widget.setEnabled(not reason)
+    widget.setToolTip(reason or tip)
 
 
 class Button(QAbstractButton):

@@ -1,6 +1,6 @@
 """Short questions and errors in dialogs; none of them makes the caller wait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -76,6 +76,40 @@ def confirm(parent: QWidget, title: str, text: str, button: str, then: Callable[
     box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
     does.clicked.connect(then)
     box.open()
+
+
+def ask_which(
+    parent: QWidget, title: str, text: str, choices: Sequence[tuple[str, Callable[[], None]]]
+) -> QMessageBox:
+    """Ask which of several things to do, the first of them for Enter; Cancel does none.
+
+    Return the dialog, which its caller may close when there is nothing to ask any more.
+    """
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    for place, (words, does) in enumerate(choices):
+        button = box.addButton(words, QMessageBox.ButtonRole.ActionRole)
+        button.clicked.connect(lambda _checked=False, does=does: does())
+        if place == 0:
+            box.setDefaultButton(button)
+    box.setEscapeButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    box.open()
+    return box
+
+
+def choose_copy(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
+    """Ask where to save a copy of the shop."""
+    filters = _kinds_of_file(_("NoteSmith shops"), SHOPS)
+    dialog = _file_dialog(parent, _("Save a copy of the shop"), filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("notesmith")
+    dialog.setDirectory(str(proposed.parent))
+    dialog.selectFile(proposed.name)
+    # A copy never takes the place of a file: that is said when it is tried.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
 
 
 def choose_pdf(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:

@@ -18,12 +18,17 @@ def _nothing(done: int, total: int) -> None:
     """Show no progress."""
 
 
+def _at_rest() -> None:
+    """Do nothing."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class _Wish:
     work: Callable[[Progress], Any]
     on_result: Callable[[Any], None]
     on_error: Callable[[NoteSmithError], None] | None
     on_progress: Callable[[int, int], None]
+    on_cancel: Callable[[], None]
 
 
 class NewestTask(QObject):
@@ -52,9 +57,13 @@ class NewestTask(QObject):
         on_result: Callable[[T], None],
         on_error: Callable[[NoteSmithError], None] | None = None,
         on_progress: Callable[[int, int], None] = _nothing,
+        on_cancel: Callable[[], None] = _at_rest,
     ) -> None:
-        """Do `work(progress)` as soon as what runs has ended; see `Tasks.run` for the rest."""
-        self._waiting = _Wish(work, on_result, on_error, on_progress)
+        """Do `work(progress)` as soon as what runs has ended; see `Tasks.run` for the rest.
+
+        `on_cancel` is called where all work was cancelled, not where this was dropped.
+        """
+        self._waiting = _Wish(work, on_result, on_error, on_progress, on_cancel)
         if self._stop is None:
             self._begin()
         else:
@@ -91,7 +100,7 @@ class NewestTask(QObject):
             work,
             lambda result: self._end(lambda: wish.on_result(result)),
             lambda error: self._end(lambda: self._refuse(wish, error)),
-            lambda: self._end(lambda: None),
+            lambda: self._end(_at_rest if stop.is_set() else wish.on_cancel),
             tell,
         )
 

@@ -29,6 +29,8 @@ QFrame[frame="desk"], QWidget[frame="desk"] { background: $desk; border: 0; }
 QFrame[frame="left"] { background: $ground; border: 0; border-right: 1px solid $line; }
 QFrame[frame="side"] { background: $ground; border: 0; border-left: 1px solid $line; }
 QFrame[frame="foot"] { background: transparent; border: 0; border-top: 1px solid $line; }
+QFrame[frame="notice"] { background: $surface; border: 0; border-top: 1px solid $line; }
+QFrame[frame="lasting"] { background: $warn_soft; border: 0; border-bottom: 1px solid $line; }
 QFrame[frame="panel"] { background: $surface; border: 1px solid $line;
   border-radius: ${panel}px; }
 QFrame[frame="overlay"] { background: transparent; border: 0; }
@@ -40,6 +42,10 @@ QFrame[frame="block"] { background: $block_soft; border: 0; border-radius: ${pan
 QFrame[frame="accent"] { background: $accent_soft; border: 0; border-radius: ${panel}px; }
 QFrame[leads="true"]:hover { border: 1px solid $accent; }
 QFrame[leads="true"]:focus { border: 2px solid $accent; }
+QFrame[frame="banner-warn"] { background: $warn_soft; border: 0;
+  border-bottom: 1px solid $warn_mark; }
+QFrame[frame="banner-block"] { background: $block_soft; border: 0;
+  border-bottom: 1px solid $block_mark; }
 QFrame[frame="hairline"] { background: $line; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget[frame="scroll"] { background: transparent; border: 0; }
 """

@@ -1,7 +1,6 @@
 """The Orders room: the list of the shipment, found and filtered, and each order's story."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.buttons import Button, allow
 from notesmith.gui.kit.clipboard import dropped_files, pasted_table
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.flow_layout import FlowLayout
@@ -71,16 +70,15 @@ class OrdersRoom(QWidget):
     files_given = Signal(list)
     paste_wanted = Signal()
 
-    def __init__(self, session: Session, today: date | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._today = today or date.today()
         self._stale = True
         self.setProperty("frame", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.model = OrderModel(session, self._today, self)
+        self.model = OrderModel(session, self)
         self.table = OrderTable(session, self.model)
-        self.story = OrderStory(session, self._today, with_note=True)
+        self.story = OrderStory(session, with_note=True)
         self.search = QLineEdit()
         self.chips = {each: FilterChip(filter_name(each)) for each in Filter}
         self._found = label("", "muted")
@@ -144,8 +142,8 @@ class OrdersRoom(QWidget):
                 "note for each parcel. Nothing leaves this computer."
             ),
         )
-        choose = state.add(Button(_("Choose a file…"), "primary", hint="Ctrl+O"))
-        choose.clicked.connect(self.files_wanted)
+        self.choose = state.add(Button(_("Choose a file…"), "primary", hint="Ctrl+O"))
+        self.choose.clicked.connect(self.files_wanted)
         self.try_sample = state.add(Button(_("Try the sample list")))
         self.try_sample.clicked.connect(self._give_sample)
         return state
@@ -224,6 +222,9 @@ class OrdersRoom(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         self._pages.setCurrentIndex(1 if self._session.shipment.parcels else 0)
+        only_read = self._session.shop.only_read
+        for button in (self._bring, self.choose, self.try_sample):
+            allow(button, only_read)
         for each, count in self.model.counts().items():
             self.chips[each].set_count(count)
         self._say_found()
@@ -237,8 +238,11 @@ class OrdersRoom(QWidget):
             return
         parcel = self.model.parcel_at(index.row())
         menu = level_menu(
-            self, parcel.level, lambda level: self._session.notes.set_level(parcel.key, level)
+            self, parcel.level, lambda level: self._session.decisions.set_level(parcel.key, level)
         )
+        for action in menu.actions():
+            allow(action, self._session.shop.only_read)
+        menu.setToolTipsVisible(True)
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _show_current(self) -> None:

@@ -8,19 +8,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxL
 
 from notesmith import pipeline
 from notesmith.errors import InputError
-from notesmith.gui.kit.buttons import Button, IconButton, with_key
-from notesmith.gui.kit.dialogs import choose_pdf
+from notesmith.gui.kit.buttons import Button, IconButton, allow, with_key
+from notesmith.gui.kit.dialogs import ask, choose_pdf
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel, set_columns
 from notesmith.gui.kit.tasks import Tasks
+from notesmith.gui.print.check_line import CheckLine, checking_words
 from notesmith.gui.print.sheet_view import SheetView
+from notesmith.gui.print.signing import Signing, signed_words, unsigned_words
 from notesmith.gui.state.note_checks import NoteChecks
 from notesmith.gui.state.order_filter import to_write
 from notesmith.gui.state.order_words import order_name, recipient
 from notesmith.gui.state.session import Session
 from notesmith.language import _, in_line, listed, number, plural
-from notesmith.model import Parcel, Progress, Sheet, Stock
+from notesmith.model import FindingKind, Parcel, Progress, Sheet, Stock
 from notesmith.pipeline import Printed
 from notesmith.sheets import SheetPlan, place_cards, plan_sheets
 
@@ -61,6 +63,9 @@ class PrintRoom(QWidget):
         self.view = SheetView()
         self.side = SideColumn(340)
         self.save = Button(_("Save the cards as PDF"), "primary", "Ctrl+P")
+        self.checking = CheckLine(checks)
+        self.signing = Signing(session, self)
+        self._allowed: frozenset[int] = frozenset()
         self.mend = Button(_("Mend the first note"), "primary")
         self.stock = Button("", "choice")
         self.hand = Button("", "opens")
@@ -179,6 +184,7 @@ class PrintRoom(QWidget):
         self.side.foot.addWidget(label(_("Hand"), "label"))
         self.side.foot.addWidget(self.hand)
         self.side.foot.addSpacing(12)
+        self.side.foot.addWidget(self.checking)
         self.side.foot.addWidget(self.save)
         self.side.foot.addWidget(self.mend)
         page = QWidget()
@@ -192,7 +198,9 @@ class PrintRoom(QWidget):
         self.view.place_chosen.connect(self._begin_at)
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
-        self.save.clicked.connect(self._ask_where)
+        self.save.clicked.connect(self._save)
+        self.signing.ended.connect(self._signed)
+        self._checks.progressed.connect(self._say_save)
         self.mend.clicked.connect(self._mend)
         self._checks.changed.connect(self._refresh_seen)
         self._session.shipment.changed.connect(self._other_shipment)
@@ -300,10 +308,66 @@ class PrintRoom(QWidget):
             if some:
                 self.side.section(heading)
                 column.addWidget(Paragraph(names_words(some), "muted"))
-        self.save.setText(plural("Save {count} card as PDF", "Save {count} cards as PDF", count))
-        self.save.setEnabled(bool(finished) and self._checks.settled)
+        self._name_unsigned()
+        self._say_save()
         self.save.setVisible(not blocked)
         self.mend.setVisible(bool(blocked))
+
+    def unsigned(self) -> list[Parcel]:
+        """Return the parcels whose notes nobody signs, as far as that is mentioned."""
+        return [parcel for parcel, _finding in self._checks.found(FindingKind.UNSIGNED)]
+
+    def _name_unsigned(self) -> None:
+        """Name the notes that nobody signs, with a way to sign them."""
+        unsigned = self.unsigned()
+        if unsigned:
+            self.side.section(_("Nobody signs"))
+            self.side.column.addWidget(Paragraph(names_words(unsigned), "muted"))
+            words = plural("Sign {count} note…", "Sign {count} notes…", len(unsigned))
+            sign = Button(words)
+            sign.clicked.connect(self._ask_signature)
+            allow(sign, self._session.shop.only_read)
+            self.side.column.addWidget(sign)
+
+    def _ask_signature(self) -> None:
+        unsigned = self.unsigned()
+        text = plural(
+            "Which name stands under {count} note?",
+            "Which name stands under {count} notes?",
+            len(unsigned),
+        )
+        name = self._session.signatures.now or self._session.settings.now.writer
+        ask(self, _("Sign"), text, name, lambda name: self.signing.sign(unsigned, name))
+
+    def _signed(self, count: int, lapsed: int) -> None:
+        self.notice_wanted.emit(signed_words(count, lapsed), "warn" if lapsed else "good", ())
+
+    def _say_save(self) -> None:
+        """Say on the button what pressing it does, or what goes on before it can be pressed."""
+        checks, count = self._checks, len(self.finished())
+        words = plural("Save {count} card as PDF", "Save {count} cards as PDF", count)
+        if checks.stopped and not checks.settled:
+            words = plural("Check {count} note first", "Check {count} notes first", count)
+        elif not checks.settled and checks.total:
+            words = checking_words(checks.done, checks.total)
+        self.save.setText(words)
+        self.save.setEnabled(bool(count) and (checks.settled or checks.stopped))
+
+    def _save(self) -> None:
+        """Ask where to save; first go on checking, or say once which notes nobody signs."""
+        unsigned = self.unsigned()
+        keys = frozenset(each.key for each in unsigned)
+        if not self._checks.settled:
+            self._checks.go_on()
+        elif unsigned and not keys <= self._allowed:
+            self._allowed = keys
+            names = names_words(unsigned)
+            sign = (_("Sign them…"), self._ask_signature)
+            print_them = (_("Save them all the same"), self._ask_where)
+            ways = (print_them,) if self._session.shop.only_read else (sign, print_them)
+            self.notice_wanted.emit(unsigned_words(len(unsigned), names), "warn", ways)
+        else:
+            self._ask_where()
 
     def _mend(self) -> None:
         blocked = self._checks.blocked()

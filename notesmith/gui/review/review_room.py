@@ -1,10 +1,10 @@
 """The Review room: the finished cards at a glance; approve them, or return them with a comment."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.buttons import Button, allow
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote, set_columns
@@ -53,6 +53,7 @@ class ReviewRoom(QWidget):
         self.open = Button(_("Open in Write"), "quiet", hint="Return")
         self.print = Button(_("Print the cards"), "primary")
         self.comment = QLineEdit()
+        self._drafts: dict[int, str] = {}
         self.empty = self._empty_state()
         self._pages = QStackedLayout(self)
         self._lay_out()
@@ -118,11 +119,14 @@ class ReviewRoom(QWidget):
         self.approve.clicked.connect(self._approve)
         self.send_back.clicked.connect(self._ask_comment)
         self.comment.returnPressed.connect(self._return)
+        self.comment.textEdited.connect(self._keep_draft)
+        self.comment.installEventFilter(self)
         self.open.clicked.connect(self._open)
         self.print.clicked.connect(lambda: self.room_wanted.emit("print"))
         self._checks.changed.connect(self._reload_seen)
         self._session.shipment.parcels_changed.connect(self._reload_seen)
         self._session.shipment.parcel_changed.connect(self._parcel_changed)
+        self._session.shipment.current_changed.connect(self._go_to)
         self._session.hands.changed.connect(self.sheet.viewport().update)
 
     def _reload_seen(self) -> None:
@@ -130,10 +134,20 @@ class ReviewRoom(QWidget):
             self._reload()
 
     def _parcel_changed(self, key: int) -> None:
-        if self.isVisible():
-            self.sheet.viewport().update()
-            self._say_counts()
-            self._show_side()
+        if not self.isVisible():
+            return
+        parcel = self._session.shipment.parcels.get(key)
+        if parcel is not None and reviewed(parcel) != (key in self.sheet.cards.keys):
+            self._reload()  # a card came, or went
+            return
+        self.sheet.viewport().update()
+        self._say_counts()
+        self._show_side()
+
+    def _go_to(self, key: int) -> None:
+        """Go to a card that something else leads to, such as an undo."""
+        if self.isVisible() and key != self.sheet.key and key in self.sheet.cards.keys:
+            self.sheet.show_parcel(key)
 
     def _reload(self) -> None:
         at_hand = self._session.shipment.current
@@ -168,8 +182,11 @@ class ReviewRoom(QWidget):
     def _show_side(self) -> None:
         empty(self.side.column)
         parcel = self._parcel()
-        for button in (self.approve, self.send_back, self.open):
-            button.setEnabled(parcel is not None)
+        only_read = self._session.shop.only_read
+        self.open.setEnabled(parcel is not None)
+        allow(self.send_back, only_read, "R")
+        self.send_back.setEnabled(parcel is not None and not only_read)
+        self.approve.setEnabled(parcel is not None and not only_read)
         if parcel is None:
             return
         note = parcel.note
@@ -190,7 +207,8 @@ class ReviewRoom(QWidget):
         self._show_findings(parcel)
         blocked = any(each.severity is Severity.BLOCK for each in self._checks.findings(parcel.key))
         done = note.state is State.APPROVED
-        self.approve.setEnabled(not blocked and not done)
+        allow(self.approve, only_read, "A")
+        self.approve.setEnabled(not blocked and not done and not only_read)
         self.approve.setText(_("Approved") if done else _("Approve"))
         self.approve.set_kind("quiet" if blocked else "primary")
         self.open.set_kind("primary" if blocked else "quiet")
@@ -211,21 +229,39 @@ class ReviewRoom(QWidget):
     def _approve(self) -> None:
         parcel = self._parcel()
         if parcel is not None:
-            self._session.notes.set_state(parcel.key, State.APPROVED)
-            self._go_on(parcel.key)
+            self._session.decisions.approve(parcel.key)
+            if parcel.key not in self._session.notes.undecided:
+                self._go_on(parcel.key)
 
     def _ask_comment(self) -> None:
-        self.comment.clear()
+        self.comment.setText(self._drafts.get(self.sheet.key or 0, ""))
         self.comment.show()
         self.comment.setFocus()
+
+    def _keep_draft(self, words: str) -> None:
+        """Keep what is typed about this card, however its comment is left."""
+        if self.sheet.key is not None:
+            self._drafts[self.sheet.key] = words
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        self.comment.hide()
+        self.sheet.setFocus()
+        return True
 
     def _return(self) -> None:
         parcel = self._parcel()
         words = self.comment.text().strip()
         if parcel is None or not words:
             return
-        self._session.notes.set_state(parcel.key, State.RETURNED, words)
+        self._session.decisions.give_back(parcel.key, words)
+        self._drafts.pop(parcel.key, None)
         self.comment.hide()
+        if parcel.key in self._session.notes.undecided:
+            return
         told = _("Returned to its writer: {name}.").format(name=recipient(parcel.order))
         self.notice_wanted.emit(told, "good")
         self._go_on(parcel.key)

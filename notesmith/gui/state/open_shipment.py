@@ -1,6 +1,7 @@
 """The shipment that is open in the window: its parcels, the current one, and how far it is."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,13 +30,15 @@ class OpenShipment(QObject):
     """
 
     leaving = Signal()
-    """Another shipment is about to open: what is not stored yet is stored now."""
+    """The parcels are about to be read anew: what is not stored yet is stored now."""
     changed = Signal()
     """Another shipment is open, or it has another name."""
     parcels_changed = Signal()
     """All parcels are other ones, or were read again."""
     parcel_changed = Signal(int)
     """One parcel or its note is different."""
+    day_changed = Signal()
+    """It is another day."""
     current_changed = Signal(int)
     """Another parcel is the current one."""
 
@@ -47,6 +50,8 @@ class OpenShipment(QObject):
         self._shop = shop
         self._now: Shipment | None = None
         self._current = 0
+        self.today = date.today()
+        """The day that levels are proposed for, and that what is shown goes by."""
         self.parcels = ParcelList()
         self.reader = ShipmentReader(self)
         self.pace = WritingPace()
@@ -77,9 +82,23 @@ class OpenShipment(QObject):
 
     def read_again(self) -> None:
         """Read it again, after an import or another writer's work."""
+        self.leaving.emit()
         if self._now is not None:
             self._now = self._shop.now.orders.shipment(self._now.key)
         self._load(self._current or self._settings.now.parcel)
+
+    def refresh(self) -> None:
+        """Read its name and its counts again."""
+        if self._now is not None:
+            self._now = self._shop.now.orders.shipment(self._now.key)
+            self.changed.emit()
+
+    def begin_day(self, today: date) -> bool:
+        """It is that day now; return whether it was another before, so that all is read again."""
+        before, self.today = self.today, today
+        if before != today:
+            self.day_changed.emit()
+        return before != today
 
     def rename(self, name: str) -> None:
         """Give it another name."""
@@ -138,7 +157,9 @@ class OpenShipment(QObject):
         if self._now is None:
             self.reader.forget()
             self._take(ParcelList(), wanted)
-        elif self.reader.read(self._shop.now, self._now, lambda found: self._take(found, wanted)):
+            return
+        shop, today = self._shop.now, self.today
+        if self.reader.read(shop, self._now, today, lambda found: self._take(found, wanted)):
             self._current = 0
             self._hold(ParcelList())
             self.changed.emit()
@@ -146,6 +167,8 @@ class OpenShipment(QObject):
             self.reader.changed.emit()
 
     def _take(self, parcels: ParcelList, wanted: int) -> None:
+        if self._now is not None and self.reader.proposed:
+            self._now = self._shop.now.orders.shipment(self._now.key)
         self._hold(parcels)
         self.changed.emit()
         if not parcels.has(self._current):

@@ -8,11 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from notesmith.gui.state.card_cache import CardCache
+from notesmith.gui.state.decisions import Decisions
+from notesmith.gui.state.elsewhere import Elsewhere
 from notesmith.gui.state.kept_settings import KeptSettings
 from notesmith.gui.state.note_memory import NoteMemory
 from notesmith.gui.state.note_saving import NoteSaving
 from notesmith.gui.state.open_shipment import OpenShipment
 from notesmith.gui.state.open_shop import OpenShop
+from notesmith.gui.state.signatures import Signatures
 from notesmith.gui.state.writer_hands import WriterHands
 from notesmith.settings import Settings
 
@@ -22,7 +25,9 @@ class Session(QObject):
 
     `settings` are how the user wants it, `shop` is the shop that is open, `shipment` the
     shipment of it with its parcels; `notes` stores what is written, `memory` is what a note is
-    held against; `hands` are what everybody writes with, `cards` the notes set in them.
+    held against; `elsewhere` is what others change; `decisions` are made about notes and taken
+    back, `signatures` are how everybody signs; `hands` are what everybody writes with, `cards` the
+    notes set in them.
     """
 
     def __init__(
@@ -33,7 +38,12 @@ class Session(QObject):
         self.shop = OpenShop(self.settings, self)
         self.shipment = OpenShipment(self.settings, self.shop, self)
         self.memory = NoteMemory(self)
-        self.notes = NoteSaving(self.settings, self.shop, self.shipment, self.memory)
+        self.notes = NoteSaving(self.settings, self.shop, self.shipment, self.memory, self)
+        self.elsewhere = Elsewhere(
+            self.shop, self.shipment, self.notes, self.memory, self.reload, self
+        )
+        self.decisions = Decisions(self.shop, self.shipment, self.notes, self)
+        self.signatures = Signatures(self.settings, self.shop)
         self.hands = WriterHands(settings.hand_choice, self)
         self.cards = CardCache(self.hands.hand_of, settings.design)
         self.settings.changed.connect(self._seat)
@@ -41,12 +51,12 @@ class Session(QObject):
         self.shipment.parcels_changed.connect(self._watch)
         self._seat()
 
-    def open(self, where: str | Path) -> None:
+    def open(self, where: str | Path, make: bool = True) -> None:
         """Open another shop (made if new), and the shipment and parcel it was left at.
 
         Raises ShopError, and then the shop that was open stays open.
         """
-        self.shop.open(where)
+        self.shop.open(where, make)
         shop = self.shop.now
         self.memory.open(shop)
         self.hands.open(shop)
@@ -72,6 +82,8 @@ class Session(QObject):
 
     def _leave(self) -> None:
         self.shipment.close()
+        self.notes.retry()
+        self.notes.forget()
         self.memory.close()
         self.hands.close()
 

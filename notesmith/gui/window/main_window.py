@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from notesmith.errors import NoteSmithError
+from notesmith.errors import NoteSmithError, ShopBusyError
 from notesmith.gui.hands.hands_room import HandsRoom
 from notesmith.gui.importing.import_flow import ImportFlow
 from notesmith.gui.kit.clipboard import dropped_files, pasted_table
@@ -46,6 +46,7 @@ from notesmith.gui.state.note_checks import NoteChecks
 from notesmith.gui.state.session import Session
 from notesmith.gui.window.drop_veil import DropVeil, all_fonts
 from notesmith.gui.window.rail import ROOMS, Rail
+from notesmith.gui.window.safe_keeping import SafeKeeping
 from notesmith.gui.window.top_bar import TopBar
 from notesmith.gui.window.window_menu import WindowMenu
 from notesmith.gui.write.write_room import WriteRoom
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.orders = OrdersRoom(session)
         self.write = WriteRoom(session, tasks)
-        self.checks = NoteChecks(session, self)
+        self.checks = NoteChecks(session, tasks, self)
         self.review = ReviewRoom(session, self.checks)
         self.print = PrintRoom(session, tasks, self.checks)
         self.hands = HandsRoom(session, tasks)
@@ -96,9 +97,12 @@ class MainWindow(QMainWindow):
         }
         self._came_from = "write"
         self._stack = QStackedWidget()
+        self.notice = Notice()
         middle = self._lay_out()
-        self.notice = Notice(middle)
-        self.flow = ImportFlow(session, tasks, middle, (self.top_bar, self.rail, self._stack))
+        behind = (self.top_bar, self.rail, self._stack)
+        self.flow = ImportFlow(session, tasks, middle, behind)
+        self.keeping = SafeKeeping(session, tasks, middle, behind, self.write.flush)
+        self._column.insertWidget(2, self.keeping.banner)
         self.veil = DropVeil(middle)
         self._connect()
         self._come_back()
@@ -147,11 +151,17 @@ class MainWindow(QMainWindow):
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Read order lists beside the window and show what they hold; nothing is stored yet."""
+        if self._session.shop.only_read:
+            self.notice.tell(self._session.shop.only_read, "warn")
+            return
         self.notice.hide()
         self.flow.start(files)
 
     def import_pasted(self) -> None:
         """Do the same with what was copied: files, or a table out of a spreadsheet."""
+        if self._session.shop.only_read:
+            self.notice.tell(self._session.shop.only_read, "warn")
+            return
         data = QApplication.clipboard().mimeData()
         if files := dropped_files(data):
             self.import_files(files)
@@ -164,10 +174,13 @@ class MainWindow(QMainWindow):
             )
             self.notice.tell(lacking, "warn")
 
-    def open_shop(self, where: str | Path) -> None:
-        """Open another shop, or say why it cannot be opened."""
+    def open_shop(self, where: str | Path, make: bool = True) -> None:
+        """Open another shop, or say why it cannot be opened; what is not stored is asked about."""
+        self.keeping.leave(lambda: self._open_shop(where, make))
+
+    def _open_shop(self, where: str | Path, make: bool = True) -> None:
         try:
-            self._session.open(where)
+            self._session.open(where, make)
         except NoteSmithError as error:
             self.notice.tell(str(error), "block")
         else:
@@ -179,7 +192,9 @@ class MainWindow(QMainWindow):
 
     def report(self, error: BaseException) -> None:
         """Show an exception: a sentence for a known one, a mistake of ours for any other."""
-        if isinstance(error, NoteSmithError):
+        if isinstance(error, ShopBusyError):
+            self.notice.tell(str(error), "warn")  # nothing to press away: it is over in a moment
+        elif isinstance(error, NoteSmithError):
             show_error(self, str(error))
         else:
             show_bug(self, error)
@@ -215,11 +230,17 @@ class MainWindow(QMainWindow):
         self._remember_place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.keeping.may_leave(self._close):
+            event.ignore()
+            return
         self._remember_place()
         self._session.shipment.leaving.emit()
         self._tasks.close()
         self._session.close()
         super().closeEvent(event)
+
+    def _close(self) -> None:
+        self.close()
 
     # Parts
 
@@ -231,13 +252,19 @@ class MainWindow(QMainWindow):
         body.setSpacing(0)
         body.addWidget(self.rail)
         body.addWidget(self._stack, 1)
-        column = QVBoxLayout(middle)
+        column = self._column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(WorkPanel(self._tasks))
         column.addLayout(body, 1)
-        self.setCentralWidget(middle)
+        whole = QWidget()
+        parts = QVBoxLayout(whole)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        parts.addWidget(middle, 1)
+        parts.addWidget(self.notice)  # below all else, so that it covers nothing
+        self.setCentralWidget(whole)
         return middle
 
     def _connect(self) -> None:
@@ -264,6 +291,7 @@ class MainWindow(QMainWindow):
         self.review.write_wanted.connect(self.write_for)
         self.print.write_wanted.connect(self.write_for)
         self.hands.left.connect(lambda: self.show_room(self._came_from))
+        self.write.notice_over.connect(self.notice.withdraw)
         for notice in (
             self.write.notice_wanted,
             self.review.notice_wanted,
@@ -271,15 +299,19 @@ class MainWindow(QMainWindow):
             self.hands.notice_wanted,
         ):
             notice.connect(self.notice.tell)
+        self.keeping.noticed.connect(self.notice.tell)
+        self.keeping.shop_wanted.connect(self._open_shop)
         self._tasks.failed.connect(lambda sentence: self.notice.tell(sentence, "block"))
-        menu = self.menu
+        menu, session = self.menu, self._session
         menu.import_wanted.connect(self._ask_for_lists)
         menu.new_shop_wanted.connect(lambda: choose_shop(self, True, self.open_shop))
         menu.open_shop_wanted.connect(lambda: choose_shop(self, False, self.open_shop))
-        menu.shop_chosen.connect(self.open_shop)
+        menu.shop_chosen.connect(lambda where: self.open_shop(where, make=False))
         menu.writer_wanted.connect(self._ask_for_writer)
         menu.hands_wanted.connect(lambda: self._go_to("hands"))
         menu.appearance_chosen.connect(self._set_appearance)
+        menu.take_back_wanted.connect(lambda: self.notice.tell(*session.decisions.undo()))
+        menu.redo_wanted.connect(lambda: self.notice.tell(*session.decisions.redo()))
         menu.about_wanted.connect(lambda: show_about(self))
 
     def _come_back(self) -> None:
@@ -295,7 +327,7 @@ class MainWindow(QMainWindow):
             self._session.settings.change(geometry=bytes(place).decode())
 
     def _go_to(self, name: str) -> None:
-        if self.flow.overlay.isHidden():
+        if self.flow.overlay.isHidden() and self.keeping.overlay.isHidden():
             self.show_room(name)
 
     def _follow_reading(self) -> None:

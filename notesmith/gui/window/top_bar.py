@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
-from notesmith.gui.kit.buttons import Button, IconButton
+from notesmith.gui.kit.buttons import Button, IconButton, allow
 from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.labels import label
 from notesmith.gui.kit.work_progress import ThinBar
@@ -110,7 +110,8 @@ class TopBar(QFrame):
             self.shipments.addAction(action)
         self.shipments.addSeparator()
         rename = QAction(_("Rename this shipment…"), self.shipments)
-        rename.setEnabled(here is not None)
+        allow(rename, self._session.shop.only_read)
+        rename.setEnabled(rename.isEnabled() and here is not None)
         rename.triggered.connect(self._rename)
         self.shipments.addAction(rename)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from notesmith.gui.kit.buttons import allow
 from notesmith.gui.state.session import Session
 from notesmith.language import N_, _
 
@@ -23,6 +24,8 @@ class WindowMenu(QObject):
     paste_wanted = Signal()
     list_chosen = Signal(str)
     undo_wanted = Signal()
+    take_back_wanted = Signal()
+    redo_wanted = Signal()
     new_shop_wanted = Signal()
     open_shop_wanted = Signal()
     shop_chosen = Signal(str)
@@ -36,12 +39,17 @@ class WindowMenu(QObject):
         self._session = session
         self._window = window
         self.menu = QMenu(window)
-        self._add(_("Import order list…"), "Ctrl+O", self.import_wanted)
+        self.menu.setToolTipsVisible(True)
+        bring = self._add(_("Import order list…"), "Ctrl+O", self.import_wanted)
         self._lists = self.menu.addMenu(_("Order lists of late"))
         self._lists.aboutToShow.connect(self._list_lists)
         self.paste = self._add(_("Paste a table of orders"), "", self.paste_wanted)
         self.undo = self._add(_("Undo the last import"), "", self.undo_wanted)
         self.undo.setEnabled(False)
+        self._storing = (bring, self._lists.menuAction(), self.paste)
+        self.menu.addSeparator()
+        self._add(_("Undo what was decided last"), "Ctrl+Z", self.take_back_wanted)
+        self._add(_("Redo it"), "Ctrl+Shift+Z", self.redo_wanted)
         self.menu.addSeparator()
         self._add(_("New shop…"), "", self.new_shop_wanted)
         self._add(_("Open shop…"), "Ctrl+Shift+O", self.open_shop_wanted)
@@ -57,6 +65,13 @@ class WindowMenu(QObject):
         quit_action.setShortcut(QKeySequence("Ctrl+Q"))
         quit_action.triggered.connect(window.close)
         self._put(quit_action)
+        session.shop.changed.connect(self._see_shop)
+        self._see_shop()
+
+    def _see_shop(self) -> None:
+        """Offer what is stored in a shop only where it can be."""
+        for action in self._storing:
+            allow(action, self._session.shop.only_read)
 
     def _add(self, words: str, key: str, signal: SignalInstance) -> QAction:
         action = QAction(words, self._window)

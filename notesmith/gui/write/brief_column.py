@@ -1,11 +1,9 @@
 """The left column of the Write room: the order's story, and words that a click puts in the note."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.buttons import Button, allow
 from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.parts.order_story import OrderStory
 from notesmith.gui.state.session import Session
@@ -18,8 +16,8 @@ class BriefColumn(OrderStory):
 
     words_wanted = Signal(str)
 
-    def __init__(self, session: Session, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(session, today, parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.setProperty("frame", "left")
 
     def _worth(self, brief: Brief) -> None:
@@ -36,7 +34,8 @@ class BriefColumn(OrderStory):
         flow = FlowLayout(row, gap=6, line_gap=6)
         for word in words:
             button = Button(word, parent=row)
-            button.setToolTip(_("Put “{word}” into the note").format(word=word))
+            tip = _("Put “{word}” into the note").format(word=word)
+            allow(button, self._session.shop.only_read, tip)
             button.clicked.connect(lambda _checked=False, put=word: self.words_wanted.emit(put))
             flow.addWidget(button)
         return row

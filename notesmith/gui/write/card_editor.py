@@ -4,7 +4,8 @@ Typing, undo, clipboard and input methods are Qt's own; where things stand comes
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QKeyCombination, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import (
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.parts.paper_drawing import draw_writing
 from notesmith.gui.write.caret import caret_at, index_at, index_in_row, row_ends, stretches
+from notesmith.gui.write.undo_steps import UndoSteps
 from notesmith.language import _
 from notesmith.model import Card, Finding, Severity, Typeface
 
@@ -62,8 +64,10 @@ class CardEditor(QPlainTextEdit):
     edited = Signal()
     """The text that stands on the card has changed, by typing or by an input method's draft."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, now: Callable[[], float] = monotonic) -> None:
+        """`now` gives the seconds that tell a pause in typing."""
         super().__init__(parent)
+        self._steps = UndoSteps(now)
         self._card: Card | None = None
         self._typefaces: Mapping[str, Typeface] = {}
         self._findings: Sequence[Finding] = ()
@@ -98,9 +102,10 @@ class CardEditor(QPlainTextEdit):
         if document is None:
             document = QTextDocument(self)
             document.setDocumentLayout(QPlainTextDocumentLayout(document))
-        if document.toPlainText() != text:
             document.setPlainText(text)
             document.clearUndoRedoStacks()
+        elif unicodedata.normalize("NFC", document.toPlainText()) != text:
+            _replace(document, text)
         self._documents[key] = document
         while len(self._documents) > KEPT_DOCUMENTS:
             self._documents.pop(next(iter(self._documents))).deleteLater()
@@ -114,10 +119,16 @@ class CardEditor(QPlainTextEdit):
     def replace_text(self, text: str) -> None:
         """Show another text for this note, as one step that can be undone."""
         self._loading = True
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
+        _replace(self.document(), text)
         self._loading = False
+
+    def forget(self) -> None:
+        """Let go of what could be undone in other notes: those of another shop have their keys."""
+        shown = self.document()
+        for document in self._documents.values():
+            if document is not shown:
+                document.deleteLater()
+        self._documents = {}
 
     def show_card(
         self, card: Card | None, typefaces: Mapping[str, Typeface], findings: Sequence[Finding]
@@ -143,10 +154,13 @@ class CardEditor(QPlainTextEdit):
 
     def insert_words(self, words: str) -> None:
         """Put `words` in at the caret, with a space before them where one is missing."""
-        cursor = self.textCursor()
-        before = self.toPlainText()[: _index(self.toPlainText(), cursor.selectionStart())]
+        if self.isReadOnly():
+            return
+        cursor, before = self.textCursor(), self._before_caret()
         gap = " " if before and not before[-1].isspace() and words[:1].isalnum() else ""
+        self._begin_step()
         cursor.insertText(gap + words)
+        self._begin_step()
         self.setTextCursor(cursor)
         self.setFocus()
 
@@ -240,10 +254,27 @@ class CardEditor(QPlainTextEdit):
         if sign:
             self._mark_words(sign)
             return
+        typed = event.text()
+        deletes = key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+        if deletes or (typed.isprintable() and typed):
+            before = self._before_caret()[-1:]
+            if self._steps.begins(before, "" if deletes else typed):
+                self._begin_step()
         super().keyPressEvent(event)
+
+    def _begin_step(self) -> None:
+        """Have Qt begin a new step to undo: it adds to none at which a document was saved."""
+        self.document().setModified(False)
+
+    def _before_caret(self) -> str:
+        """Return what stands before the caret, or before the chosen words."""
+        typed = self.toPlainText()
+        return typed[: _index(typed, self.textCursor().selectionStart())]
 
     def _mark_words(self, sign: str) -> None:
         """Put a sign around the chosen words, or the word at the caret, or take it away again."""
+        if self.isReadOnly():
+            return
         cursor = self.textCursor()
         if not cursor.hasSelection():
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
@@ -336,7 +367,9 @@ class CardEditor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = unicodedata.normalize("NFC", source.text())
+        self._begin_step()
         self.textCursor().insertText(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self._begin_step()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -362,6 +395,13 @@ class CardEditor(QPlainTextEdit):
     def _flip(self) -> None:
         self._lit = not self._lit
         self.viewport().update(self._caret_place().toAlignedRect().adjusted(-2, -2, 2, 2))
+
+
+def _replace(document: QTextDocument, text: str) -> None:
+    """Put another text in place of a document's, as one step that can be undone."""
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.insertText(text)
 
 
 def _first_place(card: Card) -> tuple[float, float]:

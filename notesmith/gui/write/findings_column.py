@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from notesmith.finding_registry import finding_entry
+from notesmith.gui.kit.buttons import allow
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
@@ -92,6 +93,7 @@ class FindingsColumn(SideColumn):
         if finding.severity is not Severity.BLOCK and inside is not None:
             me, writer = self._session.settings.now.writer, parcel.note.writer
             button = silence_button(finding.kind, writer, me, self.silence_wanted.emit)
+            allow(button, self._session.shop.only_read, button.toolTip())
             inside.addWidget(button)
         self.column.addWidget(made)
 
@@ -111,6 +113,8 @@ class FindingsColumn(SideColumn):
         made = RepeatPanel(finding, pair, self)
         made.order_wanted.connect(self.order_wanted)
         made.allowance_wanted.connect(self.allowance_wanted)
+        if made.allow is not None:
+            allow(made.allow, self._session.shop.only_read)
         return made
 
     def _alone(self, parcel: Parcel) -> str:
@@ -127,6 +131,7 @@ class FindingsColumn(SideColumn):
         me, silences = self._session.settings.now.writer, self._session.memory.silences
         button = mention_button(silences, parcel.note.writer, me, self.mention_wanted.emit)
         if button is not None:
+            allow(button, self._session.shop.only_read, button.toolTip())
             self.column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _add_holds(self, found: set[FindingKind], parcel: Parcel) -> None:

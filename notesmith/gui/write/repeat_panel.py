@@ -26,6 +26,7 @@ class RepeatPanel(QFrame):
         self, finding: Finding, pair: SideBySide | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.allow: Button | None = None
         tone = TONES[finding.severity]
         self.setProperty("frame", tone)
         self.setAccessibleName(finding.message)
@@ -45,7 +46,8 @@ class RepeatPanel(QFrame):
             order_id = pair.other.order_id
             row.addWidget(self._button(_("Go to it"), lambda: self.order_wanted.emit(order_id)))
         if finding.kind is FindingKind.SKELETON and finding.severity is Severity.BLOCK:
-            row.addWidget(self._button(_("Allow it …"), self.allowance_wanted.emit))
+            self.allow = self._button(_("Allow it …"), self.allowance_wanted.emit)
+            row.addWidget(self.allow)
         row.addStretch(1)
         if row.count() > 1:
             column.addLayout(row)

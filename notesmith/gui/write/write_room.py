@@ -1,16 +1,12 @@
 """The Write room: facts on the left, the card in the middle, what the check says on the right."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from notesmith import pipeline
-from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.empty_state import EmptyState
@@ -20,7 +16,9 @@ from notesmith.gui.parts.chips import level_name
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.brief_column import BriefColumn
 from notesmith.gui.write.findings_column import FindingsColumn
+from notesmith.gui.write.finishing import Finishing, no_note_words
 from notesmith.gui.write.silencing import mentioned_words, silenced_words
+from notesmith.gui.write.undo_order import UndoOrder
 from notesmith.gui.write.write_desk import WriteDesk
 from notesmith.language import _
 from notesmith.model import FindingKind, Level, Note, Parcel, State
@@ -45,6 +43,8 @@ class WriteRoom(QWidget):
     """Another room is the next thing to do: "orders" or "review", or "hands" to look at."""
     notice_wanted = Signal(str, str, tuple)
     """What came of something: a sentence, its tone, and buttons as (words, what they do)."""
+    notice_over = Signal(str)
+    """That sentence is not so any more."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,9 +52,11 @@ class WriteRoom(QWidget):
         self._tasks = tasks
         self._key = 0
         self._stale = True
+        self._finishing = Finishing(session, self)
+        self._touched = False
         self._unsaved = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._unsaved.timeout.connect(self.flush)
-        self.brief = BriefColumn(session, date.today(), self)
+        self.brief = BriefColumn(session, self)
         self.desk = WriteDesk(session, self)
         self.findings = FindingsColumn(session, self)
         self._stack = QStackedWidget(self)
@@ -93,6 +95,7 @@ class WriteRoom(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         desk.editor.edited.connect(self._edited)
+        UndoOrder(self._session.decisions, desk.editor)
         desk.signature.textEdited.connect(self._edited)
         desk.signature.returnPressed.connect(desk.editor.setFocus)
         desk.hand.clicked.connect(lambda: self.room_wanted.emit("hands"))
@@ -115,7 +118,12 @@ class WriteRoom(QWidget):
         self._session.shipment.parcels_changed.connect(self._show_current)
         self._session.hands.changed.connect(self._show_card)
         self._session.memory.changed.connect(self._show_card)
+        self._finishing.said.connect(self._say_doubt)
+        self._finishing.over.connect(self.notice_over)
+        self._finishing.known.connect(self._finish_as_wished)
         self._session.shipment.parcel_changed.connect(self._parcel_changed)
+        self._session.notes.changed.connect(self._say_unstored)
+        self._session.shop.changed.connect(desk.editor.forget)
 
     # What others call
 
@@ -134,29 +142,41 @@ class WriteRoom(QWidget):
         While the current parcel has not been shown, the editor holds nothing of it.
         """
         self._unsaved.stop()
-        parcel = self._shown_parcel()
-        if self._stale or parcel is None:
+        parcel, touched = self._shown_parcel(), self._touched
+        self._touched = False
+        if self._stale or parcel is None or not touched:
             return
         text, signature = self.desk.editor.text(), self.desk.signature.text()
         if (text, signature) != (parcel.note.text, parcel.note.signature):
-            with self._showing_what_is_there():
-                self._session.notes.save_text(self._key, text, signature)
+            self._session.notes.save_text(self._key, text, signature)
 
     def finish(self) -> None:
-        """Store the note as written and go on with the next one, or say that all are done."""
+        """Store the note as written and go on with the next one, or say that all are done.
+
+        What speaks against it is said first; the same press again goes on all the same.
+        """
         parcel = self._shown_parcel()
-        if parcel is None:
+        if parcel is None or self._stale:
+            return
+        if not parcel.wants_note:
+            self.notice_wanted.emit(no_note_words(), "warn", ())
             return
         if not self.desk.editor.text().strip():
             self._say_empty(parcel)
             return
+        if self._finishing.stops(replace(parcel, note=self._typed(parcel.note))):
+            return
         text, signature = self.desk.editor.text().strip(), self.desk.signature.text().strip()
         self._unsaved.stop()
+        self._touched = False
         self._stale = True  # the editor still holds the blanks at the ends
-        with self._showing_what_is_there():
-            self._session.notes.save_text(self._key, text, signature)
-            if self._session.shipment.parcels.of(self._key).note.state is not State.APPROVED:
-                self._session.notes.set_state(self._key, State.WRITTEN)
+        notes = self._session.notes
+        notes.save_text(self._key, text, signature)
+        if self._key in notes.undecided:
+            self._show_parcel()
+            return
+        self._session.decisions.finish(self._key)
+        self._finishing.finished(signature)
         following = self._session.shipment.next_to_write(self._key)
         if following is None:
             self.room_wanted.emit("review")
@@ -165,32 +185,34 @@ class WriteRoom(QWidget):
 
     # What happens here
 
-    @contextmanager
-    def _showing_what_is_there(self) -> Iterator[None]:
-        """Where somebody else was faster, show what they stored; Ctrl+Z brings one's own back."""
-        try:
-            yield
-        except ChangedElsewhereError:
-            self.desk.editor.replace_text(self._session.shipment.parcels.of(self._key).note.text)
-            self._show_parcel()
-            raise
+    def _say_doubt(self, sentence: str, tone: str, asks_signature: bool) -> None:
+        self.notice_wanted.emit(sentence, tone, ())
+        if asks_signature:
+            self.desk.signature.setFocus()
+
+    def _finish_as_wished(self, wished: Parcel) -> None:
+        """Finish the note that waited for its findings, if it still stands as it did then."""
+        parcel = self._shown_parcel()
+        if parcel is not None and replace(parcel, note=self._typed(parcel.note)) == wished:
+            self.finish()
 
     def _edited(self) -> None:
+        self._touched = True
+        self._finishing.forget()
         if not self._unsaved.isActive():
             self._unsaved.start()
         self._show_card()
 
     def _show_current(self) -> None:
         """Show the session's current parcel; what was typed on the one before is stored first."""
-        try:
-            self.flush()
-        finally:
-            key = self._session.shipment.current or 0
-            self._key = key if self._session.shipment.parcels.has(key) else 0
-            self._stack.setCurrentIndex(1 if self._key else 0)
-            self._stale = True
-            if self._key and self.isVisible():
-                self._show_parcel()
+        self.flush()
+        self._finishing.forget()
+        key = self._session.shipment.current or 0
+        self._key = key if self._session.shipment.parcels.has(key) else 0
+        self._stack.setCurrentIndex(1 if self._key else 0)
+        self._stale = True
+        if self._key and self.isVisible():
+            self._show_parcel()
 
     def _show_parcel(self) -> None:
         """Show the parcel; put off while the room is not seen, as facts cost a look-up."""
@@ -204,10 +226,12 @@ class WriteRoom(QWidget):
         fresh = not parcel.note.text and parcel.note.state is State.TO_WRITE
         signature = parcel.note.signature
         if fresh and not signature:
-            signature = self._session.settings.now.signature
+            signature = self._session.signatures.now or ""
         self.desk.signature.setText(signature)
         self.brief.show_parcel(self._key)
         self._show_level(parcel)
+        self.desk.let_write(self._session.shop.only_read)
+        self._say_unstored()
         self.desk.skip.setEnabled(self._session.shipment.next() is not None)
         self.desk.back.setEnabled(self._session.shipment.previous() is not None)
         self._show_card()
@@ -239,17 +263,29 @@ class WriteRoom(QWidget):
         if key == self._key and not self._stale:
             parcel = self._session.shipment.parcels.of(key)
             self._show_level(parcel)
-            if not self._unsaved.isActive():
+            if not self._touched:
+                self._take_in(parcel.note)
                 self._show_card()
+
+    def _take_in(self, note: Note) -> None:
+        """Show words that somebody else stored; Ctrl+Z brings back those that stood here."""
+        if note.text != self.desk.editor.text():
+            self.desk.editor.replace_text(note.text)
+        if note.signature and note.signature != self.desk.signature.text():
+            self.desk.signature.setText(note.signature)
+
+    def _say_unstored(self) -> None:
+        self.desk.unstored.setVisible(self._key in self._session.notes.waiting)
 
     def _show_level(self, parcel: Parcel) -> None:
         self.desk.level.setText(level_words(parcel.wanted_level))
-        self.desk.level.setToolTip(pipeline.level_reason(parcel, date.today()))
+        reason = pipeline.level_reason(parcel, self._session.shipment.today)
+        self.desk.level.setToolTip(self._session.shop.only_read or reason)
         for each, action in self._levels.items():
             action.setChecked(each is parcel.wanted_level)
 
     def _set_level(self, level: Level | None) -> None:
-        self._session.notes.set_level(self._key, level)
+        self._session.decisions.set_level(self._key, level)
         self.brief.show_parcel(self._key)
 
     def _say_empty(self, parcel: Parcel) -> None:

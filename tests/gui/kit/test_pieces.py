@@ -6,10 +6,24 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QImage,
+    QPainter,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from notesmith.gui.kit import notice as notice_of_kit
 from notesmith.gui.kit.buttons import Button, key_words
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.flow_layout import FlowLayout
@@ -151,23 +165,102 @@ def test_an_empty_state_shows_its_whole_text(qtbot: QtBot) -> None:
     assert text.height() >= text.heightForWidth(text.width()) > 2 * 17
 
 
-def test_a_notice_offers_what_to_do_and_is_dismissed(qtbot: QtBot) -> None:
-    window = QWidget()
-    window.resize(1000, 600)
+@pytest.fixture
+def page(qtbot: QtBot) -> tuple[QWidget, QLineEdit, Notice]:
+    """A window with a field, and a notice below it."""
+    window, field, notice = QWidget(), QLineEdit(), Notice()
     qtbot.addWidget(window)
-    notice = Notice(window)
-    window.show()
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(field, 1)
+    column.addWidget(notice)
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    window.resize(1000, 600)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus()
+    return window, field, notice
+
+
+def test_a_notice_offers_what_to_do_and_is_dismissed(
+    page: tuple[QWidget, QLineEdit, Notice], qtbot: QtBot
+) -> None:
+    _window, _field, notice = page
     pressed: list[str] = []
     notice.tell("12 cards on 3 sheets", "good", (("Open", lambda: pressed.append("open")),))
     assert notice.isVisible()
-    assert window.rect().contains(notice.geometry())
-    button = next(each for each in notice.findChildren(Button) if each.text() == "Open")
+    (button,) = notice.buttons
     button.click()
     assert pressed == ["open"]
-    window.resize(700, 500)
-    assert window.rect().contains(notice.geometry())
     close = next(each for each in notice.findChildren(Button) if each.accessibleName() == "Dismiss")
     close.click()
+    assert not notice.isVisible()
+
+
+@pytest.mark.parametrize("width", [1000, 640])
+def test_a_notice_covers_nothing_and_takes_no_keyboard(
+    page: tuple[QWidget, QLineEdit, Notice], width: int, qtbot: QtBot
+) -> None:
+    window, field, notice = page
+    notice.tell("A sentence that is much too long for one line. " * 3, "warn", (("Do it", print),))
+    window.resize(width, 600)
+    qtbot.waitUntil(lambda: notice.width() == width)
+    qtbot.waitUntil(lambda: field.geometry().bottom() < notice.geometry().top())
+    assert window.rect().contains(notice.geometry())
+    (words,) = notice.findChildren(Paragraph)
+    assert words.height() >= words.heightForWidth(words.width())
+    for part in notice.findChildren(QWidget):
+        assert notice.rect().contains(part.geometry()), part
+    assert field.hasFocus()
+
+
+@pytest.mark.parametrize("tone", ["good", "warn", "block"])
+def test_a_notice_goes_by_itself_but_not_from_under_the_hand(
+    page: tuple[QWidget, QLineEdit, Notice],
+    tone: str,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _window, field, notice = page
+    monkeypatch.setitem(notice_of_kit.STAYS, tone, 60)
+    monkeypatch.setattr(notice_of_kit, "LONGER", 60)
+    notice.tell("Stored.", tone, (("Open", lambda: None),))
+    notice.buttons[0].setFocus()
+    qtbot.wait(200)
+    assert notice.isVisible()
+    field.setFocus()
+    qtbot.waitUntil(lambda: not notice.isVisible(), timeout=5_000)
+
+
+def test_a_notice_is_read_aloud(
+    page: tuple[QWidget, QLineEdit, Notice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _window, _field, notice = page
+    said: list[tuple[str, QAccessible.AnnouncementPoliteness]] = []
+
+    def hear(event: QAccessibleAnnouncementEvent) -> None:
+        said.append((event.message(), event.politeness()))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    notice.tell("12 cards on 3 sheets")
+    notice.tell("The disk is full.", "block")
+    polite = QAccessible.AnnouncementPoliteness
+    assert said == [
+        ("12 cards on 3 sheets", polite.Polite),
+        ("The disk is full.", polite.Assertive),
+    ]
+    assert notice.accessibleName() == "The disk is full."
+
+
+def test_a_notice_that_is_not_so_any_more_is_withdrawn(
+    page: tuple[QWidget, QLineEdit, Notice],
+) -> None:
+    _window, _field, notice = page
+    notice.tell("Stored.")
+    notice.withdraw("Something else.")
+    assert notice.isVisible()
+    notice.withdraw("Stored.")
     assert not notice.isVisible()
 
 

@@ -135,3 +135,24 @@ def test_the_states_are_counted(window_on: OpenWindow, written_shop: Path, qtbot
     window.session.notes.set_state(window.session.shipment.parcels[1].key, State.RETURNED, "Warmer")
     said = {each.text() for each in window.review.findChildren(QLabel)}
     assert {"3 cards", "1 approved, 1 returned"} <= said
+
+
+def test_esc_leaves_the_comment_and_keeps_what_was_typed(
+    window_on: OpenWindow, written_shop: Path, qtbot: QtBot
+) -> None:
+    window = window_on(written_shop)
+    window.session.shipment.select(window.session.shipment.parcels[0].key)
+    review(window, qtbot)
+    room = window.review
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    qtbot.keyClicks(room.comment, "A bit more")
+    qtbot.keyClick(room.comment, Qt.Key.Key_Escape)
+    assert room.sheet.hasFocus()
+    assert not room.comment.isVisible()
+    qtbot.keyClick(room.sheet, Qt.Key.Key_Right)
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    assert room.comment.text() == ""
+    qtbot.keyClick(room.comment, Qt.Key.Key_Escape)
+    qtbot.keyClick(room.sheet, Qt.Key.Key_Left)
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    assert room.comment.text() == "A bit more"

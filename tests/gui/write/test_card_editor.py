@@ -18,10 +18,24 @@ def card_of(caveat: Hand, text: str) -> Card:
     return lay_out(Note("#1", text, "Ines"), open_design("insert-a6"), caveat)
 
 
+class Clock:
+    """Seconds as a test says them."""
+
+    seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 @pytest.fixture
-def editor(qtbot: QtBot, caveat: Hand) -> CardEditor:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, caveat: Hand, clock: Clock) -> CardEditor:
     """An editor wired as in the Write room: every edit sets the card anew."""
-    made = CardEditor()
+    made = CardEditor(now=clock)
     qtbot.addWidget(made)
 
     def set_card() -> None:
@@ -103,6 +117,75 @@ def test_each_note_keeps_its_own_undo(editor: CardEditor, qtbot: QtBot) -> None:
     editor.open_note(1, LONG + "!", "Write to Priya")
     qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.text() == LONG
+
+
+def undo(editor: CardEditor, qtbot: QtBot) -> str:
+    """Press Ctrl+Z and return what is left."""
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    return editor.text().removeprefix(LONG)
+
+
+def test_undoing_takes_back_one_word_after_the_other_and_redoing_brings_them_again(
+    editor: CardEditor, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(editor, " With love, Ines")
+    assert [undo(editor, qtbot) for _step in range(3)] == [" With love,", " With", ""]
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    again = []
+    for _step in range(3):
+        qtbot.keyClick(editor, Qt.Key.Key_Z, both)
+        again.append(editor.text().removeprefix(LONG))
+    assert again == [" With", " With love,", " With love, Ines"]
+
+
+def test_a_pause_within_a_word_parts_what_is_undone(
+    editor: CardEditor, qtbot: QtBot, clock: Clock
+) -> None:
+    qtbot.keyClicks(editor, "Honey")
+    clock.seconds = 0.9
+    qtbot.keyClicks(editor, "suckle")
+    clock.seconds = 2.0
+    qtbot.keyClicks(editor, "vine")
+    assert [undo(editor, qtbot) for _step in range(2)] == ["Honeysuckle", ""]
+
+
+def test_deleting_after_a_pause_is_undone_apart(
+    editor: CardEditor, qtbot: QtBot, clock: Clock
+) -> None:
+    qtbot.keyClicks(editor, " Yours")
+    for pause in (2.0, 4.0):
+        clock.seconds = pause
+        for _key in range(2):
+            qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    assert editor.text() == LONG + " Y"
+    assert [undo(editor, qtbot) for _step in range(2)] == [" You", " Yours"]
+
+
+def test_a_fact_and_a_paste_are_steps_of_their_own(editor: CardEditor, qtbot: QtBot) -> None:
+    qtbot.keyClicks(editor, " Dear")
+    editor.insert_words("Priya")
+    qtbot.keyClicks(editor, "!")
+    source = QMimeData()
+    source.setText("?")
+    editor.insertFromMimeData(source)
+    assert [undo(editor, qtbot) for _step in range(3)] == [" Dear Priya!", " Dear Priya", " Dear"]
+
+
+def test_undo_outlives_leaving_a_note_that_was_stored_a_little_differently(
+    editor: CardEditor, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(editor, " Yours ")
+    editor.open_note(2, "Another note", "Write to Tom")
+    editor.open_note(1, LONG + " Yours", "Write to Priya")  # stored without the blank at its end
+    assert [undo(editor, qtbot) for _step in range(3)] == [" Yours ", " Yours", ""]
+
+
+def test_another_shop_has_nothing_of_this_one_to_undo(editor: CardEditor, qtbot: QtBot) -> None:
+    editor.open_note(1, LONG, "")
+    qtbot.keyClicks(editor, " Yours")
+    editor.forget()
+    editor.open_note(1, "Dear Tom", "Write to Tom")
+    assert undo(editor, qtbot) == "Dear Tom"
 
 
 def test_facts_enter_as_words_with_a_space_where_one_is_missing(editor: CardEditor) -> None:

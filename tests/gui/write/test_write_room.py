@@ -1,21 +1,21 @@
 """The Write room: typing is safe, findings come as one types, and done means next."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from notesmith.errors import ChangedElsewhereError
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import MarkedText, Paragraph
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.repeat_panel import RepeatPanel
 from notesmith.gui.write.write_room import WriteRoom
-from notesmith.model import Finding, Item, Level, Order, Severity, State
-from notesmith.pipeline import store_orders
+from notesmith.model import Finding, Item, Level, Note, Order, Severity, State
+from notesmith.pipeline import lay_out, store_orders
 from notesmith.settings import Settings
 from notesmith.storage import open_shop
 
@@ -34,7 +34,8 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     where = tmp_path / "test.notesmith"
     with open_shop(where) as shop:
         store_orders(shop, ORDERS, shipment_name="Today's parcels")
-    made = Session(Settings(signature="The crew", writer="Ines"), tmp_path / "settings.toml")
+        shop.staff.sign("Ines", "The crew")
+    made = Session(Settings(writer="Ines"), tmp_path / "settings.toml")
     made.open(where)
     yield made
     made.close()
@@ -92,24 +93,57 @@ def test_ctrl_enter_finishes_the_note_and_goes_on_with_the_next(
     assert room.desk.editor.text() == ""
 
 
-def test_a_note_that_somebody_else_changed_is_shown_as_it_is_now(
-    room: WriteRoom, session: Session, qtbot: QtBot
-) -> None:
-    key = session.shipment.current or 0
-    qtbot.keyClicks(room.desk.editor, "Hello Zoe")
-    room.flush()
+def write_elsewhere(session: Session, key: int, text: str) -> None:
+    """Change a note as another window on the same shop does."""
     with open_shop(session.shop.now.where) as elsewhere:
         note = elsewhere.orders.parcel(key).note
-        elsewhere.notes.save_text(key, "Dear Zoe", "Bo", "Bo", note.revision)
+        elsewhere.notes.save_text(key, text, "Bo", "Bo", note.revision)
+
+
+def test_what_is_typed_stays_and_overwrites_nothing_that_somebody_else_wrote(
+    room: WriteRoom, session: Session, qtbot: QtBot
+) -> None:
+    key, notes = session.shipment.current or 0, session.notes
+    qtbot.keyClicks(room.desk.editor, "Hello Zoe")
+    room.flush()
+    write_elsewhere(session, key, "Dear Zoe")
     qtbot.keyClicks(room.desk.editor, ", enjoy it")
-    with pytest.raises(ChangedElsewhereError):
-        room.flush()
+    room.flush()
+    assert notes.undecided == (key,)
     assert session.shop.now.orders.parcel(key).note.text == "Dear Zoe"
+    assert room.desk.editor.text() == "Hello Zoe, enjoy it"
+    assert room.desk.unstored.isVisible()
+    notes.take_theirs(key)
+    assert not room.desk.unstored.isVisible()
     assert (room.desk.editor.text(), room.desk.signature.text()) == ("Dear Zoe", "Bo")
-    assert session.shipment.parcels.of(key).note.text == "Dear Zoe"
     room.desk.editor.undo()
     room.flush()
     assert session.shop.now.orders.parcel(key).note.text == "Hello Zoe, enjoy it"
+
+
+def test_a_note_that_was_changed_elsewhere_is_not_finished_unseen(
+    room: WriteRoom, session: Session, qtbot: QtBot
+) -> None:
+    key = session.shipment.current or 0
+    write_elsewhere(session, key, "Dear Zoe")
+    qtbot.keyClicks(room.desk.editor, "Hello Zoe")
+    room.finish()
+    assert session.shipment.current == key
+    assert session.shop.now.orders.parcel(key).note.state is State.TO_WRITE
+    session.notes.keep_mine(key)
+    room.finish()
+    note = session.shop.now.orders.parcel(key).note
+    assert (note.text, note.state) == ("Hello Zoe", State.WRITTEN)
+
+
+def test_looking_at_a_card_stores_nothing(room: WriteRoom, session: Session) -> None:
+    key = session.shipment.current or 0
+    before = session.shop.now.changes.seen()
+    room.desk.skip.click()
+    room.desk.back.click()
+    room.flush()
+    assert session.shop.now.changes.seen() == before
+    assert session.shipment.current == key
 
 
 def test_an_empty_card_cannot_be_done(room: WriteRoom, session: Session, qtbot: QtBot) -> None:
@@ -122,8 +156,8 @@ def test_an_empty_card_cannot_be_done(room: WriteRoom, session: Session, qtbot: 
 def test_after_the_last_note_comes_the_review(
     room: WriteRoom, session: Session, qtbot: QtBot
 ) -> None:
-    for number in range(2):
-        qtbot.keyClicks(room.desk.editor, f"Thank you, number {number}")
+    for words in ("Enjoy the guide in Delft", "It is dotted, yes"):
+        qtbot.keyClicks(room.desk.editor, words)
         room.finish()
     qtbot.keyClicks(room.desk.editor, "Thank you all")
     with qtbot.waitSignal(room.room_wanted) as wanted:
@@ -244,3 +278,26 @@ def test_a_shop_without_orders_says_what_to_do_first(qtbot: QtBot, tmp_path: Pat
         made.empty.findChildren(Button)[0].click()
     assert wanted.args == ["orders"]
     empty.close()
+
+
+def test_the_zoom_is_the_true_one_whatever_changes_the_card(
+    room: WriteRoom, session: Session, qtbot: QtBot
+) -> None:
+    def true_zoom() -> str:
+        design = session.cards.design
+        return f"{round(100 * room.desk.editor.width() / (design.width / 72 * 96))} %"
+
+    qtbot.waitUntil(lambda: room.desk.zoom == true_zoom())
+    before = room.desk.zoom
+    room.resize(1100, 640)
+    qtbot.waitUntil(lambda: room.desk.zoom != before)
+    assert room.desk.zoom == true_zoom()
+    room.desk.editor.setFixedWidth(500)
+    assert room.desk.zoom == true_zoom()
+    design = replace(session.cards.design, width=360.0, height=360.0)
+    wide = lay_out(Note("#1", "Hello"), design, session.hands.hand_of("Ines"))
+    room.desk.show_card(wide, "Another", "A hand")
+    percent = round(100 * room.desk.editor.width() / (wide.width / 72 * 96))
+    assert room.desk.zoom == f"{percent} %"
+    ratio = room.desk.editor.width() / room.desk.editor.height()
+    assert abs(ratio - wide.width / wide.height) < 0.01
