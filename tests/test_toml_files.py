@@ -14,8 +14,8 @@ from notesmith.hands.inks import InkFile
 from notesmith.hands.pens import PenFile
 from notesmith.hands.recipes import HandFile
 from notesmith.orders.headings import HeadingsFile
-from notesmith.orders.list_words import ListWords
 from notesmith.orders.platforms import PlatformFile
+from notesmith.orders.values.list_words import ListWords
 from notesmith.resources import folder
 from notesmith.sheets.stocks import StockFile
 from notesmith.toml_files import AsWritten, TomlMistake, read_shipped, read_template, read_toml

@@ -10,15 +10,15 @@ from unicodedata import normalize
 from notesmith.language import _
 from notesmith.model import Order, Status
 from notesmith.orders.columns import Cell, Columns, Slot
-from notesmith.orders.countries import read_country
-from notesmith.orders.dates import DateReader
+from notesmith.orders.files.tables import Row, Table
 from notesmith.orders.items import join_cell, labelled, read_items
-from notesmith.orders.list_words import read_returning, read_status
-from notesmith.orders.money import AmountReader, read_currency, read_quantity
 from notesmith.orders.platforms import StatusRules
 from notesmith.orders.reading_report import Problem
-from notesmith.orders.tables import Row, Table
-from notesmith.orders.texts import (
+from notesmith.orders.values.countries import read_country
+from notesmith.orders.values.dates import DateReader
+from notesmith.orders.values.list_words import read_returning, read_status
+from notesmith.orders.values.money import AmountReader, read_currency, read_quantity
+from notesmith.orders.values.texts import (
     clean_email,
     clean_name,
     clean_postcode,

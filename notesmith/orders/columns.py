@@ -8,8 +8,8 @@ from operator import itemgetter
 from notesmith.errors import InputError
 from notesmith.language import N_, _, in_line, plural
 from notesmith.orders.fields import ALIASES, FIELDS, same_name
+from notesmith.orders.files.tables import Row, Table
 from notesmith.orders.guessing import Guess, guess_places
-from notesmith.orders.money import read_currency
 from notesmith.orders.platforms import (
     GiftRules,
     Names,
@@ -19,7 +19,7 @@ from notesmith.orders.platforms import (
     known_names,
     recognise,
 )
-from notesmith.orders.tables import Row, Table
+from notesmith.orders.values.money import read_currency
 
 Cell = tuple[int, ...]
 """The places that make up one value, joined by a blank: usually a single one."""

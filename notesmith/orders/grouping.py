@@ -9,10 +9,10 @@ from notesmith.language import _
 from notesmith.orders.assembling import SHORTENED, Group, keep_aside
 from notesmith.orders.columns import Columns
 from notesmith.orders.fields import same_name
-from notesmith.orders.list_words import list_words
-from notesmith.orders.money import AmountReader
+from notesmith.orders.files.tables import Row, Table, describe_misfit, read_rows
 from notesmith.orders.reading_report import Problem
-from notesmith.orders.tables import Row, Table, describe_misfit, read_rows
+from notesmith.orders.values.list_words import list_words
+from notesmith.orders.values.money import AmountReader
 
 FOOTED = ("ebay", "csv")
 SURE_NUMBER = re.compile(r"#?[A-Za-z0-9_-]*[0-9]")

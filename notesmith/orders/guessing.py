@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from notesmith.errors import InputError
-from notesmith.orders.countries import read_country
-from notesmith.orders.dates import DateReader
+from notesmith.orders.files.tables import Row, Table, read_rows
 from notesmith.orders.headings import is_heading, is_plain_name, read_heading
-from notesmith.orders.money import read_amount, read_currency, read_quantity
-from notesmith.orders.tables import Row, Table, read_rows
+from notesmith.orders.values.countries import read_country
+from notesmith.orders.values.dates import DateReader
+from notesmith.orders.values.money import read_amount, read_currency, read_quantity
 
 SAMPLE = 200
 """Rows whose values are looked at."""

@@ -7,11 +7,11 @@ from unicodedata import normalize
 
 from notesmith.model import Item
 from notesmith.orders.columns import Cell, Columns, Slot
-from notesmith.orders.list_words import list_words
-from notesmith.orders.money import read_quantity
+from notesmith.orders.files.tables import Row
 from notesmith.orders.platforms import ItemRules
-from notesmith.orders.tables import Row
-from notesmith.orders.texts import clean_remark
+from notesmith.orders.values.list_words import list_words
+from notesmith.orders.values.money import read_quantity
+from notesmith.orders.values.texts import clean_remark
 
 COUNT = re.compile(r"(?:^|[,;|\n]\s*)(\d{1,4})\s?[×x*]\s+", re.IGNORECASE)
 CROSS = re.compile(r"(?:^|[,;|\n]\s*)(\d{1,4})\s?×\s*")

@@ -9,15 +9,15 @@ from notesmith.language import _
 from notesmith.model import Order, Progress, Status, no_progress
 from notesmith.orders.assembling import Readers, assemble, is_bare
 from notesmith.orders.columns import Columns
-from notesmith.orders.dates import DateReader
 from notesmith.orders.fields import same_name
+from notesmith.orders.files.sources import Given
+from notesmith.orders.files.tables import Table, read_rows
 from notesmith.orders.grouping import Rows, group_rows
-from notesmith.orders.money import AmountReader, read_currency
 from notesmith.orders.reading_report import HowRead, OrderList, Problem
 from notesmith.orders.reading_sentences import describe_reading
 from notesmith.orders.recognising import RecognisedList, open_list, recognise_list
-from notesmith.orders.sources import Given
-from notesmith.orders.tables import Table, read_rows
+from notesmith.orders.values.dates import DateReader
+from notesmith.orders.values.money import AmountReader, read_currency
 
 Corrections = Mapping[tuple[str, int], Sequence[str]]
 """(File, line) -> the cells of that row, put right; no cells leave the row out."""

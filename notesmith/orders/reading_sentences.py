@@ -3,9 +3,9 @@
 from notesmith.language import N_, _, in_line
 from notesmith.orders.assembling import Readers
 from notesmith.orders.fields import FIELDS
+from notesmith.orders.files.tables import Table
 from notesmith.orders.reading_report import HowRead
 from notesmith.orders.recognising import RecognisedList
-from notesmith.orders.tables import Table
 
 DELIMITERS = {
     ",": N_("its columns parted by commas, its letters as {encoding}"),

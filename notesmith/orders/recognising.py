@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from notesmith.orders.columns import Columns, find_columns
 from notesmith.orders.fields import same_name
+from notesmith.orders.files.sources import Given
+from notesmith.orders.files.tables import Table, open_table
 from notesmith.orders.headings import is_heading
 from notesmith.orders.platforms import all_known_names, list_platforms
-from notesmith.orders.sources import Given
-from notesmith.orders.tables import Table, open_table
 
 LONGEST_HEADING = 80
 MOST_HEADINGS = 300

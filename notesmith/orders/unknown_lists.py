@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from notesmith.errors import InputError
 from notesmith.language import _
 from notesmith.model import Progress, no_progress
+from notesmith.orders.files.tables import Table, read_rows
 from notesmith.orders.guessing import guess_columns, sample_values
 from notesmith.orders.list_reading import Corrections, read_recognised
 from notesmith.orders.reading_report import OrderList
 from notesmith.orders.recognising import RecognisedList, list_shape, recognise_list
-from notesmith.orders.tables import Table, read_rows
 
 Recall = Callable[[str], Mapping[str, str] | None]
 """Shape of a list -> the mapping that a person chose for it: field -> column name; None if none."""

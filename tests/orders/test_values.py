@@ -5,9 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from notesmith.orders.countries import read_country
-from notesmith.orders.dates import DateReader, is_day_first
-from notesmith.orders.money import read_amount, read_currency, read_quantity
 from notesmith.orders.platforms import (
     Platform,
     PlatformFile,
@@ -15,6 +12,9 @@ from notesmith.orders.platforms import (
     list_platforms,
     recognise,
 )
+from notesmith.orders.values.countries import read_country
+from notesmith.orders.values.dates import DateReader, is_day_first
+from notesmith.orders.values.money import read_amount, read_currency, read_quantity
 from notesmith.toml_files import TomlMistake, read_toml
 
 

@@ -8,7 +8,7 @@ from ftfy.badness import is_bad
 
 from notesmith.errors import InputError
 from notesmith.language import N_, _
-from notesmith.orders.sources import Source
+from notesmith.orders.files.sources import Source
 
 CHUNK = 1 << 20
 PIECE = 1 << 13

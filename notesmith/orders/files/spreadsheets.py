@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from notesmith.errors import InputError
 from notesmith.language import N_, _
-from notesmith.orders.sources import Source
+from notesmith.orders.files.sources import Source
 from notesmith.spreadsheet_process import OpenWorkbook, Refusal, Refused
 
 Row = list[str]

@@ -11,7 +11,7 @@ from babel import Locale
 from dateutil import parser
 
 from notesmith.language import _
-from notesmith.orders.list_words import date_marks, list_words
+from notesmith.orders.values.list_words import date_marks, list_words
 
 NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b")
 """A date all in numbers that does not begin with the year: the kind that reads two ways."""

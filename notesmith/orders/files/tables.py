@@ -13,10 +13,10 @@ from ftfy import fix_encoding
 
 from notesmith.errors import InputError
 from notesmith.language import _
-from notesmith.orders.encodings import find_encoding, is_spoiled
-from notesmith.orders.quotes import find_open_quote
-from notesmith.orders.sources import Given, Source, hold, open_source
-from notesmith.orders.spreadsheets import is_spreadsheet, read_sheets
+from notesmith.orders.files.encodings import find_encoding, is_spoiled
+from notesmith.orders.files.quotes import find_open_quote
+from notesmith.orders.files.sources import Given, Source, hold, open_source
+from notesmith.orders.files.spreadsheets import is_spreadsheet, read_sheets
 
 Row = list[str]
 Follow = Callable[[int], None]
