@@ -1,37 +1,33 @@
 """Order lists, first step: the bytes of a list become rows of text with their line numbers."""
 
-import csv
-import io
 import itertools
-import string
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
-
-from ftfy import fix_encoding
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from notesmith.errors import InputError
-from notesmith.language import _
-from notesmith.orders.files.encodings import find_encoding, is_spoiled
-from notesmith.orders.files.quotes import find_open_quote
+from notesmith.language import _, in_line, plural
+from notesmith.orders.files.encodings import FoundEncoding, find_encoding, is_spoiled
+from notesmith.orders.files.formulas import holds_formulas
+from notesmith.orders.files.refusals import refuse_link, refuse_other_kinds
+from notesmith.orders.files.several_tables import Score, between, find_headers
 from notesmith.orders.files.sources import Given, Source, hold, open_source
 from notesmith.orders.files.spreadsheets import is_spreadsheet, read_sheets
-
-Row = list[str]
-Follow = Callable[[int], None]
-Records = Callable[[Follow | None], Iterator[tuple[int, Row]]]
-Score = Callable[[Sequence[str]], int]
-"""Counts the cells of a row that read like the headings of a list."""
-
-CELL_LIMIT = 1_000_000
-"""Characters in one cell; far more than any remark, so beyond it a quote was never closed."""
+from notesmith.orders.files.text_files import (
+    DELIMITERS,
+    Follow,
+    Records,
+    Row,
+    is_quoted,
+    text_records,
+)
 
 COLUMN_LIMIT = 2_000
-DELIMITERS = (",", ";", "\t", "|")
-BLANK = "".join(DELIMITERS) + string.whitespace
 PROBE = 40
 """Filled lines among which the header is looked for: titles and remarks may stand above it."""
+
+FEWEST_HEADINGS = 2
+"""Headings that a further sheet has to have to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,8 @@ class Table:
     """A list as it lies in its file. `header_line` counts from 1, `size` is in bytes.
 
     `encoding` and `delimiter` are blank for a spreadsheet, which has a `sheet` instead. `spoiled`
-    says that letters had been read in a wrong encoding before and are put right.
+    says that letters had been read in a wrong encoding before and are put right. `warnings` are
+    sentences about its file; `others` are the further tables in it, `place` orders them all.
     """
 
     name: str
@@ -51,6 +48,9 @@ class Table:
     delimiter: str = ""
     sheet: str = ""
     spoiled: bool = False
+    warnings: tuple[str, ...] = ()
+    others: tuple["Table", ...] = field(default=(), repr=False)
+    place: tuple[int, int] = (0, 0)
 
 
 def open_table(given: Given, score: Score | None = None, *, held: bool = False) -> Table:
@@ -60,10 +60,13 @@ def open_table(given: Given, score: Score | None = None, *, held: bool = False) 
     one. A `held` table keeps the bytes of its file in memory, so that they are read from the disk
     once. Raises InputError for what is not there, no table, empty, or wider than any order list.
     """
+    if isinstance(given, Path):
+        refuse_link(given)
     source = open_source(given)
     try:
         if held:
             source = hold(source)
+        refuse_other_kinds(source)
         with source.open() as file:
             head = file.read(8)
         table = (
@@ -124,42 +127,122 @@ def describe_misfit(table: Table, row: Row) -> str:
     return words.format(cells=len(row), columns=len(table.header))
 
 
+def all_tables(table: Table) -> tuple[Table, ...]:
+    """Return all tables of the file that `table` is in, as they stand there."""
+    if not table.others:
+        return (table,)
+    return tuple(sorted((table, *table.others), key=lambda each: each.place))
+
+
 def _empty(name: str) -> InputError:
     return InputError(_("{file} is empty; export the order list again.").format(file=name))
 
 
 def _open_spreadsheet(source: Source, score: Score | None) -> Table:
-    best: tuple[int, Table] | None = None
-    for name, records in read_sheets(source):
-        line, row, found = _find_header(itertools.islice(records(None), PROBE), score)
-        table = Table(source.name, _headings(row), line, source.size, records, sheet=name)
-        if row and (best is None or found > best[0]):
-            best = (found, table)
-    if best is None:
+    found: list[tuple[int, Table]] = []
+    for number, (name, records) in enumerate(read_sheets(source)):
+        line, row, known = _find_header(itertools.islice(records(None), PROBE), score)
+        if row:
+            table = Table(source.name, _headings(row), line, source.size, records, sheet=name)
+            found.append((known, replace(table, place=(number, line))))
+    if not found:
         raise _empty(source.name)
-    return best[1]
+    best = max(found, key=lambda each: each[0])[1]
+    others = [table for known, table in found if table is not best and known >= FEWEST_HEADINGS]
+    if others:
+        best, *others = (_named_after_sheet(table) for table in (best, *others))
+    parts = [part for table in (best, *others) for part in _parted(source, table, score)]
+    main = next(part for part in parts if part.place == best.place)
+    return replace(main, others=tuple(part for part in parts if part is not main))
+
+
+def _mixed_words(source: Source, found: FoundEncoding) -> tuple[str, ...]:
+    """Say which lines are written in another encoding than the rest."""
+    if found.mixed is None:
+        return ()
+    lines = in_line(map(str, found.mixed.lines))
+    more = found.mixed.count - len(found.mixed.lines)
+    if more:
+        lines = plural("{lines} and {count} more", "{lines} and {count} more", more, lines=lines)
+    words = plural(
+        "{file}, line {lines}: written in another encoding ({encoding}) than the rest, and read "
+        "in that; look whether its letters are right.",
+        "{file}, lines {lines}: written in another encoding ({encoding}) than the rest, and read "
+        "in that; look whether their letters are right.",
+        found.mixed.count,
+        file=source.name,
+        lines=lines,
+        encoding=found.name.partition("+")[2],
+    )
+    return (words,)
+
+
+def _named_after_sheet(table: Table) -> Table:
+    words = _("{file}, sheet “{sheet}”")
+    return replace(table, name=words.format(file=table.name, sheet=table.sheet))
+
+
+def _parted(source: Source, table: Table, score: Score | None) -> list[Table]:
+    """Return a table, and those that stand below or above it in the same file or sheet."""
+    if score is None:
+        return [table]
+    records, first = table.records, (table.header_line, list(table.header))
+    more = find_headers(source, records, table.header, table.header_line, score)
+    if not more:
+        return [table]
+    heads = sorted([first, *more])
+    ends = [line - 1 for line, _row in heads[1:]]
+    return [
+        replace(
+            table,
+            header=_headings(row),
+            header_line=line,
+            records=between(records, line, end),
+            place=(table.place[0], line),
+        )
+        for (line, row), end in itertools.zip_longest(heads, ends)
+    ]
 
 
 def _open_text(source: Source, score: Score | None) -> Table:
-    encoding = find_encoding(source)
-    spoiled = is_spoiled(source, encoding)
+    found = find_encoding(source)
+    encoding = found.name
+    spoiled, formulas = is_spoiled(source, encoding), holds_formulas(source)
     best: tuple[tuple[int, int], str] | None = None
     for delimiter in DELIMITERS:
-        records = _text_records(source, encoding, delimiter, delimiter != "\t", spoiled)
-        _line, row, found = _find_header(_readable(records), score)
-        if row and (best is None or (found, len(row)) > best[0]):
-            best = ((found, len(row)), delimiter)
+        records = text_records(
+            source, encoding, delimiter, quoted=delimiter != "\t", spoiled=spoiled
+        )
+        _line, row, known = _find_header(_readable(records), score)
+        if row and (best is None or (known, len(row)) > best[0]):
+            best = ((known, len(row)), delimiter)
     # With one column only nothing shows the separator, and commas are the usual ones.
     delimiter = best[1] if best and best[0][1] > 1 else DELIMITERS[0]
-    quoted = delimiter != "\t" or _is_quoted(source, encoding)
-    records = _text_records(source, encoding, delimiter, quoted, spoiled)
-    line, row, _found = _find_header(_readable(records), score)
+    quoted = delimiter != "\t" or is_quoted(source, encoding)
+    records = text_records(
+        source, encoding, delimiter, quoted=quoted, spoiled=spoiled, formulas=formulas
+    )
+    line, row, _known = _find_header(_readable(records), score)
     if not row:
         # Nothing could be read at all: then the first record says why.
         next(records(None), None)
         raise _empty(source.name)
-    header = _headings(row)
-    return Table(source.name, header, line, source.size, records, encoding, delimiter, "", spoiled)
+    table = Table(
+        source.name,
+        _headings(row),
+        line,
+        source.size,
+        records,
+        encoding,
+        delimiter,
+        "",
+        spoiled,
+        _mixed_words(source, found),
+        place=(0, line),
+    )
+    parts = _parted(source, table, score)
+    main = next(part for part in parts if part.place == table.place)
+    return replace(main, others=tuple(part for part in parts if part is not main))
 
 
 def _find_header(records: Iterator[tuple[int, Row]], score: Score | None) -> tuple[int, Row, int]:
@@ -192,98 +275,3 @@ def _headings(row: Row) -> tuple[str, ...]:
     while len(names) > 1 and not names[-1]:
         names.pop()
     return tuple(names)
-
-
-def _is_quoted(source: Source, encoding: str) -> bool:
-    """Return whether quotes in a tab-separated text are marks round cells, or just letters.
-
-    They are marks if all of them can be, at least one has to be, and the rows then fit better.
-    """
-    opening = needed = False
-    with source.open() as binary, io.TextIOWrapper(binary, encoding, newline="") as text:
-        header = next(text, "")
-        for line in itertools.chain((header,), text):
-            if '\t"' in line or line.startswith('"'):
-                opening = True
-                needed = needed or '""' in line or line.count('"') % 2 == 1
-    if not opening:
-        return False
-    try:
-        quoted, parted = _widths(source, encoding, True)
-        if not needed and not parted and '"' not in header:
-            return False
-        plain = _widths(source, encoding, False)[0]
-    except csv.Error:
-        return False
-    return _regularity(quoted) >= _regularity(plain)
-
-
-def _widths(source: Source, encoding: str, quoted: bool) -> tuple[Counter[int], bool]:
-    """Return how many rows have how many cells, and whether a cell holds a tab or a line end."""
-    csv.field_size_limit(CELL_LIMIT)
-    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    widths: Counter[int] = Counter()
-    parted = False
-    with source.open() as binary, io.TextIOWrapper(binary, encoding, newline="") as text:
-        for row in csv.reader(text, delimiter="\t", strict=True, quoting=quoting):
-            widths[len(row)] += 1
-            parted = parted or any("\t" in cell or "\n" in cell for cell in row)
-    return widths, parted
-
-
-def _regularity(widths: Counter[int]) -> float:
-    return max(widths.values(), default=0) / max(widths.total(), 1)
-
-
-def _text_records(
-    source: Source, encoding: str, delimiter: str, quoted: bool, spoiled: bool
-) -> Records:
-    """Return what yields (line, cells) of every record that is not blank."""
-
-    def records(follow: Follow | None) -> Iterator[tuple[int, Row]]:
-        rows = _records(source, encoding, delimiter, quoted, follow)
-        return ((line, _put_right(row)) for line, row in rows) if spoiled else rows
-
-    return records
-
-
-def _put_right(row: Row) -> Row:
-    return [cell if cell.isascii() else fix_encoding(cell) for cell in row]
-
-
-def _records(
-    source: Source, encoding: str, delimiter: str, quoted: bool, follow: Follow | None
-) -> Iterator[tuple[int, Row]]:
-    csv.field_size_limit(CELL_LIMIT)
-    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    with source.open() as binary:
-        text = io.TextIOWrapper(binary, encoding, newline="")
-        reader = csv.reader(text, delimiter=delimiter, strict=True, quoting=quoting)
-        line = 1
-        try:
-            for row in reader:
-                if any(row) and (len(row) > 1 or row[0].strip(BLANK)):
-                    yield line, row
-                line = reader.line_num + 1
-                if follow is not None and not line & 1023:
-                    follow(binary.tell())
-        except csv.Error as error:
-            raise _quote_error(source, encoding, delimiter, line) from error
-        except UnicodeDecodeError as error:
-            changed = _("{file} changed while it was read; save it and try again.")
-            raise InputError(changed.format(file=source.name)) from error
-
-
-def _quote_error(source: Source, encoding: str, delimiter: str, first: int) -> InputError:
-    """Say what spoils the record that begins on line `first`: nearly always an open quote."""
-    with source.open() as binary, io.TextIOWrapper(binary, encoding, newline="") as text:
-        lines = itertools.islice(text, first - 1, None)
-        opened, quoted = find_open_quote(lines, first, delimiter, CELL_LIMIT)
-    if not quoted:
-        wrong = _("{file}, line {line}: a cell is over 1 MB; shorten it.")
-    else:
-        wrong = _(
-            "{file}, line {line}: a quote opens here and is not closed where the cell ends; "
-            'close it, or write "" for a quote inside a cell.'
-        )
-    return InputError(wrong.format(file=source.name, line=opened))
