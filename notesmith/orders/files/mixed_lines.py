@@ -32,7 +32,8 @@ class MixedLines:
 
 def find_mixed_lines(source: Source) -> MixedLines | None:
     """Return which lines are not UTF-8 in a file where others plainly are; None if none is."""
-    others, lines, count = bytearray(), [], 0
+    others, count = bytearray(), 0
+    lines: list[int] = []
     best = fitting = 0
     with source.open() as file:
         for number, line in enumerate(file, start=1):

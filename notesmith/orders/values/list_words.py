@@ -4,33 +4,37 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from notesmith.model import Status
 from notesmith.orders.fields import same_name
 from notesmith.toml_files import AsWritten, read_template
 
-
-class StatusWords(AsWritten, frozen=True):
-    """How words begin that say what became of an order; `undone` are whole words that deny it."""
-
-    cancelled: tuple[str, ...]
-    refunded: tuple[str, ...]
-    undone: frozenset[str]
+LONGEST_KIND = 30
+"""Letters of the longest word for a kind of buyer."""
 
 
-class ReturningWords(AsWritten, frozen=True):
-    """What says that a customer has, or has not, ordered before."""
+class BuyerKinds(AsWritten, frozen=True):
+    """Words for a kind of buyer, where a name could stand; the first two tell of orders before."""
 
-    yes: frozenset[str]
-    no: frozenset[str]
+    returning: frozenset[str]
+    new: frozenset[str]
+    other: frozenset[str]
 
 
 class DateWords(AsWritten, frozen=True):
-    """Small words round a date, and the signs that end a year, a month or a day."""
+    """Small words round a date, and the signs that end a year, a month or a day.
+
+    `languages` are those in which a month may be named; the letters stand for a day, a month and a
+    year in a hint such as DD/MM/YYYY; `zones` are names with their hours from UTC.
+    """
 
     fillers: frozenset[str]
     years: str
     months: str
     days: str
+    languages: tuple[str, ...]
+    day_letters: str
+    month_letters: str
+    year_letters: str
+    zones: Mapping[str, float]
 
 
 class PersonalisedWords(AsWritten, frozen=True):
@@ -39,18 +43,26 @@ class PersonalisedWords(AsWritten, frozen=True):
     keys: tuple[str, ...]
 
 
+class NameHints(AsWritten, frozen=True):
+    """Hints in a heading that say that the last name stands first."""
+
+    last_first: frozenset[str]
+
+
 class ListWords(AsWritten, frozen=True):
     """What cells of order lists may say, in lower case, as templates/lists/words.toml has it.
 
-    `totals` stand first in a line of sums, `footers` begin a line about the export.
+    `totals` stand first in a line of sums, `errors` are what a formula that failed shows, `footers`
+    begin a line about the export.
     """
 
     totals: frozenset[str]
+    errors: tuple[str, ...]
     footers: tuple[str, ...]
-    status: StatusWords
-    returning: ReturningWords
+    buyer_kinds: BuyerKinds
     dates: DateWords
     personalised: PersonalisedWords
+    names: NameHints
 
 
 @cache
@@ -67,25 +79,23 @@ def date_marks() -> Mapping[int, str]:
     return MappingProxyType(marks | {ord(mark): " " for mark in dates.days})
 
 
-@lru_cache(maxsize=1024)
-def read_status(text: str) -> Status:
-    """Return what a status cell says; OPEN for every word that says neither of the others."""
-    words = list_words().status
-    parts = same_name(text).replace("/", " ").replace("(", " ").split()
-    if not parts or not words.undone.isdisjoint(part.strip(".:)") for part in parts):
-        return Status.OPEN
-    if any(part.startswith(words.refunded) for part in parts):
-        return Status.REFUNDED
-    if any(part.startswith(words.cancelled) for part in parts):
-        return Status.CANCELLED
-    return Status.OPEN
+@cache
+def buyer_kinds() -> Mapping[str, bool | None]:
+    """Return words for a kind of buyer -> whether it is a returning one; None if that is open."""
+    words = list_words().buyer_kinds
+    kinds: dict[str, bool | None] = dict.fromkeys(map(same_name, words.other))
+    kinds |= dict.fromkeys(map(same_name, words.new), False)
+    return MappingProxyType(kinds | dict.fromkeys(map(same_name, words.returning), True))
+
+
+def is_buyer_kind(text: str) -> bool:
+    """Return whether a cell that could hold a name only tells what kind of buyer it is."""
+    return len(text) <= LONGEST_KIND and text.casefold() in buyer_kinds()
 
 
 @lru_cache(maxsize=256)
 def read_returning(text: str) -> bool | None:
     """Return whether a cell calls the customer a returning one; None if it does not say."""
-    words, word = list_words().returning, same_name(text)
-    first = word.split(" ")[0]
-    if word in words.yes or first in words.yes:
-        return True
-    return False if word in words.no or first in words.no else None
+    kinds, word = buyer_kinds(), same_name(text)
+    known = kinds.get(word)
+    return kinds.get(word.split(" ")[0]) if known is None else known
