@@ -95,9 +95,12 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
         is_gift = flag
     if is_gift is not True and (columns.gift_filled or columns.gift_mentions):
         is_gift = _shows_gift(rows, columns, is_gift)
-    known = _is_returning(returning, recipient, buyer)
+    known = read_returning(returning) if returning else None
     if first and (new := read_flag(first)) is not None:
         known = not new
+    if payer is None and known is None and (buyer or recipient):
+        # In place of a name, a list may say what kind of buyer it is.
+        known = read_returning(buyer or recipient)
     return Order(
         order_id=group.order_id,
         platform=platform.name,
@@ -131,14 +134,6 @@ def _name(text: str, field: str, columns: Columns) -> str | None:
     if name and columns.turned and field in columns.turned:
         return turned_round(name)
     return name
-
-
-def _is_returning(said: str, recipient: str, buyer: str) -> bool | None:
-    """Return what a list says of a customer's earlier orders, also in place of a name."""
-    for text in (said, recipient, buyer):
-        if text and (text is said or is_buyer_kind(text)):
-            return read_returning(text)
-    return None
 
 
 def _cells(rows: Sequence[Row], columns: Columns) -> list[str]:

@@ -149,7 +149,9 @@ def group_rows(
                     found: Group | None = Group(current, lines, group)
                 else:
                     found = _checked(rows, current, lines, group, amounts)
-                if found is not None:
+                if found is not None and len(lines) == 1:
+                    yield found
+                elif found is not None:
                     yield from part_by_person(found, rows.columns)
             current, lines, group = cell, [], []
         row.append("")

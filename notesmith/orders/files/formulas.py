@@ -7,26 +7,31 @@ from notesmith.orders.files.sources import Source
 
 CHUNK = 1 << 20
 QUOTED = re.compile(r'"((?:[^"]|"")*)"')
-TEXT = re.compile(r'[=+]\s*"((?:[^"]|"")*)"\s*')
-CALL = re.compile(r"[=+]\s*[^\W\d][\w.]*\s*\(.*\)\s*", re.DOTALL)
+TEXT = re.compile(r'=\s*"((?:[^"]|"")*)"\s*')
+CALL = re.compile(r"=\s*[^\W\d][\w.]*\s*\(.*\)\s*", re.DOTALL)
 """A call of a function, whatever it is called in the language of the spreadsheet."""
 
 LINK = re.compile(r"(?:https?://|mailto:|www\.|#)", re.IGNORECASE)
-FORMULA = re.compile(rb'[=+]\0?\s*\0?(?:"|[A-Za-z\x80-\xff][\w.\x80-\xff\0]*\()')
+BEGINNINGS = tuple(
+    (before + "=").encode(encoding)
+    for before in (",", ";", "\t", "|", '"', "\n", "\r")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+"""Bytes with which a cell of a text file begins that holds a formula."""
 
 
 def holds_formulas(source: Source) -> bool:
     """Return whether a file may hold cells with formulas such as ="0001" or =HYPERLINK(…)."""
     with source.open() as file:
         while chunk := file.read(CHUNK):
-            if FORMULA.search(chunk):
+            if any(beginning in chunk for beginning in BEGINNINGS):
                 return True
     return False
 
 
 def plain_row(row: list[str]) -> list[str]:
     """Return the cells of a row, formulas as the text they show."""
-    return [shown_text(cell) if cell[:1] in ("=", "+") else cell for cell in row]
+    return [shown_text(cell) if cell[:1] == "=" else cell for cell in row]
 
 
 def shown_text(cell: str) -> str:
