@@ -128,7 +128,8 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
 
 def _name(text: str, field: str, columns: Columns) -> str | None:
     """Return a person's name; None for what only says what kind of buyer it is."""
-    if is_buyer_kind(text):
+    # Looked up is what could be a kind: nearly all names are of several words, and kinds of few.
+    if (" " not in text or columns.guessed) and is_buyer_kind(text):
         return None
     name = clean_name(text)
     if name and columns.turned and field in columns.turned:

@@ -63,7 +63,8 @@ class Columns:
     and its values, and not by a platform's file or a mapping. `answers` are what a person said of
     status words; `yes_means` is the place of a column -> what a yes in it says. `turned` are the
     fields whose names stand with the last name first; `hint` is how the heading of the dates says
-    that they are written (the day first), None where it does not.
+    that they are written (the day first), None where it does not. `plain_status` says that there is
+    one column of status words at most, and nothing else is said of them.
     """
 
     platform: Platform
@@ -92,6 +93,7 @@ class Columns:
     yes_means: Mapping[int, Status]
     turned: frozenset[str]
     hint: bool | None
+    plain_status: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def tie(
     }
     slots = tuple((found | extra)[name] for name in ORDER_SLOTS)
     totals = [header[place] for cell in found["total"] for place in cell]
+    yes_means = _yes_means(header, found["status"])
     layout = "cells" if shape.counted else platform.items.layout
     return Columns(
         platform=platform,
@@ -162,9 +165,10 @@ def tie(
         currency=next(filter(None, (read_currency(name) for name in totals)), None),
         patterns={name: re.compile(value) for name, value in platform.patterns.items()},
         answers=answers,
-        yes_means=_yes_means(header, found["status"]),
+        yes_means=yes_means,
         turned=shape.turned,
         hint=shape.hint,
+        plain_status=not (len(found["status"]) > 1 or yes_means or answers or status.words),
     )
 
 

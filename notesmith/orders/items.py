@@ -58,7 +58,7 @@ def _from_rows(rows: Sequence[Row], columns: Columns) -> tuple[Item, ...]:
     if plain and len(titles) == len(quantities) == 1:
         place, pieces = titles[0][0], quantities[0][0]
         items = [
-            _item(name, _pieces(row[pieces].strip()), "", "")
+            _item(name, row[pieces].strip() or _pieces(""), "", "")
             for row in rows
             if (name := row[place].strip())
         ]

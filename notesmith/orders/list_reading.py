@@ -144,35 +144,47 @@ def _read_one(
         raise InputError(empty.format(file=table.name))
     aside = found.dropped + sum(max(len(problem.rows), 1) for problem in rows.problems)
     how = describe_reading(recognised, readers, rows.left_out, found.doubts)
-    ordered = sum(found.rows.values())
+    ordered = found.ordered
     how = replace(how, rows=ordered + aside + len(rows.left_out), ordered=ordered, aside=aside)
     return list(found.orders.values()), rows.problems, how
 
 
 @dataclass(slots=True)
 class _Found:
-    """The orders of one list, how many rows each has, and the lines of doubtful dates."""
+    """The orders of one list, the lines of doubtful dates, and how many rows there are.
+
+    `rows` is the number of rows of the orders that have several.
+    """
 
     orders: dict[str, Order] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     doubts: list[tuple[int, str]] = field(default_factory=list)
+    ordered: int = 0
     dropped: int = 0
 
     def put(self, order: Order, rows: int) -> None:
         """Add an order; to one of the same number it is joined if it goes to the same person."""
         name, number = order.order_id, 1
+        self.ordered += rows
+        if name not in self.orders:
+            self.orders[name] = order
+            if rows > 1:
+                self.rows[name] = rows
+            return
         while (earlier := self.orders.get(name)) is not None and not _goes_with(earlier, order):
             number += 1
             name = f"{order.order_id}-{number}"
         if name != order.order_id:
             order = replace(order, order_id=name)
         self.orders[name] = order if earlier is None else join_parts(earlier, order)
-        self.rows[name] = self.rows.get(name, 0) + rows
+        self.rows[name] = rows + (self.rows.get(name, 1) if earlier is not None else 0)
 
     def drop(self, order_id: str) -> None:
         """Take an order out again, of which another row cannot be read."""
         if self.orders.pop(order_id, None) is not None:
-            self.dropped += self.rows.pop(order_id)
+            rows = self.rows.pop(order_id, 1)
+            self.dropped += rows
+            self.ordered -= rows
 
     def doubt(self, line: int, dates: DateReader) -> None:
         """Note on which line a date can be read two ways."""

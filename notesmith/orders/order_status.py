@@ -42,8 +42,7 @@ def order_status(word: str, rows: Sequence[Row], columns: Columns, amounts: Amou
 
     Raises UnknownStatusError for a word that nobody knows, ValueError for a refund that is none.
     """
-    slot, rules = columns.slots[STATUS_SLOT], columns.platform.status
-    if rules.words or len(slot) > 1 or columns.answers or columns.yes_means:
+    if not columns.plain_status:
         status = _status_in_words(word, rows, columns)
     elif word:
         found = read_status(word)

@@ -12,20 +12,20 @@ CALL = re.compile(r"=\s*[^\W\d][\w.]*\s*\(.*\)\s*", re.DOTALL)
 """A call of a function, whatever it is called in the language of the spreadsheet."""
 
 LINK = re.compile(r"(?:https?://|mailto:|www\.|#)", re.IGNORECASE)
-BEGINNINGS = tuple(
-    (before + "=").encode(encoding)
-    for before in (",", ";", "\t", "|", '"', "\n", "\r")
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-)
-"""Bytes with which a cell of a text file begins that holds a formula."""
+BEFORE = frozenset(b',;\t|"\n\r')
+"""Bytes after which a cell begins."""
 
 
 def holds_formulas(source: Source) -> bool:
     """Return whether a file may hold cells with formulas such as ="0001" or =HYPERLINK(…)."""
     with source.open() as file:
         while chunk := file.read(CHUNK):
-            if any(beginning in chunk for beginning in BEGINNINGS):
-                return True
+            place = chunk.find(b"=", 1)
+            while place > 0:
+                # In UTF-16 a zero stands between the two.
+                if (chunk[place - 1] or chunk[place - 2]) in BEFORE:
+                    return True
+                place = chunk.find(b"=", place + 1)
     return False
 
 
