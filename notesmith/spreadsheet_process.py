@@ -34,6 +34,9 @@ LARGEST_SHEET = 10_000_000
 TOGETHER = 2_000
 """Rows that are handed over at once."""
 
+MERGED_LINES = 1_000
+"""Lines that one merged cell is taken to stand for, at most."""
+
 FULL = "capacity overflow"
 """What the library says in its panic where it asks for more than there can be."""
 
@@ -207,9 +210,12 @@ def _sheet(book: Any, name: str) -> Any:
 def _bundles(sheet: Any) -> Iterator[Bundle]:
     above = sheet.start[0] if sheet.start else 0
     lines = above + sheet.height
+    fill_down = FillDown(sheet)
     rows: Rows = []
     for line, cells in enumerate(sheet.iter_rows(), start=above + 1):
         row = [cell if type(cell) is str else _text(cell) for cell in cells]
+        if fill_down.below:
+            fill_down.fill(line, row)
         if any(row):
             rows.append((line, row))
         if len(rows) >= TOGETHER:
@@ -217,6 +223,34 @@ def _bundles(sheet: Any) -> Iterator[Bundle]:
             rows = []
     if rows:
         yield Bundle(rows, lines)
+
+
+class FillDown:
+    """The cells of a sheet that are merged with those below them: one value for several rows.
+
+    `below` is line -> (place in a row, line of the value) of every cell that a merged one covers.
+    """
+
+    def __init__(self, sheet: Any) -> None:
+        left = sheet.start[1] if sheet.start else 0
+        self.below: dict[int, list[tuple[int, int]]] = {}
+        self._values: dict[tuple[int, int], str] = {}
+        for (top, column), (bottom, _last) in _guarded(lambda: sheet.merged_cell_ranges) or ():
+            for line in range(top + 2, min(bottom + 1, top + MERGED_LINES) + 1):
+                self.below.setdefault(line, []).append((column - left, top + 1))
+            self.below.setdefault(top + 1, [])
+        self._tops = {(line, place) for some in self.below.values() for place, line in some}
+
+    def fill(self, line: int, row: list[str]) -> None:
+        """Keep what stands in the first of some merged cells, and write it into the others."""
+        if line not in self.below:
+            return
+        for place, top in self.below[line]:
+            if 0 <= place < len(row) and not row[place]:
+                row[place] = self._values.get((top, place), "")
+        for place, text in enumerate(row):
+            if (line, place) in self._tops:
+                self._values[line, place] = text
 
 
 def _text(cell: Any) -> str:

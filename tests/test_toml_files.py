@@ -14,8 +14,9 @@ from notesmith.hands.inks import InkFile
 from notesmith.hands.pens import PenFile
 from notesmith.hands.recipes import HandFile
 from notesmith.orders.headings import HeadingsFile
-from notesmith.orders.list_words import ListWords
 from notesmith.orders.platforms import PlatformFile
+from notesmith.orders.values.list_words import ListWords
+from notesmith.orders.values.statuses import StatusWords
 from notesmith.resources import folder
 from notesmith.sheets.stocks import StockFile
 from notesmith.toml_files import AsWritten, TomlMistake, read_shipped, read_template, read_toml
@@ -31,6 +32,7 @@ KINDS: dict[str, type[Any]] = {
     "findings/severities.toml": SeveritiesFile,
     "inks": InkFile,
     "lists/headings.toml": HeadingsFile,
+    "lists/statuses.toml": StatusWords,
     "lists/words.toml": ListWords,
     "pens": PenFile,
     "platforms": PlatformFile,

@@ -122,6 +122,8 @@ def _complain_of(found: "OrderList") -> None:
     """Name on stderr each row that was kept aside; raise InputError if nothing else is left."""
     if not found.orders and found.problems:
         raise InputError(found.problems[0].sentence)
+    for warning in found.warnings:
+        complain(warning)
     for problem in found.problems[:COMPLAINTS]:
         complain(problem.sentence)
     if len(found.problems) > COMPLAINTS:

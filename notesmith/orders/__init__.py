@@ -4,11 +4,11 @@ Where a person is asked what the columns of an unknown list mean, `open_list` an
 `read_as_recalled` are.
 """
 
+from notesmith.orders.files.sources import Given, Pasted
+from notesmith.orders.files.tables import Table
 from notesmith.orders.list_reading import read_list, read_orders
 from notesmith.orders.reading_report import HowRead, OrderList, Problem
 from notesmith.orders.recognising import open_list
-from notesmith.orders.sources import Given, Pasted
-from notesmith.orders.tables import Table
 from notesmith.orders.unknown_lists import (
     UnknownList,
     describe_columns,

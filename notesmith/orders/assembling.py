@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import normalize
 
 from notesmith.language import _
-from notesmith.model import Order, Status
-from notesmith.orders.columns import Cell, Columns, Slot
-from notesmith.orders.countries import read_country
-from notesmith.orders.dates import DateReader
-from notesmith.orders.items import join_cell, labelled, read_items
-from notesmith.orders.list_words import read_returning, read_status
-from notesmith.orders.money import AmountReader, read_currency, read_quantity
-from notesmith.orders.platforms import StatusRules
+from notesmith.model import Order
+from notesmith.orders.columns import Columns
+from notesmith.orders.files.tables import Table
+from notesmith.orders.files.text_files import Row
+from notesmith.orders.items import join_cell, labelled, read_cell, read_items
+from notesmith.orders.order_status import UnknownStatusError, lines_in_parcel, order_status
+from notesmith.orders.persons import turned_round
 from notesmith.orders.reading_report import Problem
-from notesmith.orders.tables import Row, Table
-from notesmith.orders.texts import (
+from notesmith.orders.side_by_side import Cell, Slot
+from notesmith.orders.values.countries import read_country
+from notesmith.orders.values.dates import DateReader
+from notesmith.orders.values.list_words import is_buyer_kind, read_returning
+from notesmith.orders.values.money import AmountReader, read_currency, read_quantity
+from notesmith.orders.values.texts import (
     clean_email,
     clean_name,
     clean_postcode,
@@ -28,9 +31,6 @@ from notesmith.orders.texts import (
     read_flag,
     says_nothing,
 )
-
-STATUS_SLOT = 13
-"""Where ORDER_SLOTS has the status, of which every column counts."""
 
 
 class Group(NamedTuple):
@@ -56,6 +56,8 @@ def assemble(group: Group, columns: Columns, table: Table, readers: Readers) -> 
     """Return the order of the rows in `group`, or a Problem naming the cell that cannot be read."""
     try:
         return _order(group, columns, readers)
+    except UnknownStatusError as unknown:
+        return _unknown_status(group, columns, table, unknown.word)
     except ValueError:
         # Only now is it worth knowing which cell it was: reading has to be fast.
         pass
@@ -75,11 +77,13 @@ def keep_aside(group: Group, table: Table, line: int, message: str, column: int 
 
 def _order(group: Group, columns: Columns, readers: Readers) -> Order:
     rows, platform = group.rows, columns.platform
+    if len(rows) > 1:
+        rows = lines_in_parcel(rows, columns)
     cells = _cells(rows, columns)
     recipient, buyer, email, postcode, city, country, placed, shipped = cells[:8]
     note, message, gift, total, currency, status, returning, first, attributes, tags = cells[8:]
     items = read_items(rows, columns)
-    payer = clean_name(buyer) if buyer else None
+    payer = _name(buyer, "buyer", columns) if buyer else None
     message_text, is_gift = None, None
     if attributes or tags or columns.gift_titles:
         message_text, is_gift = find_gift(platform.gift, attributes, tags, items)
@@ -94,10 +98,16 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
     known = read_returning(returning) if returning else None
     if first and (new := read_flag(first)) is not None:
         known = not new
+    if payer is None and known is None and (buyer or recipient):
+        # In place of a name, a list may say what kind of buyer it is.
+        known = read_returning(buyer or recipient)
     return Order(
         order_id=group.order_id,
         platform=platform.name,
-        recipient=(clean_name(recipient) if recipient and recipient != buyer else None) or payer,
+        recipient=(
+            _name(recipient, "recipient", columns) if recipient and recipient != buyer else None
+        )
+        or payer,
         items=items,
         placed_at=readers.dates.read(placed) if placed else None,
         shipped_at=readers.dates.read(shipped) if shipped else None,
@@ -112,8 +122,19 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
         returning=known,
         total=readers.amounts.read(total) if total else _sum_up(rows, columns, readers),
         currency=_currency(currency, total, columns),
-        status=_status(status, rows, columns, readers),
+        status=order_status(status, rows, columns, readers.amounts),
     )
+
+
+def _name(text: str, field: str, columns: Columns) -> str | None:
+    """Return a person's name; None for what only says what kind of buyer it is."""
+    # Looked up is what could be a kind: nearly all names are of several words, and kinds of few.
+    if (" " not in text or columns.guessed) and is_buyer_kind(text):
+        return None
+    name = clean_name(text)
+    if name and columns.turned and field in columns.turned:
+        return turned_round(name)
+    return name
 
 
 def _cells(rows: Sequence[Row], columns: Columns) -> list[str]:
@@ -180,49 +201,6 @@ def _currency(text: str, total: str, columns: Columns) -> str | None:
     return found or columns.currency
 
 
-def _status(word: str, rows: Sequence[Row], columns: Columns, readers: Readers) -> Status:
-    rules = columns.platform.status
-    if rules.cancelled or rules.refunded or len(columns.slots[STATUS_SLOT]) > 1:
-        status = _status_in_words(word, rows, columns)
-    else:
-        status = read_status(word) if word else Status.OPEN
-    if status is Status.CANCELLED:
-        return status
-    for place in columns.cancelled_when_filled:
-        for row in rows:
-            if row[place] and (cell := row[place].strip()) and not says_nothing(cell):
-                return Status.CANCELLED
-    if status is Status.REFUNDED:
-        return status
-    for place in columns.refunded_above_zero:
-        for row in rows:
-            cell = row[place]
-            if cell and cell != "0.00" and (cell := cell.strip()) and readers.amounts.read(cell):
-                return Status.REFUNDED
-    return Status.OPEN
-
-
-def _status_in_words(word: str, rows: Sequence[Row], columns: Columns) -> Status:
-    """Return the status by the words of all status columns; cancelled wins over refunded."""
-    slot, rules = columns.slots[STATUS_SLOT], columns.platform.status
-    status = _read_word(word, rules) if word else Status.OPEN
-    if len(slot) > 1 and status is not Status.CANCELLED:
-        others = {row[cell[0]].strip() for cell in slot for row in rows}
-        found = {_read_word(each, rules) for each in others if each} | {status}
-        return next(
-            (one for one in (Status.CANCELLED, Status.REFUNDED) if one in found), Status.OPEN
-        )
-    return status
-
-
-def _read_word(word: str, rules: StatusRules) -> Status:
-    if rules.cancelled and word.casefold() in rules.cancelled:
-        return Status.CANCELLED
-    if rules.refunded and word.casefold() in rules.refunded:
-        return Status.REFUNDED
-    return read_status(word)
-
-
 def _blank_what_says_nothing(group: Group, columns: Columns, readers: Readers) -> bool:
     """Empty the dates and numbers that are "--" or "N/A"; return whether there were any."""
     found = False
@@ -238,6 +216,35 @@ def _blank_what_says_nothing(group: Group, columns: Columns, readers: Readers) -
     return found
 
 
+def _unknown_status(group: Group, columns: Columns, table: Table, word: str) -> Problem:
+    """Keep an order aside until somebody says what its status means."""
+    line, place = next(
+        (line, cell[0])
+        for line, row in zip(group.lines, group.rows, strict=True)
+        for cell in columns.fields["status"]
+        if row[cell[0]].strip() == word
+    )
+    asks = _(
+        "what does the status {word!r} mean? Say it once for all lists: "
+        '--map "status:{word}=open", or =cancelled, or =refunded.'
+    ).format(word=word)
+    problem = keep_aside(group, table, line, asks, place)
+    return replace(problem, unknown_status=word)
+
+
+def _without_quantity(group: Group, columns: Columns, table: Table) -> Problem | None:
+    """Return the problem of an item without its number, in a list that has a column for it."""
+    at = columns.fields
+    if columns.layout != "rows" or not at["quantity"]:
+        return None
+    for line, row in zip(group.lines, group.rows, strict=True):
+        if read_cell(row, at["item"]) and not read_cell(row, at["quantity"]):
+            place = at["quantity"][0][0]
+            message = _("no quantity in the column {column!r}; fill in how many.")
+            return keep_aside(group, table, line, message.format(column=table.header[place]), place)
+    return None
+
+
 def _bad_cell(group: Group, columns: Columns, table: Table, readers: Readers) -> Problem:
     """Return the problem that names the first cell of the group that cannot be read."""
     for line, cell, text, read in _strict_cells(group, columns, readers):
@@ -249,7 +256,10 @@ def _bad_cell(group: Group, columns: Columns, table: Table, readers: Readers) ->
             wrong = _("{cell!r} in the column {column!r} cannot be read; correct it there.")
             message = wrong.format(cell=shown, column=heading)
             return keep_aside(group, table, line, message, cell[0])
-    return keep_aside(group, table, group.lines[0], _("this order cannot be read."), None)
+    lacking = _without_quantity(group, columns, table)
+    return lacking or keep_aside(
+        group, table, group.lines[0], _("this order cannot be read."), None
+    )
 
 
 def _strict_cells(
@@ -260,7 +270,7 @@ def _strict_cells(
     amounts = (*at["total"], *((place,) for place in columns.refunded_above_zero + columns.sums))
     found: tuple[tuple[Slot, Callable[[str], object]], ...] = (
         (at["date"] + at["shipped"], readers.dates.read),
-        (at["quantity"], read_quantity),
+        (at["quantity"] + at["returned_quantity"], read_quantity),
         (tuple(slot for wide in columns.wide for slot in wide.quantity), read_quantity),
         (amounts, readers.amounts.read),
     )

@@ -21,6 +21,7 @@ Field = Literal[
     "item",
     "variant",
     "quantity",
+    "returned_quantity",
     "personalisation",
     "note",
     "gift_message",

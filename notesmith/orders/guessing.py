@@ -6,18 +6,35 @@ from dataclasses import dataclass
 from itertools import islice
 
 from notesmith.errors import InputError
-from notesmith.orders.countries import read_country
-from notesmith.orders.dates import DateReader
-from notesmith.orders.headings import is_heading, is_plain_name, read_heading
-from notesmith.orders.money import read_amount, read_currency, read_quantity
-from notesmith.orders.tables import Row, Table, read_rows
+from notesmith.model import Status
+from notesmith.orders.files.tables import Table, read_rows
+from notesmith.orders.files.text_files import Row
+from notesmith.orders.headings import heading_notions, is_heading, is_plain_name, read_heading
+from notesmith.orders.item_cells import take_apart
+from notesmith.orders.persons import (
+    LIKELY,
+    SURE,
+    are_buyer_kinds,
+    likeness,
+    may_be_people,
+    same_person,
+)
+from notesmith.orders.side_by_side import WideItem, find_wide_items
+from notesmith.orders.values.countries import read_country
+from notesmith.orders.values.dates import DateReader
+from notesmith.orders.values.money import read_amount, read_currency, read_quantity
+from notesmith.orders.values.statuses import read_status
+from notesmith.orders.values.texts import read_flag, says_nothing
 
 SAMPLE = 200
 """Rows whose values are looked at."""
 
-NEEDED = frozenset(
-    {"recipient", "buyer", "first_name", "last_name", "buyer_first_name", "email", "item"}
+PERSONS = ("recipient", "buyer")
+WHOLE_NAMES = frozenset(PERSONS)
+PEOPLE = frozenset(
+    {"recipient", "buyer", "first_name", "last_name", "buyer_first_name", "buyer_last_name"}
 )
+NEEDED = PEOPLE | {"email", "item"}
 """A list with an order number and one of these is worth reading."""
 
 BLANK_COLUMN = 30
@@ -26,28 +43,34 @@ BLANK_COLUMN = 30
 PLAIN = 90
 """The score of a heading from which on it hardly can mean anything else."""
 
-COUNTED = re.compile(r"\s*\d{1,4}\s?[×x*]\s", re.IGNORECASE)
-"""How a cell begins that lists items: "2× Soap, 1× Candle"."""
-
 ORDER_NUMBER = re.compile(r"[#\w./:-]*\d[\w./:-]*")
+LARGEST_PIECES = 100_000
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}([:.]\d{2})?\s*([ap]\.?\s?m\.?)?(\s*[A-Z+\-\d:]{2,6})?", re.I)
+WRITTEN_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*|.*[^\W\d_]{3,}\W+\d{4}\b.*")
+PRICE = re.compile(r"\W*[€$£¥₹]|\d+[.,]\d{2}$")
+STATES = frozenset({"estado", "stato", "etat", "état", "stav", "state"})
+"""Headings of a status that may be those of a part of a country, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
     """Field -> place of its column.
 
-    `statuses` are further columns that may say what became of an order; `counted` says that a cell
-    lists items with their numbers.
+    `statuses` are further columns that may say what became of an order or of an item, `wide` the
+    items that lie side by side; `counted` says that a cell lists items with their numbers.
     """
 
     places: Mapping[str, int]
     statuses: tuple[int, ...]
     counted: bool
+    wide: tuple[WideItem, ...]
 
     @property
     def is_list(self) -> bool:
-        """Whether this is enough to read orders by."""
-        return "order_id" in self.places and not NEEDED.isdisjoint(self.places)
+        """Whether this is enough to read orders by: without numbers, there are people and items."""
+        if "order_id" in self.places:
+            return bool(self.wide) or not NEEDED.isdisjoint(self.places)
+        return not PEOPLE.isdisjoint(self.places) and ("item" in self.places or bool(self.wide))
 
 
 def guess_columns(table: Table) -> dict[str, str]:
@@ -57,35 +80,39 @@ def guess_columns(table: Table) -> dict[str, str]:
 
 def sample_values(table: Table, rows: int) -> tuple[tuple[str, ...], ...]:
     """Return up to five values of each column, the first filled ones among the first `rows`."""
-    return tuple(tuple(values[:5]) for values in _columns(table, rows))
+    return tuple(tuple(values[:5]) for values in columns_of(table, rows))
 
 
 def guess_places(table: Table) -> Guess:
     """Return the places of the fields, as far as headings and values show them."""
-    columns = _columns(table, SAMPLE)
-    found = _by_headings(table.header, columns)
-    _by_values(table.header, columns, found)
+    columns = columns_of(table, SAMPLE)
+    header = table.header
+    found = _by_headings(header, columns, frozenset())
+    if "item" in found:
+        # Who is who shows better once it is known what the items are called.
+        found = _by_headings(header, columns, frozenset(columns[found["item"]]))
     _sort_names(table, found)
-    _take_name_as_item(table.header, columns, found)
-    statuses = tuple(
-        place
-        for place, name in enumerate(table.header)
-        if place not in found.values() and "status" in dict(read_heading(name))
-    )
+    _part_names_from_items(header, columns, found)
+    _by_values(header, columns, found)
+    rows = _sample(table, SAMPLE)
+    _look_at_order_numbers(header, columns, rows, found)
+    _look_at_counts(header, rows, found)
+    wide = find_wide_items(header)
+    if wide:
+        for field in ("item", "quantity", "variant"):
+            found.pop(field, None)
     item = found.get("item")
-    counted = (
-        item is not None and _share(columns[item], lambda text: bool(COUNTED.match(text))) > 0.6
-    )
-    return Guess(found, statuses, counted)
+    counted = item is not None and any(map(take_apart, columns[item]))
+    return Guess(found, _further_statuses(header, columns, found), counted, wide)
 
 
-def _columns(table: Table, rows: int) -> list[list[str]]:
+def columns_of(table: Table, rows: int) -> list[list[str]]:
     """Return the filled cells of each column among the first rows."""
     columns: list[list[str]] = [[] for _ in table.header]
     for row in _sample(table, rows):
         for values, cell in zip(columns, row, strict=True):
-            if cell.strip():
-                values.append(cell.strip())
+            if (text := cell.strip()) and not says_nothing(text):
+                values.append(text)
     return columns
 
 
@@ -99,12 +126,14 @@ def _sample(table: Table, rows: int) -> list[Row]:
     return found
 
 
-def _by_headings(header: Sequence[str], columns: Sequence[Sequence[str]]) -> dict[str, int]:
+def _by_headings(
+    header: Sequence[str], columns: Sequence[Sequence[str]], items: frozenset[str]
+) -> dict[str, int]:
     """Give each field the column whose heading means it best, and each column one field."""
     candidates = sorted(
         (-score + (0 if columns[place] else BLANK_COLUMN), place, field)
         for place, name in enumerate(header)
-        for field, score in read_heading(name)
+        for field, score in _meanings(name, columns[place], items)
         if _fits(field, columns[place], score)
     )
     found: dict[str, int] = {}
@@ -112,6 +141,20 @@ def _by_headings(header: Sequence[str], columns: Sequence[Sequence[str]]) -> dic
         if field not in found and place not in found.values():
             found[field] = place
     return found
+
+
+def _meanings(
+    name: str, values: Sequence[str], items: frozenset[str]
+) -> tuple[tuple[str, int], ...]:
+    """Return the fields that a column may mean; one headed as people may hold kinds of them."""
+    meant = read_heading(name)
+    if not any(field in WHOLE_NAMES for field, _score in meant):
+        return meant
+    if are_buyer_kinds(values):
+        return tuple(("returning", score) for field, score in meant if field in WHOLE_NAMES)
+    if may_be_people(values, items):
+        return meant
+    return tuple(each for each in meant if each[0] not in WHOLE_NAMES)
 
 
 def _by_values(
@@ -124,11 +167,19 @@ def _by_values(
         if place not in found.values() and columns[place] and not is_heading(name)
     ]
     for field in ("email", "date"):
-        if field not in found:
-            for place in strange:
-                if _share(columns[place], _TESTS[field]) > 0.9 and place not in found.values():
-                    found[field] = place
-                    break
+        fitting = [
+            place
+            for place in strange
+            if place not in found.values() and _share(columns[place], _TESTS[field]) > 0.9
+        ]
+        # Which of several dates is that of the order, nobody can tell.
+        if field not in found and fitting and (field == "email" or not _dates(columns, fitting)):
+            found[field] = fitting[0]
+    if PEOPLE.isdisjoint(found):
+        people = [place for place in strange if place not in found.values()]
+        best = max(people, key=lambda place: likeness(columns[place]), default=None)
+        if best is not None and likeness(columns[best]) > SURE:
+            found["recipient"] = best
     if "order_id" not in found and not NEEDED.isdisjoint(found):
         rows = max(map(len, columns))
         for place in strange:
@@ -137,6 +188,15 @@ def _by_values(
             if place not in found.values() and len(values) == rows and numbers == 1 and rows > 1:
                 found["order_id"] = place
                 break
+
+
+def _dates(columns: Sequence[Sequence[str]], fitting: Sequence[int]) -> list[int]:
+    """Return the other columns that hold dates."""
+    return [
+        place
+        for place, values in enumerate(columns)
+        if place != fitting[0] and _share(values, lambda text: bool(WRITTEN_DATE.match(text))) > 0.9
+    ]
 
 
 def _sort_names(table: Table, found: dict[str, int]) -> None:
@@ -152,20 +212,109 @@ def _sort_names(table: Table, found: dict[str, int]) -> None:
     ]
     named = [(whole, part) for whole, part in rows if whole.strip() and part.strip()]
     held = sum(part.strip() in whole for whole, part in named)
-    if named and held * 2 < len(named):
+    likely = likeness([row[found["recipient"]].strip() for row in _sample(table, SAMPLE)])
+    if named and held * 2 < len(named) and likely >= LIKELY:
         found[other] = found.pop("recipient")
 
 
-def _take_name_as_item(
+def _part_names_from_items(
     header: Sequence[str], columns: Sequence[Sequence[str]], found: dict[str, int]
 ) -> None:
-    """Take a plain "name" as the item in a list that has people and quantities in other columns."""
-    if "item" in found or "quantity" not in found or NEEDED.isdisjoint(found):
+    """Take a plain "name" for the item where others are the people, or its values are none."""
+    place = next(
+        (at for at, name in enumerate(header) if columns[at] and is_plain_name(name)), None
+    )
+    if place is None or found.get("order_id") == place:
         return
-    for place, name in enumerate(header):
-        if place not in found.values() and columns[place] and is_plain_name(name):
-            found["item"] = place
+    others = {field: at for field, at in found.items() if field in PEOPLE and at != place}
+    if found.get("recipient") == place:
+        likely = likeness(columns[place])
+        whole = [likeness(columns[at]) for field, at in others.items() if field in WHOLE_NAMES]
+        apart = any(field not in WHOLE_NAMES for field in others)
+        if not (
+            apart
+            or any(each >= LIKELY for each in whole)
+            or (likely < LIKELY and _lacks_item(found))
+        ):
             return
+        del found["recipient"]
+    if "item" not in found and (others or found.get("quantity") is not None):
+        found["item"] = place
+
+
+def _lacks_item(found: Mapping[str, int]) -> bool:
+    return "item" not in found and "quantity" in found
+
+
+def _look_at_order_numbers(
+    header: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    rows: Sequence[Row],
+    found: dict[str, int],
+) -> None:
+    """Drop an order number whose rows are different people's, unless it plainly is called one."""
+    place = found.get("order_id")
+    if place is None or dict(read_heading(header[place])).get("order_id", 0) >= PLAIN:
+        return
+    named = [at for field, at in found.items() if field in PEOPLE]
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        who = " ".join(row[at].strip() for at in named).strip()
+        if row[place].strip() and who:
+            groups.setdefault(row[place].strip(), []).append(who)
+    several = [names for names in groups.values() if len(names) > 1]
+    mixed = sum(1 for names in several if not all(same_person(names[0], name) for name in names))
+    if mixed * 2 > len(several):
+        del found["order_id"]
+
+
+def _look_at_counts(header: Sequence[str], rows: Sequence[Row], found: dict[str, int]) -> None:
+    """Drop a quantity that counts the items of the whole order and is said again in each row."""
+    place, order = found.get("quantity"), found.get("order_id")
+    if place is None or order is None or "item" not in heading_notions(header[place]):
+        return
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        groups.setdefault(row[order].strip(), []).append(row[place].strip())
+    several = [counts for counts in groups.values() if len(counts) > 1]
+    if several and all(
+        len(set(counts)) == 1 and counts[0].isdecimal() and int(counts[0]) >= len(counts)
+        for counts in several
+    ):
+        del found["quantity"]
+
+
+def _further_statuses(
+    header: Sequence[str], columns: Sequence[Sequence[str]], found: dict[str, int]
+) -> tuple[int, ...]:
+    """Return further columns of statuses; drop the first one where its words are none."""
+    first = found.get("status")
+    fitting = [
+        place
+        for place, name in enumerate(header)
+        if (place not in found.values() and _may_be_statuses(name, columns[place]))
+    ]
+    strange = first is not None and not _known_statuses(columns[first])
+    if first is not None and strange and (fitting or header[first].casefold() in STATES):
+        del found["status"]
+    return tuple(fitting)
+
+
+def _may_be_statuses(name: str, values: Sequence[str]) -> bool:
+    if "status" in dict(read_heading(name)):
+        return _known_statuses(values) or _share(values, _is_flag) > 0.9
+    if is_heading(name) or not values:
+        return False
+    known = [read_status(text) for text in values[:50]]
+    return None not in known and any(one is not Status.OPEN for one in known)
+
+
+def _known_statuses(values: Sequence[str]) -> bool:
+    return any(read_status(text) is not None for text in values[:SAMPLE])
+
+
+def _is_flag(text: str) -> bool:
+    return read_flag(text) is not None
 
 
 def _fits(field: str, values: Sequence[str], score: int) -> bool:
@@ -197,8 +346,29 @@ def _is_date(text: str) -> bool:
     return _reads(DateReader(lambda: [text]).read)(text)
 
 
+def _is_order_number(text: str) -> bool:
+    return (
+        len(text) <= 60
+        and "\n" not in text
+        and any(map(str.isdigit, text))
+        and not PRICE.search(text)
+        and not (WRITTEN_DATE.match(text) and _is_date(text))
+    )
+
+
+def _is_pieces(text: str) -> bool:
+    """Return whether a cell can count pieces: also several of them, as the items of its row."""
+    parts = [part.strip() for part in re.split(r"[\n;|]", text) if part.strip()]
+    return bool(parts) and all(
+        _reads(read_quantity)(part)
+        and read_quantity(part) <= LARGEST_PIECES
+        and not PRICE.search(part.removesuffix(".00").removesuffix(",00"))
+        for part in parts
+    )
+
+
 _TESTS: Mapping[str, Callable[[str], bool]] = {
-    "order_id": lambda text: len(text) <= 60 and "\n" not in text,
+    "order_id": _is_order_number,
     "recipient": lambda text: _has_letters(text) and not _is_date(text),
     "buyer": _has_letters,
     "first_name": _has_letters,
@@ -211,7 +381,8 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
     "cancelled_date": _is_date,
     "item": _has_letters,
     "variant": lambda text: len(text) <= 200,
-    "quantity": _reads(read_quantity),
+    "quantity": _is_pieces,
+    "time": lambda text: bool(CLOCK.fullmatch(text)),
     "note": _has_letters,
     "gift_message": _has_letters,
     "total": _reads(read_amount),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from notesmith.orders.fields import Field
+from notesmith.orders.values.folding import STRUCK
 from notesmith.toml_files import AsWritten, read_template
 
 Notions = frozenset[str]
@@ -26,8 +27,15 @@ SHORTEST = 3
 LINKS = ("", "s", "n", "en", "e", "es", "er")
 """What German and its neighbours put between the parts of a compound."""
 
+BRACKETS = re.compile(r"([^(\[（]*)[(\[（]([^)\]）]*)[)\]）]\s*[:*]?")
+TURNING = frozenset({"internal", "by_when", "bill", "subtotal", "refund", "cancel", "updated"})
+"""What in brackets makes another thing of a heading: "Note (internal)", "Total (net)"."""
+
 TO = ("ship", "delivery", "recipient")
-WORD = re.compile(r"[^\W_]+\.?|#|№")
+WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0dff\u0e31-\u0e4e])+\.?|#|№")
+"""Vowel signs of India and Thailand are parts of words, too."""
+
+PLURAL = re.compile(r"(\w)\((?:s|en|e|n|es)\)")
 SIGNS = (("#", " number "), ("№", " number "), ("n°", " number "), ("nº", " number "))
 ELIDED = re.compile(r"\b[dlns]['’]", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-Z])")
@@ -48,17 +56,48 @@ class HeadingsFile(AsWritten, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class HeadingVocabulary:
-    """Words -> notions, sets of notions -> (field, score), and headings compared whole."""
+    """Words -> notions, sets of notions -> (field, score), and headings compared whole.
+
+    `phrases` are words of several parts -> these as one word.
+    """
 
     fillers: frozenset[str]
     notions: Mapping[str, Notions]
+    phrases: Mapping[str, str]
     meanings: Mapping[Notions, tuple[tuple[str, int], ...]]
     sayings: Mapping[str, str]
 
 
 @lru_cache(maxsize=4096)
 def read_heading(name: str) -> tuple[tuple[str, int], ...]:
-    """Return the fields that a heading may mean, each with a score of at most `SURE`."""
+    """Return the fields that a heading may mean, each with a score of at most `SURE`.
+
+    What stands in brackets is a hint: without it the heading means what stands before.
+    """
+    found = _read(name)
+    before, hint = part_heading(name)
+    if hint and before:
+        known = {field for field, _score in found}
+        says = _notions(_plain(hint))[0]
+        if not says & TURNING:
+            found += tuple(
+                (field, score - STEP) for field, score in _read(before) if field not in known
+            )
+    return found
+
+
+def part_heading(name: str) -> tuple[str, str]:
+    """Return what stands in a heading before its brackets, and what in them; blank if none."""
+    found = BRACKETS.fullmatch(name.strip())
+    return (found[1].strip(), found[2].strip()) if found else (name, "")
+
+
+def heading_notions(name: str) -> Notions:
+    """Return what the words of a heading stand for."""
+    return _notions(_plain(name))[0]
+
+
+def _read(name: str) -> tuple[tuple[str, int], ...]:
     words = vocabulary()
     plain = _plain(name)
     if (field := words.sayings.get(plain)) is not None:
@@ -102,7 +141,8 @@ def vocabulary() -> HeadingVocabulary:
     sayings = {_plain(one): field for field, these in written.sayings.items() for one in these}
     return HeadingVocabulary(
         fillers=frozenset(_plain(word) for word in written.fillers),
-        notions=MappingProxyType(notions),
+        notions=MappingProxyType({_joined(word): known for word, known in notions.items()}),
+        phrases=MappingProxyType({word: _joined(word) for word in notions if " " in word}),
         meanings=MappingProxyType({key: tuple(scores.items()) for key, scores in meanings.items()}),
         sayings=MappingProxyType(sayings),
     )
@@ -114,6 +154,10 @@ def _spelled_out(notions: str) -> list[Notions]:
     return [frozenset(these) for these in product(*parts)]
 
 
+def _joined(phrase: str) -> str:
+    return phrase.replace(" ", "")
+
+
 def _plain(text: str) -> str:
     """Return a heading in small letters without accents, its words parted by single blanks."""
     text = ELIDED.sub(" ", CAMEL.sub(" ", text.strip()))
@@ -121,7 +165,7 @@ def _plain(text: str) -> str:
     for sign, word in SIGNS:
         text = text.replace(sign, word)
     kept = "".join(mark for mark in text if not unicodedata.combining(mark))
-    folded = kept.replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("o\u0338", "o")
+    folded = PLURAL.sub(r"\1", kept.translate(STRUCK).replace("o\u0338", "o"))
     words = " ".join(word.strip(".") for word in WORD.findall(folded))
     return (
         words.replace("post code", "postcode").replace("e mail", "email").replace("e post", "epost")
@@ -133,6 +177,10 @@ def _notions(plain: str) -> tuple[Notions, int]:
     words = vocabulary()
     found: set[str] = set()
     strange = 0
+    if " " in plain:
+        for phrase, word in words.phrases.items():
+            if phrase in plain:
+                plain = f" {plain} ".replace(f" {phrase} ", f" {word} ").strip()
     for word in plain.split():
         known = words.notions.get(word)
         if known is None:

@@ -6,16 +6,19 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from notesmith.model import Item
-from notesmith.orders.columns import Cell, Columns, Slot
-from notesmith.orders.list_words import list_words
-from notesmith.orders.money import read_quantity
+from notesmith.orders.columns import Columns
+from notesmith.orders.files.text_files import Row
+from notesmith.orders.item_cells import ItemPart, counts_fit, list_lines, take_apart
 from notesmith.orders.platforms import ItemRules
-from notesmith.orders.tables import Row
-from notesmith.orders.texts import clean_remark
+from notesmith.orders.side_by_side import Cell, Slot
+from notesmith.orders.values.list_words import list_words
+from notesmith.orders.values.money import read_quantity
+from notesmith.orders.values.texts import clean_remark
 
 COUNT = re.compile(r"(?:^|[,;|\n]\s*)(\d{1,4})\s?[×x*]\s+", re.IGNORECASE)
 CROSS = re.compile(r"(?:^|[,;|\n]\s*)(\d{1,4})\s?×\s*")
 NEXT_OPTION = re.compile(r"[,;|\n]\s*[^\W\d_][^,;|:\n]{0,30}:")
+MARKS = re.compile(r"[\n;|]")
 NO_VARIANT = frozenset({"default", "default title", "-", "--", "n/a", "none"})
 
 
@@ -25,6 +28,8 @@ def read_items(rows: Sequence[Row], columns: Columns) -> tuple[Item, ...]:
         return _from_rows(rows, columns)
     if columns.layout == "wide":
         return tuple(_from_wide(rows, columns))
+    if columns.layout == "cells":
+        return tuple(_from_cells(rows, columns))
     slot = columns.fields["item"]
     cells = dict.fromkeys(cell for row in rows if (cell := read_cell(row, slot)))
     read = _from_counted if columns.layout == "counted" else _from_pairs
@@ -48,25 +53,82 @@ def _from_rows(rows: Sequence[Row], columns: Columns) -> tuple[Item, ...]:
     at = columns.fields
     titles, quantities = at["item"], at["quantity"]
     variants, wishes = at["variant"], at["personalisation"]
-    if not variants and not wishes and len(titles) == len(quantities) == 1:
+    returned = at["returned_quantity"]
+    plain = not (variants or wishes or returned)
+    if plain and len(titles) == len(quantities) == 1:
         place, pieces = titles[0][0], quantities[0][0]
-        return tuple(
-            [
-                _item(name, row[pieces].strip(), "", "")
-                for row in rows
-                if (name := row[place].strip())
+        items = [
+            _item(name, row[pieces].strip() or _pieces(""), "", "")
+            for row in rows
+            if (name := row[place].strip())
+        ]
+    else:
+        items = [
+            _item(
+                title,
+                _left(row, quantities, returned) if quantities else "",
+                read_cell(row, variants) if variants else "",
+                _wish(row, wishes, columns) if wishes else "",
+            )
+            for row in rows
+            if (title := read_cell(row, titles))
+        ]
+    if len(items) > 1 and not all(item.quantity for item in items):
+        # Of what nothing is left, nothing lies in the parcel.
+        items = [item for item in items if item.quantity] or items
+    return tuple(items)
+
+
+def _pieces(text: str) -> str:
+    """Return the text of a quantity; ValueError where a list with such a column leaves it out."""
+    if not text:
+        raise ValueError("no quantity")
+    return text
+
+
+def _left(row: Row, quantities: Slot, returned: Slot) -> str:
+    """Return how many pieces are left of an item, after what came back."""
+    pieces = _pieces(read_cell(row, quantities))
+    back = read_cell(row, returned)
+    if not back or not (gone := read_quantity(back)):
+        return pieces
+    return str(max(0, read_quantity(pieces) - gone))
+
+
+def _from_cells(rows: Sequence[Row], columns: Columns) -> Iterator[Item]:
+    """Yield the items of cells that hold one or several, the same cell in several rows once."""
+    at = columns.fields
+    seen: set[str] = set()
+    for row in rows:
+        cell = read_cell(row, at["item"])
+        if not cell or cell in seen:
+            continue
+        parts = _parts(cell, read_cell(row, at["quantity"]))
+        if len(parts) > 1:
+            seen.add(cell)
+        variant = read_cell(row, at["variant"]) if len(parts) == 1 else ""
+        wish = _wish(row, at["personalisation"], columns) if at["personalisation"] else ""
+        for part in parts:
+            yield _item(part.title, part.count, part.variant or variant, wish)
+
+
+def _parts(cell: str, beside: str) -> list[ItemPart]:
+    """Return the items of a cell; `beside` is what the row's own quantity says."""
+    found = take_apart(cell)
+    several = [part for part in MARKS.split(beside) if part.strip()]
+    if len(several) > 1:
+        titles = list_lines(cell)
+        if len(titles) == len(several):
+            return [
+                ItemPart(title, count.strip()) for title, count in zip(titles, several, strict=True)
             ]
-        )
-    return tuple(
-        _item(
-            title,
-            read_cell(row, quantities),
-            read_cell(row, variants) if variants else "",
-            _wish(row, wishes, columns) if wishes else "",
-        )
-        for row in rows
-        if (title := read_cell(row, titles))
-    )
+    if not found:
+        return [ItemPart(cell, beside)]
+    if beside and not counts_fit(found, read_quantity(beside)):
+        return [ItemPart(cell, beside)]
+    if len(found) == 1 and not found[0].count:
+        return [ItemPart(found[0].title, beside, found[0].variant)]
+    return found
 
 
 def _wish(row: Row, slot: Slot, columns: Columns) -> str:

@@ -1,7 +1,7 @@
 """Order lists, the whole step: files become Orders, each order once, in the order of the files."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from notesmith.collecting import without_collecting
 from notesmith.errors import InputError
@@ -9,15 +9,16 @@ from notesmith.language import _
 from notesmith.model import Order, Progress, Status, no_progress
 from notesmith.orders.assembling import Readers, assemble, is_bare
 from notesmith.orders.columns import Columns
-from notesmith.orders.dates import DateReader
 from notesmith.orders.fields import same_name
+from notesmith.orders.files.sources import Given
+from notesmith.orders.files.tables import Table, read_rows
 from notesmith.orders.grouping import Rows, group_rows
-from notesmith.orders.money import AmountReader, read_currency
-from notesmith.orders.reading_report import HowRead, OrderList, Problem
-from notesmith.orders.reading_sentences import describe_reading
-from notesmith.orders.recognising import RecognisedList, open_list, recognise_list
-from notesmith.orders.sources import Given
-from notesmith.orders.tables import Table, read_rows
+from notesmith.orders.persons import same_person
+from notesmith.orders.reading_report import HowRead, NoOrder, OrderList, Problem
+from notesmith.orders.reading_sentences import describe_reading, say_what_is_missing
+from notesmith.orders.recognising import RecognisedList, open_list, recognise_all
+from notesmith.orders.values.dates import DateReader
+from notesmith.orders.values.money import AmountReader, read_currency
 
 Corrections = Mapping[tuple[str, int], Sequence[str]]
 """(File, line) -> the cells of that row, put right; no cells leave the row out."""
@@ -55,8 +56,7 @@ def read_list(
     `mapping` is that of `recognise_list`, `progress` and `corrections` those of `read_recognised`.
     Raises InputError, a sentence with file and line, for a list that cannot be read at all.
     """
-    tables = [open_list(file) for file in files]
-    lists = [recognise_list(table, mapping or {}) for table in tables]
+    lists = [each for file in files for each in recognise_all(open_list(file), mapping or {})]
     return read_recognised(lists, progress, corrections)
 
 
@@ -82,12 +82,22 @@ def read_recognised(
 
         with without_collecting():
             orders, aside, how = _read_one(each, follow, corrections or {})
-        read.append((each.columns.platform.part, orders))
+        read.append((_part(each), orders))
         problems += aside
         how_read.append(how)
         done += each.table.size
         progress(done, total)
-    return OrderList(_together(read), tuple(problems), tuple(how_read))
+    return OrderList(_together(read), tuple(problems), tuple(say_what_is_missing(how_read)))
+
+
+def _part(recognised: RecognisedList) -> str:
+    """Return which part of its orders a list holds, where several files or tables hold them."""
+    fields, platform = recognised.columns.fields, recognised.columns.platform
+    if platform.part or platform.recognise:
+        return platform.part
+    people = any(fields[name] for name in ("recipient", "buyer"))
+    items = bool(fields["item"] or recognised.columns.wide)
+    return "" if people and items else "items" if items else "orders"
 
 
 def _read_one(
@@ -99,36 +109,93 @@ def _read_one(
     """
     table, columns = recognised.table, recognised.columns
     readers = Readers(
-        DateReader(lambda: _date_column(table, columns), _is_day_first_likely(table, columns)),
+        DateReader(
+            lambda: _date_column(table, columns),
+            _is_day_first_likely(table, columns),
+            columns.hint,
+        ),
         AmountReader(lambda: _amount_column(table, columns), columns.platform.money.decimal),
     )
     rows = Rows(table, columns, corrections)
+    found = _Found()
     vital = sum(1 for field in VITAL if columns.fields[field])
-    orders: dict[str, Order] = {}
     for group in group_rows(rows, readers.amounts, follow):
         order = assemble(group, columns, table, readers)
         if isinstance(order, Problem):
-            if not orders and rows.is_description(group):
-                rows.leave_out(group.lines)
+            if not found.orders and not order.unknown_status and rows.is_description(group):
+                rows.leave_out(group.lines, NoOrder.DESCRIPTION)
             else:
                 rows.problems.append(order)
             continue
         if vital > 1 and is_bare(order):
-            rows.leave_out(group.lines)
+            rows.leave_out(group.lines, NoOrder.NOTHING)
             continue
-        earlier = orders.get(order.order_id)
-        orders[order.order_id] = order if earlier is None else join_parts(earlier, order)
+        found.put(order, len(group.rows))
+        if readers.dates.doubts:
+            found.doubt(group.lines[0], readers.dates)
     for problem in rows.problems:
         # Half an order is no order: it waits until all of its rows can be read.
-        orders.pop(problem.order_id or "", None)
-    for order_id in rows.refunded & orders.keys():
-        if orders[order_id].status is Status.OPEN:
-            orders[order_id] = replace(orders[order_id], status=Status.REFUNDED)
-    if not orders and not rows.problems:
+        found.drop(problem.order_id or "")
+    for order_id in rows.refunded & found.orders.keys():
+        if found.orders[order_id].status is Status.OPEN:
+            found.orders[order_id] = replace(found.orders[order_id], status=Status.REFUNDED)
+    if not found.orders and not rows.problems:
         empty = _("{file} holds a header but no orders; export the list again with orders.")
         raise InputError(empty.format(file=table.name))
-    how = describe_reading(recognised, readers, tuple(rows.left_out))
-    return list(orders.values()), rows.problems, how
+    aside = found.dropped + sum(max(len(problem.rows), 1) for problem in rows.problems)
+    how = describe_reading(recognised, readers, rows.left_out, found.doubts)
+    ordered = found.ordered
+    how = replace(how, rows=ordered + aside + len(rows.left_out), ordered=ordered, aside=aside)
+    return list(found.orders.values()), rows.problems, how
+
+
+@dataclass(slots=True)
+class _Found:
+    """The orders of one list, the lines of doubtful dates, and how many rows there are.
+
+    `rows` is the number of rows of the orders that have several.
+    """
+
+    orders: dict[str, Order] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    ordered: int = 0
+    dropped: int = 0
+
+    def put(self, order: Order, rows: int) -> None:
+        """Add an order; to one of the same number it is joined if it goes to the same person."""
+        name, number = order.order_id, 1
+        self.ordered += rows
+        if name not in self.orders:
+            self.orders[name] = order
+            if rows > 1:
+                self.rows[name] = rows
+            return
+        while (earlier := self.orders.get(name)) is not None and not _goes_with(earlier, order):
+            number += 1
+            name = f"{order.order_id}-{number}"
+        if name != order.order_id:
+            order = replace(order, order_id=name)
+        self.orders[name] = order if earlier is None else join_parts(earlier, order)
+        self.rows[name] = rows + (self.rows.get(name, 1) if earlier is not None else 0)
+
+    def drop(self, order_id: str) -> None:
+        """Take an order out again, of which another row cannot be read."""
+        if self.orders.pop(order_id, None) is not None:
+            rows = self.rows.pop(order_id, 1)
+            self.dropped += rows
+            self.ordered -= rows
+
+    def doubt(self, line: int, dates: DateReader) -> None:
+        """Note on which line a date can be read two ways."""
+        self.doubts += [(line, text) for text in dates.doubts]
+        dates.doubts.clear()
+
+
+def _goes_with(earlier: Order, order: Order) -> bool:
+    if earlier.recipient is None or order.recipient is None:
+        return True
+    return same_person(earlier.recipient, order.recipient)
 
 
 def join_parts(first: Order, later: Order) -> Order:
@@ -166,7 +233,7 @@ def _put(found: dict[tuple[str, str], tuple[str, Order]], order: Order, part: st
 
 
 def _date_column(table: Table, columns: Columns) -> Iterator[str]:
-    cells = columns.fields["date"] + columns.fields["shipped"]
+    cells = columns.fields["date"] or columns.fields["shipped"]
     for _line, row in read_rows(table, misfit=lambda line, row: None):
         for cell in cells:
             yield " ".join(row[place].strip() for place in cell)

@@ -11,11 +11,12 @@ from msgspec.structs import asdict
 from notesmith.orders.fields import Field, same_name
 from notesmith.toml_files import AsWritten, list_templates, read_template
 
-Layout = Literal["rows", "counted", "pairs", "wide"]
+Layout = Literal["rows", "counted", "cells", "pairs", "wide"]
 """How items can lie.
 
 "rows" is one row an item, later rows of an order blank or repeated; "counted" one cell with
-"2× this, 1× that"; "pairs" one cell with "name:this|quantity:2;name:that"; "wide" numbered columns.
+"2× this, 1× that"; "cells" one in which the numbers stand anyhow ("This (blue) x2; that");
+"pairs" one cell with "name:this|quantity:2;name:that"; "wide" numbered columns.
 """
 
 Filled = Annotated[str, Meta(min_length=1)]
@@ -31,13 +32,19 @@ Words = frozenset[Filled]
 class StatusRules(AsWritten, frozen=True):
     """What shows in a list that an order was cancelled or refunded, besides its status words.
 
-    `cancelled` and `refunded` are words (lower case) that only this platform uses in that sense.
+    `cancelled`, `refunded` and `open` are words (lower case) that only this platform uses so.
     """
 
     cancelled: Words = frozenset()
     refunded: Words = frozenset()
+    open: Words = frozenset()
     cancelled_when_filled: Names = ()
     refunded_above_zero: Names = ()
+
+    @property
+    def words(self) -> bool:
+        """Whether the platform has status words of its own."""
+        return bool(self.cancelled or self.refunded or self.open)
 
 
 class GiftRules(AsWritten, frozen=True):

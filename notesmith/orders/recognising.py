@@ -2,14 +2,18 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from notesmith.orders.columns import Columns, find_columns
+from notesmith.errors import InputError
+from notesmith.language import _
+from notesmith.orders.column_finding import find_columns
+from notesmith.orders.columns import Columns
 from notesmith.orders.fields import same_name
+from notesmith.orders.files.sources import Given
+from notesmith.orders.files.tables import Table, all_tables, open_table
+from notesmith.orders.guessing import NEEDED
 from notesmith.orders.headings import is_heading
 from notesmith.orders.platforms import all_known_names, list_platforms
-from notesmith.orders.sources import Given
-from notesmith.orders.tables import Table, open_table
 
 LONGEST_HEADING = 80
 MOST_HEADINGS = 300
@@ -21,12 +25,13 @@ class RecognisedList:
     """An open order list of which is known what its columns mean, ready to be read.
 
     `columns` are from a platform's file, from a person's mapping, or guessed. `shape` is that of
-    `list_shape`.
+    `list_shape`. `warnings` say which other tables of its file are not read.
     """
 
     table: Table
     columns: Columns
     shape: str
+    warnings: tuple[str, ...] = ()
 
 
 def open_list(given: Given) -> Table:
@@ -47,6 +52,54 @@ def recognise_list(table: Table, mapping: Mapping[str, str]) -> RecognisedList:
     """
     columns = find_columns(table, list_platforms(), mapping)
     return RecognisedList(table, columns, list_shape(table))
+
+
+def recognise_all(table: Table, mapping: Mapping[str, str]) -> list[RecognisedList]:
+    """Recognise every table of a file that holds orders; the others are named in a warning.
+
+    Raises InputError, that of the main table, if there is none.
+    """
+    found: list[RecognisedList] = []
+    refused: list[tuple[Table, InputError]] = []
+    for each in all_tables(table):
+        try:
+            recognised = recognise_list(each, mapping)
+        except InputError as error:
+            refused.append((each, error))
+            continue
+        if each is table or holds_orders(recognised):
+            found.append(recognised)
+        else:
+            refused.append((each, _no_orders(each)))
+    if not found:
+        raise next((error for each, error in refused if each.place == table.place), refused[0][1])
+    return with_unread(found, [each for each, _error in refused])
+
+
+def holds_orders(recognised: RecognisedList) -> bool:
+    """Return whether a table, of which nobody said so, holds orders: people or items of them."""
+    columns = recognised.columns
+    if columns.platform.recognise:
+        return True
+    return bool(columns.wide) or any(columns.fields[field] for field in NEEDED)
+
+
+def _no_orders(table: Table) -> InputError:
+    words = _("{file} holds no orders; export the list again with orders.")
+    return InputError(words.format(file=table.name))
+
+
+def with_unread(found: list[RecognisedList], unread: Sequence[Table]) -> list[RecognisedList]:
+    """Return the lists of a file; the first of them names its tables that are not read."""
+    if not unread:
+        return found
+    warnings = tuple(
+        _(
+            "{file}, line {line}: the table that begins here holds no orders and is not read."
+        ).format(file=each.name, line=each.header_line)
+        for each in unread
+    )
+    return [replace(found[0], warnings=warnings), *found[1:]]
 
 
 def list_shape(table: Table) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from notesmith.errors import InputError
 from notesmith.language import _, in_line
 from notesmith.model import Note, State
-from notesmith.orders.tables import open_table, read_rows
+from notesmith.orders.files.tables import open_table, read_rows
 
 NEEDED = ("order_id", "recipient", "text")
 """What every list of notes has; `signature`, `writer` and `item` may be there as well."""

@@ -72,7 +72,7 @@ def test_a_preview_says_what_is_new_and_what_is_skipped_and_why(
     assert ([one.order_id for one in seen.new], seen.known, seen.changed) == (["1", "3"], (), ())
     assert seen.skipped == (
         "list.csv, line 3: 'many' in the column 'Quantity' cannot be read; correct it there.",
-        "list.csv: Line 5 is no order and was left out.",
+        "list.csv: 1 line is no order and was left out: sums and averages (5).",
     )
 
 
@@ -90,7 +90,7 @@ def test_a_dry_run_counts_what_an_import_would_do_and_stores_nothing(
     counts = "1 order new, 2 known already, 1 of them changed, 1 kept aside"
     assert said.out == f"{shop}: {counts}; nothing was stored.\n"
     assert "line 3" in said.err
-    assert "Line 5 is no order and was left out." in said.err
+    assert "1 line is no order and was left out: sums and averages (5)." in said.err
     with pipeline.open_shop(shop, create=False) as opened:
         assert [parcel.order.order_id for parcel in opened.orders.parcels()] == ["1", "3"]
         assert opened.orders.parcels()[1].order.items[0].quantity == 1

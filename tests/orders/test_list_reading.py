@@ -73,6 +73,7 @@ def test_every_field_can_be_mapped(tmp_path: Path) -> None:
         "status": "Refunded",
         "time": "",
         "refunded_amount": "",
+        "returned_quantity": "",
         "cancelled_date": "",
         "returning": "new",
         "first_order": "",
@@ -177,7 +178,7 @@ def test_a_mapping_to_nothing_names_what_there_is(tmp_path: Path) -> None:
 def test_a_cell_that_cannot_be_read_is_named_with_its_line(
     tmp_path: Path, row: str, said: str
 ) -> None:
-    text = f"Name,Lineitem name,Created at,Lineitem quantity,Total\n#1,Pen,,,\n{row}\n"
+    text = f"Name,Lineitem name,Created at,Lineitem quantity,Total\n#1,Pen,,1,\n{row}\n"
     assert f"list.csv, {said}" in refusal(saved(tmp_path, text))
 
 

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from notesmith.model import Item, Order, Status
 from notesmith.orders import OrderList, read_list
+from notesmith.orders.reading_report import NoOrder
 
 Save = Callable[..., Path]
 D = Decimal
@@ -313,7 +314,7 @@ def test_paypal_lists_orders_among_other_movements(save: Save) -> None:
     assert (first.items, first.customer_note) == ((Item("Big lamp"),), "For the hall")
     assert (second.order_id, second.status) == ("T4", Status.REFUNDED)
     assert second.placed_at == datetime(2026, 11, 2, 8, 0)
-    assert found.how_read[0].left_out == (3, 4, 5)
+    assert found.how_read[0].left_out == tuple((line, NoOrder.OTHER_KIND) for line in (3, 4, 5))
 
 
 def test_faire_sells_to_shops(save: Save) -> None:

@@ -114,7 +114,11 @@ def test_rows_of_one_order_become_its_items(read: Read) -> None:
 
 
 def test_rows_of_one_order_that_stand_apart_are_still_one_order(read: Read) -> None:
-    orders = read({}, {"Name": "#1002", "Email": ""}, later_row(**{"Lineitem name": "Pencil"}))
+    orders = read(
+        {},
+        {"Name": "#1002", "Email": ""},
+        later_row(**{"Lineitem name": "Pencil", "Lineitem quantity": "1"}),
+    )
     assert [order.order_id for order in orders] == ["#1001", "#1002"]
     assert [item.title for item in orders[0].items] == ["Linen Notebook - A5", "Pencil"]
     assert orders[1].email is None

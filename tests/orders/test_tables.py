@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from notesmith.errors import InputError
-from notesmith.orders.tables import open_table, read_rows
+from notesmith.orders.files.tables import open_table, read_rows
 
 WORDS = "Zoë Lefèvre,Größe 3,plain"
 

@@ -256,6 +256,7 @@ def test_a_mapping_without_order_numbers_cannot_go_on(
     mapping = window.flow.mapping
     wait_for_step(window, mapping, qtbot)
     mapping.choose("order_id", "")
+    mapping.choose("item", "")
     qtbot.waitUntil(lambda: not mapping.primary.isEnabled(), timeout=5000)
     assert "order numbers" in texts(mapping.side)
     assert "Slip: M-101 · M-102" in texts(mapping.side)

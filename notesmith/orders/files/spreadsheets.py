@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 
 from notesmith.errors import InputError
 from notesmith.language import N_, _
-from notesmith.orders.sources import Source
+from notesmith.orders.files.refusals import NUMBERS, WORD_FILE
+from notesmith.orders.files.sources import Source
 from notesmith.spreadsheet_process import OpenWorkbook, Refusal, Refused
 
 Row = list[str]
 Records = Callable[[Callable[[int], None] | None], Iterator[tuple[int, Row]]]
 
 ZIPPED, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What stands in a spreadsheet file that is locked by a password."""
+
 LARGEST_FILE = 200_000_000
 LARGEST_UNPACKED = 400_000_000
 CHUNK = 1 << 20
@@ -47,6 +51,8 @@ def read_sheets(source: Source) -> Iterator[tuple[str, Records]]:
         data = file.read()
     if data.startswith(ZIPPED):
         _look_before_unpacking(source)
+    elif ENCRYPTED in data:
+        raise _refusal(source, Refusal.LOCKED)
     try:
         book = OpenWorkbook(data)
     except Refused as refused:
@@ -74,6 +80,7 @@ def _look_before_unpacking(source: Source) -> None:
     try:
         with source.open() as file, zipfile.ZipFile(file) as package:
             names = set(package.namelist())
+            _refuse_other_zips(source, package, names)
             if not any(name.startswith("xl/") or name == "content.xml" for name in names):
                 other = _(
                     "{file} is a ZIP file, not an order list; unpack it and import the list "
@@ -97,6 +104,17 @@ def _look_before_unpacking(source: Source) -> None:
         ValueError,
     ) as error:
         raise _refusal(source, Refusal.DAMAGED) from error
+
+
+def _refuse_other_zips(source: Source, package: zipfile.ZipFile, names: set[str]) -> None:
+    """Name what else may lie in a ZIP file: Numbers, Word, a locked OpenDocument."""
+    if any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+        raise InputError(_(NUMBERS).format(file=source.name))
+    if "word/document.xml" in names:
+        raise InputError(_(WORD_FILE).format(file=source.name))
+    manifest = "META-INF/manifest.xml"
+    if manifest in names and b"encryption-data" in package.read(manifest):
+        raise _refusal(source, Refusal.LOCKED)
 
 
 def _refusal(source: Source, why: Refusal) -> InputError:

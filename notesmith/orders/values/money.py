@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from babel.numbers import NumberFormatError, list_currencies, parse_decimal
+from babel.numbers import list_currencies
 
 from notesmith.language import _
 
@@ -17,8 +17,21 @@ SIGNS = (
     ("MX$", "MXN"), ("NT$", "TWD"), ("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₪", "ILS"),
     ("৳", "BDT"), ("zł", "PLN"), ("₫", "VND"), ("₱", "PHP"), ("฿", "THB"), ("₩", "KRW"),
     ("₺", "TRY"), ("Kč", "CZK"), ("₴", "UAH"), ("₦", "NGN"), ("₽", "RUB"), ("₸", "KZT"),
+    ("円", "JPY"), ("元", "CNY"), ("원", "KRW"), ("₲", "PYG"), ("₡", "CRC"), ("₵", "GHS"),
+    ("₮", "MNT"), ("₭", "LAK"), ("₼", "AZN"), ("₾", "GEL"), ("лв", "BGN"), ("грн", "UAH"),
+    ("руб", "RUB"), ("د.إ", "AED"), ("ر.س", "SAR"), ("S/", "PEN"), ("E£", "EGP"),
 )  # fmt: skip
-"""Signs that stand for one currency only, the longer first; "$" and "kr" stand for many."""
+"""Signs that stand for one currency only, the longer first; "$", "¥" and "kr" stand for many."""
+
+WORD_SIGNS = {
+    "rp": "IDR", "rm": "MYR", "ft": "HUF", "tl": "TRY", "lei": "RON", "zl": "PLN", "kc": "CZK",
+    "php": "PHP", "đ": "VND", "vnđ": "VND", "sfr": "CHF", "r": "ZAR", "nis": "ILS", "bs": "BOB",
+}  # fmt: skip
+"""Words that stand for one currency where they stand alone beside an amount."""
+
+WORDS = re.compile(r"[^\W\d_]+")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
+"""Thousands as most of the world parts them, and lakhs as India does."""
 
 PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
@@ -41,9 +54,8 @@ def read_amount(text: str, decimal: str | None = None) -> Decimal:
         try:
             # An English reading of the digits, after the marks have changed places if need be.
             swapped = digits.translate({46: ",", 44: "."}) if mark == "," else digits
-            grouped = "," in swapped
-            amount = parse_decimal(swapped, "en", True) if grouped else Decimal(swapped)
-        except (InvalidOperation, NumberFormatError):
+            amount = Decimal(_ungrouped(swapped))
+        except (InvalidOperation, ValueError):
             continue
         if abs(amount) <= LARGEST_AMOUNT and len(digits) <= 24:
             return amount
@@ -63,6 +75,11 @@ def read_currency(text: str, dollar: str | None = None) -> str | None:
         if code in list_currencies():
             return str(code)
     found = next((code for sign, code in SIGNS if sign in word), None)
+    if found is None and any(mark.isdecimal() for mark in word):
+        found = next(
+            (code for each in WORDS.findall(word.casefold()) if (code := WORD_SIGNS.get(each))),
+            None,
+        )
     return found or (dollar if "$" in word else None)
 
 
@@ -74,6 +91,16 @@ def read_quantity(text: str) -> int:
     if amount != amount.to_integral_value() or not 0 <= amount <= LARGEST_QUANTITY:
         raise ValueError(f"{text!r} is not a quantity")
     return int(amount)
+
+
+def _ungrouped(number: str) -> str:
+    """Return an English number without the commas of its thousands; ValueError if one is amiss."""
+    whole, point, rest = number.partition(".")
+    if "," not in number:
+        return number
+    if not GROUPED.fullmatch(whole.lstrip("-")) or "," in rest:
+        raise ValueError(f"{number!r} is not parted into thousands")
+    return whole.replace(",", "") + point + rest
 
 
 def _digits(text: str) -> str:
@@ -89,7 +116,9 @@ def _digits(text: str) -> str:
     ):
         raise ValueError(f"{text!r} is not an amount")
     before = text[: places[0]]
-    return f"-{core}" if "-" in before or "−" in before else core
+    # Accountants write what goes out in brackets.
+    negative = "-" in before or "−" in before or ("(" in before and text.rstrip().endswith(")"))
+    return f"-{core}" if negative else core
 
 
 def _decimal_mark(digits: str) -> str:

@@ -1,17 +1,19 @@
 """Order lists: the text of a date becomes a date, or a datetime where a time stands there."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from babel import Locale
 from dateutil import parser
 
 from notesmith.language import _
-from notesmith.orders.list_words import date_marks, list_words
+from notesmith.orders.values.list_words import date_marks, list_words
 
 NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b")
 """A date all in numbers that does not begin with the year: the kind that reads two ways."""
@@ -26,54 +28,64 @@ SECONDS = re.compile(r"1\d{9}(\d{3})?")
 YEAR_FIRST = re.compile(r"\s*\d{4}\D")
 ORDINAL = re.compile(r"(?<=\d)(?:er|st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
 DOTTED_CLOCK = re.compile(r"(\b\d{4}\D+\d{1,2})\.(\d{2})(?:\.(\d{2}))?\s*$")
-LETTERS = re.compile(r"[^\W\d_]+\.?")
-LANGUAGES = (
-    "de",
-    "fr",
-    "es",
-    "it",
-    "nl",
-    "pt",
-    "pl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "cs",
-    "hu",
-    "ro",
-    "tr",
-    "ru",
-    "uk",
-    "el",
-)
-"""The languages in which a month may be named, besides English."""
+HINT = re.compile(r"[^\W\d_]+(?:[./-][^\W\d_]+){2}")
+"""How a hint in a heading writes a date: DD/MM/YYYY, TT.MM.JJJJ."""
 
+LETTERS = re.compile(r"[^\W\d_]+\.?")
 ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FIRST_DAY = datetime(1899, 12, 30)
 FIRST, SECOND = datetime(2000, 1, 1, 1), datetime(2001, 2, 2, 2)
 """Two different hours to fill gaps with: what differs afterwards was not in the text."""
 
 
-def is_day_first(texts: Iterable[str], guess: bool = False) -> tuple[bool, bool]:
+class DayOrder(NamedTuple):
+    """How the dates of a column are read: the day first, whether that is proven, and refuted."""
+
+    day_first: bool
+    proven: bool
+    contradicted: bool = False
+
+
+def is_day_first(texts: Iterable[str], guess: bool = False) -> DayOrder:
     """Tell from a whole column whether its dates name the day first, and whether it is proven.
 
-    A first number above 12 proves it, a second number above 12 refutes it; without proof, dots
-    and dashes are read day first, a clock of twelve hours month first, and slashes as `guess`.
+    A first number above 12 proves it, a second number above 12 refutes it, and both together
+    contradict each other; without proof, dots and dashes are read day first, a clock of twelve
+    hours month first, and slashes as `guess`.
     """
     found_guess = guess
+    proofs: set[bool] = set()
     for text in texts:
         if found := NUMBERS.match(text):
             first, second = int(found[1]), int(found[3])
             if first > 12 >= second:
-                return True, True
+                proofs.add(True)
             if second > 12 >= first:
-                return False, True
+                proofs.add(False)
+            if len(proofs) > 1:
+                return DayOrder(False, False, True)
             if found[2] != "/":
                 found_guess = True
             elif TWELVE_HOURS.search(text):
                 found_guess = False
-    return found_guess, False
+    return DayOrder(proofs.pop(), True) if proofs else DayOrder(found_guess, False)
+
+
+def hinted_day_first(heading: str) -> bool | None:
+    """Return what a hint in a heading, such as (DD/MM/YYYY), says of the order; None if nothing."""
+    words = list_words().dates
+    for run in HINT.findall(heading.casefold()):
+        letters = [mark for mark, _same in itertools.groupby(run) if mark.isalpha()]
+        if len(letters) != 3:
+            continue
+        month = next((at for at, mark in enumerate(letters) if mark in words.month_letters), None)
+        others = words.day_letters + words.year_letters
+        if month is not None and all(
+            mark in others for at, mark in enumerate(letters) if at != month
+        ):
+            # The year stands at an end, so a month in the midst follows the day or the year.
+            return month == 1 and letters[0] not in "y"
+    return None
 
 
 def _parse(text: str, day_first: bool) -> date:
@@ -93,7 +105,10 @@ def _parse(text: str, day_first: bool) -> date:
 
 
 def _zone(name: str | None, seconds: int | None) -> timezone | None:
-    # Names such as "EST" or "IST" stand for several zones, so only offsets are believed.
+    # Names such as "CST" or "IST" stand for several zones: those are not believed.
+    if seconds is None and name is not None:
+        hours = list_words().dates.zones.get(name)
+        seconds = None if hours is None else round(hours * 3600)
     return None if seconds is None else timezone(timedelta(seconds=seconds))
 
 
@@ -127,7 +142,7 @@ def _in_english(text: str) -> str:
 @cache
 def _months() -> Mapping[str, str]:
     known: dict[str, str] = {}
-    for language in reversed(LANGUAGES):
+    for language in reversed(list_words().dates.languages):
         locale = Locale.parse(language)
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
@@ -147,19 +162,29 @@ def _bare(word: str) -> str:
 class DateReader:
     """Reads the dates of one list; looks at its whole column once, if a date reads two ways.
 
-    `day_first` is what the platform or the language of the list makes likely.
+    `day_first` is what the platform or the language of the list makes likely, `hinted` what its
+    heading says. `doubts` are the dates that stay open, as the column contradicts itself.
     """
 
-    def __init__(self, column: Callable[[], Iterable[str]], day_first: bool = False) -> None:
+    def __init__(
+        self,
+        column: Callable[[], Iterable[str]],
+        day_first: bool = False,
+        hinted: bool | None = None,
+    ) -> None:
         self._column = column
         self._likely = day_first
-        self._day_first: bool | None = None
-        self._proven = False
+        self._hinted = hinted
+        self._reading: DayOrder | None = None
         self._two_ways = False
         self._known: dict[str, date] = {}
+        self.doubts: list[str] = []
 
-    def read(self, text: str) -> date:
-        """Return the date, with its time and offset where there are such; ValueError if none."""
+    def read(self, text: str) -> date | None:
+        """Return the date, with its time and offset where there are such; ValueError if none.
+
+        None for one that reads two ways in a column that contradicts itself.
+        """
         try:
             # "12:30:00 +0200" is ISO but for the blank before the offset.
             if len(text) == 25 and text[19] == " ":
@@ -173,19 +198,23 @@ class DateReader:
 
     def how(self) -> str | None:
         """Say in a sentence how dates that read two ways were read; None if there were none."""
-        if not self._two_ways:
+        if not self._two_ways or self._reading is None or self._reading.contradicted:
             return None
-        if self._day_first and self._proven:
-            return _(
-                "Dates are read with the day first (3/11 is 3 November), "
-                "as another date in the list shows."
-            )
-        if self._day_first:
+        if self._reading.day_first:
+            if self._hinted is not None:
+                return _("Dates are read with the day first, as the heading says.")
+            if self._reading.proven:
+                return _(
+                    "Dates are read with the day first (3/11 is 3 November), "
+                    "as another date in the list shows."
+                )
             return _(
                 "Dates are read with the day first (3/11 is 3 November), "
                 "which nothing in the list proves."
             )
-        if self._proven:
+        if self._hinted is not None:
+            return _("Dates are read with the month first, as the heading says.")
+        if self._reading.proven:
             return _(
                 "Dates are read with the month first (3/11 is 11 March), "
                 "as another date in the list shows."
@@ -195,7 +224,7 @@ class DateReader:
             "which nothing in the list proves."
         )
 
-    def _read_other(self, text: str) -> date:
+    def _read_other(self, text: str) -> date | None:
         if (known := self._known.get(text)) is not None:
             return known
         if len(text) > 80:
@@ -203,11 +232,24 @@ class DateReader:
         moment = _counted(text)
         if moment is None:
             found = NUMBERS.match(text)
-            if found and int(found[1]) <= 12 and int(found[3]) <= 12 and found[1] != found[3]:
-                self._two_ways = True
-            if self._day_first is None:
-                self._day_first, self._proven = is_day_first(self._column(), self._likely)
-            moment = _parse(_in_english(text), self._day_first)
+            two_ways = (
+                found is not None
+                and int(found[1]) <= 12
+                and int(found[3]) <= 12
+                and found[1] != found[3]
+            )
+            if self._reading is None:
+                self._reading = self._decide()
+            if two_ways and self._reading.contradicted:
+                self.doubts.append(text)
+                return None
+            self._two_ways = self._two_ways or two_ways
+            moment = _parse(_in_english(text), self._reading.day_first)
         if len(self._known) < 50_000:
             self._known[text] = moment
         return moment
+
+    def _decide(self) -> DayOrder:
+        if self._hinted is not None:
+            return DayOrder(self._hinted, True)
+        return is_day_first(self._column(), self._likely)

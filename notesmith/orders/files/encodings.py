@@ -2,13 +2,15 @@
 
 import codecs
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 from ftfy.badness import is_bad
 
 from notesmith.errors import InputError
-from notesmith.language import N_, _
-from notesmith.orders.sources import Source
+from notesmith.language import _
+from notesmith.orders.files.mixed_lines import MARK, MixedLines, find_mixed_lines
+from notesmith.orders.files.sources import Source
 
 CHUNK = 1 << 20
 PIECE = 1 << 13
@@ -17,33 +19,6 @@ CHUNKS_IN_LINE = 4
 
 SAMPLE = 1 << 18
 """Bytes of lines with other than plain ASCII that are enough to recognise an old encoding."""
-
-PDF = N_("{file} is a PDF, not an order list; export the orders as CSV.")
-PICTURE = N_("{file} is a picture, not an order list; export the orders as CSV.")
-COMPRESSED = N_("{file} is a compressed file, not an order list; export the orders as CSV.")
-DATABASE = N_("{file} is a database, not an order list; export the orders as CSV.")
-WEB_PAGE = N_("{file} is a web page, not an order list; export the orders as CSV.")
-XML = N_("{file} is an XML file, not an order list; export the orders as CSV.")
-
-SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", PDF),
-    (b"\x89PNG", PICTURE),
-    (b"\xff\xd8\xff", PICTURE),
-    (b"GIF8", PICTURE),
-    (b"BM", PICTURE),
-    (b"RIFF", PICTURE),
-    (b"II*\0", PICTURE),
-    (b"\x1f\x8b", COMPRESSED),
-    (b"Rar!", COMPRESSED),
-    (b"7z\xbc\xaf", COMPRESSED),
-    (b"SQLite format", DATABASE),
-    (b"<!doctype", WEB_PAGE),
-    (b"<html", WEB_PAGE),
-    (b"<table", WEB_PAGE),
-    (b"<?xml", XML),
-    (b"<Workbook", XML),
-)
-"""How files begin that are no text, and what is said of each."""
 
 LOOKED_AT = 4 * CHUNK
 """Bytes among which spoiled letters are looked for."""
@@ -57,39 +32,42 @@ OLD_ENCODINGS = ("cp1252", "cp1250", "cp1254", "cp1251", "cp1253", "shift_jis", 
 TYPOGRAPHY = frozenset("’‘“”„«»–—…\u00a0")
 
 
-def find_encoding(source: Source) -> str:
-    """Return the name of a codec that reads the whole file: Unicode if it can, else a guess.
+@dataclass(frozen=True, slots=True)
+class FoundEncoding:
+    """The name of what reads a text, as `open_text` takes it, and which lines need another."""
+
+    name: str
+    mixed: MixedLines | None = None
+
+
+def find_encoding(source: Source) -> FoundEncoding:
+    """Return what reads the whole file: Unicode if it can, else a guess, line by line if need be.
 
     Raises InputError for what is not text.
     """
     with source.open() as file:
         head = file.read(SAMPLE // 64)
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:16]
-    for signature, other in SIGNATURES:
-        # A list may begin with the letters BM or RIFF, but then no control byte follows soon.
-        letters = signature.isalpha()
-        if start.lower().startswith(signature.lower()) and (not letters or _is_binary(head)):
-            raise InputError(_(other).format(file=source.name))
     first = _unicode_kind(head)
     if _reads_as(source, first):
-        return first
-    guess = _guess(source)
+        return FoundEncoding(first)
+    mixed = find_mixed_lines(source)
+    if mixed is not None:
+        return FoundEncoding(MARK + (_guess(mixed.others) or OLD_ENCODINGS[0]), mixed)
+    guess = _guess(bytes(_foreign_lines(source)))
     if guess is None or not _reads_as(source, guess):
         unknown = _(
             "{file} holds characters in an unknown encoding; save it again as CSV in UTF-8."
         )
         raise InputError(unknown.format(file=source.name))
-    return guess
+    return FoundEncoding(guess)
 
 
 def is_spoiled(source: Source, encoding: str) -> bool:
     """Return whether the text was read in a wrong encoding once before, and saved so: Ã© for é."""
+    if encoding.startswith(MARK):
+        return False
     text = bytes(_foreign_lines(source, LOOKED_AT)).decode(encoding, "replace")
     return not SPOILED.isdisjoint(text) and any(is_bad(line) for line in text.splitlines())
-
-
-def _is_binary(head: bytes) -> bool:
-    return any(byte < 32 and byte not in b"\t\n\r\f" for byte in head)
 
 
 def _unicode_kind(head: bytes) -> str:
@@ -163,9 +141,8 @@ def _foreign_lines(source: Source, bound: int | None = None) -> bytearray:
     return sample
 
 
-def _guess(source: Source) -> str | None:
-    """Name the old encoding in which the file's foreign letters make the most sense."""
-    data = bytes(_foreign_lines(source))
+def _guess(data: bytes) -> str | None:
+    """Name the old encoding in which foreign letters make the most sense."""
     matches = from_bytes(data, cp_isolation=list(OLD_ENCODINGS))
     best = min((match.chaos for match in matches), default=0.0)
     likely = {
@@ -200,4 +177,15 @@ def _oddness(text: str) -> int:
             continue
         in_word = before.isalpha() or after.isalpha()
         odd += in_word and (not here.isalpha() or (here.isupper() and before.islower()))
+        # Latin letters have no letters of other scripts beside them in one word.
+        if here.isalpha() and here > "\u024f" and not _is_ideograph(here):
+            odd += _is_latin(before) or _is_latin(after)
     return odd
+
+
+def _is_latin(mark: str) -> bool:
+    return mark.isascii() and mark.isalpha()
+
+
+def _is_ideograph(mark: str) -> bool:
+    return mark >= "\u2e80"
