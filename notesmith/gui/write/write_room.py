@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -22,11 +23,17 @@ from notesmith.gui.write.brief_column import BriefColumn
 from notesmith.gui.write.findings_column import FindingsColumn
 from notesmith.gui.write.silencing import mentioned_words, silenced_words
 from notesmith.gui.write.write_desk import WriteDesk
-from notesmith.language import _
+from notesmith.language import N_, _
 from notesmith.model import FindingKind, Level, Note, Parcel, State
 
 SAVE_AFTER = 400
 """Milliseconds from the first key that is not stored yet until it is: a crash loses less."""
+
+SHORT_RULE = N_(
+    "A short note may thank as others do: how many say the same is counted, and only the same "
+    "words to the letter, or something of your own said twice, stop the printing."
+)
+"""What the check of repeats asks of a short note."""
 
 
 def level_words(level: Level) -> str:
@@ -81,6 +88,8 @@ class WriteRoom(QWidget):
         for level, action in self._levels.items():
             self._menu.addAction(action)
             action.triggered.connect(lambda _checked, chosen=level: self._set_level(chosen))
+        self._levels[Level.SHORT].setToolTip(_(SHORT_RULE))
+        self._menu.setToolTipsVisible(True)
         self._menu.addSeparator()
         self._menu.addAction(_("As proposed"), lambda: self._set_level(None))
         self.desk.level.set_menu(self._menu)
@@ -269,12 +278,12 @@ class WriteRoom(QWidget):
             self._session.shipment.open(other.shipment)
         self._go(other.key)
 
-    def _allow(self, reason: str) -> None:
+    def _allow(self, kind: FindingKind, reason: str) -> None:
         note, by = (
             self._session.shipment.parcels.of(self._key).note,
             self._session.settings.now.writer,
         )
-        self._session.memory.allow(note, reason, by)
+        self._session.memory.allow(note, kind, reason, by)
 
     def _silence(self, kind: FindingKind, writer: str) -> None:
         """Do not mention a kind of finding any more, and offer to take that back."""
@@ -293,14 +302,14 @@ class WriteRoom(QWidget):
         words = mentioned_words(kind, writer, self._session.settings.now.writer)
         self.notice_wanted.emit(words, "good", ())
 
-    def _ask_allowance(self) -> None:
+    def _ask_allowance(self, kind: FindingKind) -> None:
         self.flush()
         ask(
             self,
             _("Allow this repeat"),
             _("Why may this note stand in more than one parcel? The reason is kept."),
             "",
-            self._allow,
+            partial(self._allow, kind),
         )
 
     def _go(self, key: int | None) -> None:
