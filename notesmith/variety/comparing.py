@@ -34,11 +34,17 @@ SKELETON_LEAST = 0.62
 LOOSE = 3
 """Words of grammar that may differ in a skeleton nearly repeated."""
 
+OWN_LEAST = 0.45
+"""Two notes of which less than this is alike, of their own words, share what many notes say."""
+
 MOVED = 3
 """A run of as many words counts where it stands in another place."""
 
-LONGEST_ITEM = 6
-"""Words that an unknown item has at most."""
+LONGEST_ITEM = 3
+"""Words that an unknown item mostly has at most."""
+
+LONGEST_UNKNOWN = 6
+"""Words that it ever has."""
 
 LONGEST_ADJECTIVES = 3
 """Words before an item that may be there or not."""
@@ -107,8 +113,21 @@ def compare(one: Units, other: Units, binders: Binders, bar: float = NEAR) -> Li
         similarity += 2 * sum(sum(one.weights[a:b]) for a, b, _, _ in moved) / whole
     shorter = min(len(one.codes), len(other.codes))
     enough = plain >= PLAIN and similarity >= PLAIN_LEAST and shorter >= PLAIN_WORDS
-    kind = FindingKind.NEAR if similarity >= bar or enough else None
+    alike = enough or (similarity >= bar and _own_share(one, other, blocks) >= OWN_LEAST)
+    kind = FindingKind.NEAR if alike else None
     return Likeness(kind, min(max(similarity, plain if enough else 0.0), 0.99), blocks)
+
+
+def _own_share(one: Units, other: Units, blocks: Sequence[Block]) -> float:
+    """Return how much both share of the words that are their own; all where they have none."""
+    whole = sum(_own(each, 0, len(each.codes)) for each in (one, other))
+    shared = sum(_own(one, a, b) + _own(other, c, d) for a, b, c, d in blocks)
+    return shared / whole if whole else 1.0
+
+
+def _own(units: Units, start: int, end: int) -> float:
+    pairs = zip(units.weights[start:end], units.classes[start:end], strict=True)
+    return sum(weight for weight, each in pairs if each == CONTENT)
 
 
 def _blocks(one: Sequence[int], other: Sequence[int]) -> tuple[Block, ...]:
@@ -153,7 +172,7 @@ def _may_change(gap: Block, one: Units, other: Units, binders: Binders) -> bool:
     if longest <= LONGEST_ADJECTIVES and ITEM in (*one.codes[b : b + 1], *other.codes[d : d + 1]):
         # "The bowl", "the little bowl".
         return True
-    if a == b or c == d or longest > LONGEST_ITEM:
+    if a == b or c == d or longest > LONGEST_UNKNOWN:
         return False
     if STOCK in classes and not (CONTENT in one.classes[a:b] and CONTENT in other.classes[c:d]):
         return False
@@ -166,6 +185,11 @@ def _may_change(gap: Block, one: Units, other: Units, binders: Binders) -> bool:
         return True
     if ITEM in one.codes or ITEM in other.codes:
         return False
+    if longest > LONGEST_ITEM:
+        # So many words are only an item where both go on alike: else they are a sentence.
+        inside = b < len(one.codes) and d < len(other.codes)
+        both = longest == LONGEST_ITEM + 1 and {first, other.codes[c]} <= binders.articles
+        return inside and (both or any(code in binders.articles for code in before))
     return any(code in binders.articles for code in (*before, first))
 
 

@@ -102,7 +102,9 @@ class BatchHabits:
             runs = self._table(kind)
             counts = runs.count(values)
             if late:
-                counts += [len(late.get(value, ())) for value in values.tolist()]
+                counts += np.array(
+                    [len(late.get(value, ())) for value in values.tolist()], np.int64
+                )
             over = np.flatnonzero(counts > self.limit - extra)
             counts[over] -= np.array([runs.count_gone(values[at]) for at in over], np.int64)
             over = over[counts[over] > self.limit - extra]

@@ -184,7 +184,10 @@ def mask_small_called(units: Sequence[Unit], text: str) -> None:
 
 
 def join_names(units: Sequence[Unit], words: Vocabulary) -> None:
-    """Make one name of "Ines and Tam", and of "everyone at Bright"."""
+    """Make one name of "Ines and Tam", of "everyone at Bright" and of "…, dear Ines"."""
+    for before, unit in pairwise(units):
+        if unit.mask == NAME and not before.mask and before.word.folded in words.salutation:
+            before.mask = NAME
     for index in range(1, len(units) - 1):
         if units[index].word.folded in words.joining and (
             units[index - 1].mask == units[index + 1].mask == NAME

@@ -25,7 +25,7 @@ from notesmith.variety.name_masking import (
 )
 from notesmith.variety.normalising import FACES, normalise
 from notesmith.variety.sentences import Sentence, find_sentences
-from notesmith.variety.signing_off import find_end
+from notesmith.variety.signing_off import NoteEnd, find_end
 from notesmith.variety.units import (
     CONTENT,
     NAME,
@@ -123,9 +123,9 @@ class NoteReader:
         join_names(units, vocabulary)
         mask_quotes(units, text)
         signed = self._names((note.signature, note.writer))
-        end, plain_end = find_end(units, text, signed, names, vocabulary)
-        said = text[: units[plain_end].start] if plain_end < len(units) else text
-        return self._reading(self._full(said), units[:end], find_sentences(units, text))
+        end = find_end(units, text, signed, names, vocabulary)
+        said = text[: units[end.plain].start] if end.plain < len(units) else text
+        return self._reading(self._full(said), units, end, find_sentences(units, text))
 
     def _binders(self) -> Binders:
         vocabulary = self._words.vocabulary
@@ -149,12 +149,16 @@ class NoteReader:
     def _all_words(self, texts: Iterable[str]) -> list[ReadWord]:
         return [word for text in texts if text for word in self._words.words(text)]
 
-    def _reading(self, full: int, units: Sequence[Unit], sentences: Sequence[Sentence]) -> Reading:
+    def _reading(
+        self, full: int, units: Sequence[Unit], end: NoteEnd, sentences: Sequence[Sentence]
+    ) -> Reading:
         codes: list[int] = []
         classes: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
-        for unit in units:
+        closing = 0
+        for at, unit in enumerate(units[: end.signature]):
+            closing = len(codes) if at == end.closing else closing
             code = unit.mask or unit.word.code
             if unit.mask and codes and codes[-1] == code:
                 ends[-1] = unit.end
@@ -163,10 +167,11 @@ class NoteReader:
             classes.append(SLOT if unit.mask else unit.weight)
             starts.append(unit.start)
             ends.append(unit.end)
-        masked = " ".join(unit.word.stem for unit in units if unit.mask)
+        masked = " ".join(unit.word.stem for unit in units[: end.signature] if unit.mask)
+        said = closing or len(codes)
         return Reading(
             full,
-            _skeleton(codes, classes),
+            _skeleton(codes[:said], classes[:said]),
             self._words.digest(masked, 4),
             tuple(codes),
             tuple(classes),

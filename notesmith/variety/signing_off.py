@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from notesmith.variety.masking import ENDS
 from notesmith.variety.units import CONTENT, FUNCTION, NAME, Unit
@@ -15,10 +16,30 @@ LAST_LINE = 5
 AFTER_END = 3
 """The same where it follows a full stop on the same line."""
 
+LAST_WISHES = 6
+"""Words of a closing at most."""
+
 LEAST = 4
 """Words that stand before a signature which only its place tells, so that it is no note."""
 
+UNSPACED_LINE = re.compile(r"\n[^\x00-\u2fff\s。、！？]{1,8}\s*\Z")
+"""A short last line of a script without blanks ("山田より")."""
+
 KISSES = re.compile(r"x{1,8}|(?:xo)+x?|(?:ox)+o?")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEnd:
+    """How many words of a note come before its signature.
+
+    `signature` are those before it; `closing` those before the last wishes, too, where others say
+    the same ("Best wishes, Ines"), and `plain` the same word for word: a name that was greeted last
+    ("Thank you, Ana.") is a mask among masks, but word for word it is said.
+    """
+
+    signature: int
+    closing: int
+    plain: int
 
 
 def find_end(
@@ -27,11 +48,10 @@ def find_end(
     signed: frozenset[str],
     names: frozenset[str],
     words: Vocabulary,
-) -> tuple[int, int]:
-    """Return how many units come before the signature: when masks count, and word for word.
+) -> NoteEnd:
+    """Return where the note of `units` ends.
 
-    `signed` are the words of the signature and the writer, `names` those of the order: a name that
-    was greeted last ("Thank you, Ana.") is a mask among masks, but word for word it is said.
+    `signed` are the words of the signature and the writer, `names` those of the order.
     """
     end = _without_kisses(units, len(units))
     before = end
@@ -39,17 +59,36 @@ def find_end(
         if not units[end - 1].word.capital and units[end - 1].word.folded not in words.joining:
             break
         end -= 1
-    if end < before:
-        end = _without_kisses(units, end)
-        return (end, end) if end else (len(units), len(units))
-    said = _end_of_words(units, end, text, words)
-    if not said:
-        return end or len(units), end or len(units)
-    tail = units[said:end]
-    plain = said >= LEAST and names.isdisjoint(unit.word.folded for unit in tail)
+    said = plain = _without_kisses(units, end) or len(units)
+    if end == before:
+        said = _end_of_words(units, end, text, words) or said
+        if not _signs(units, said, end, text, names):
+            return NoteEnd(said, _without_closing(units, said, text, words), plain)
+        plain = said
+    closing = _without_closing(units, said, text, words)
+    return NoteEnd(said, closing, min(closing, plain))
+
+
+def _signs(units: Sequence[Unit], said: int, end: int, text: str, names: frozenset[str]) -> bool:
+    """Tell whether what only its place makes a signature is one for certain."""
+    if said >= end or said < LEAST:
+        return said >= end
     apart = text[units[said - 1].end : units[said].start]
-    plain = plain and (not ENDS.isdisjoint(apart) or "—" in apart or "–" in apart)
-    return said, said if plain else end
+    parted = not ENDS.isdisjoint(apart) or "—" in apart or "–" in apart or "," in apart
+    return parted and names.isdisjoint(unit.word.folded for unit in units[said:end])
+
+
+def _without_closing(units: Sequence[Unit], end: int, text: str, words: Vocabulary) -> int:
+    """Return where the last wishes begin: a few words that many say, one of them a closing."""
+    closes = False
+    for at in range(end - 1, max(end - 1 - LAST_WISHES, LEAST - 1), -1):
+        unit = units[at]
+        if unit.weight == CONTENT and unit.word.folded not in words.closing:
+            break
+        closes = closes or unit.word.folded in words.closing
+        if closes and not ENDS.isdisjoint(text[units[at - 1].end : unit.start]):
+            return at
+    return end
 
 
 def _without_kisses(units: Sequence[Unit], end: int) -> int:
@@ -61,7 +100,12 @@ def _without_kisses(units: Sequence[Unit], end: int) -> int:
 def _end_of_words(units: Sequence[Unit], end: int, text: str, words: Vocabulary) -> int:
     """Return where a signature that the note does not name begins: 0 where there is none."""
     last = end
-    while end and last - end < LAST_LINE:
+    # Where everything is a capital, no more than one word can be told by it.
+    longest = 1 if text.isupper() else LAST_LINE
+    if found := UNSPACED_LINE.search(text):
+        said = sum(unit.end <= found.start() for unit in units[:last])
+        return said if said < last else 0
+    while end and last - end < longest:
         unit = units[end - 1]
         named = unit.mask == NAME or (unit.word.capital and unit.weight == CONTENT)
         if not named and not (end < last and unit.word.folded in words.joining):
