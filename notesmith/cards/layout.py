@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from notesmith.cards.breaking import TextRow, fit, leading_of, split
-from notesmith.cards.marks import Mark, find_marks, hide
 from notesmith.cards.placing import RowToWrite, write_rows
 from notesmith.cards.rhythm import ROWS, Rhythm, chance_of, rhythms
 from notesmith.cards.scripts import in_visual_order
 from notesmith.cards.underlines import draw_strokes
+from notesmith.marked_words import Mark, find_marks, hide
 from notesmith.model import Card, Design, Glyphs, Habits, Hand, Line, Note, Outline, Word
 
 RISE = 0.42

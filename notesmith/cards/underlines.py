@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from notesmith.cards.marks import Mark, MarkKind
+from notesmith.marked_words import Mark, MarkKind
 from notesmith.model import Glyph, Habits, Line, Outline
 
 HEIGHT = {MarkKind.UNDERLINE: -0.32, MarkKind.STRIKE: 0.42}

@@ -108,7 +108,8 @@ class Note:
     `comment` is what a reviewer said when returning it. `recipient` and `item` are facts kept
     beside the text; the text itself holds only what the writer put there. `writer` is the name of
     somebody of the staff. `revision` tells one stored state of a note from the next: whoever saves
-    says which one they saw. It is no part of what the note says, and 0 outside a shop.
+    says which one they saw. It is no part of what the note says, and 0 outside a shop; nor is
+    `level`, how personal it shall be as its order or its list says.
     """
 
     order_id: str
@@ -120,6 +121,7 @@ class Note:
     state: State = State.TO_WRITE
     comment: str = ""
     revision: int = field(default=0, compare=False)
+    level: Level = field(default=Level.PERSONAL, compare=False)
 
     @property
     def finished(self) -> bool:

@@ -1,15 +1,19 @@
 """Reads NOTES.csv: a header line, then a note for one order in each row."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from notesmith.errors import InputError
-from notesmith.language import _, in_line
-from notesmith.model import Note, State
+from notesmith.language import _, in_line, quoted
+from notesmith.model import Level, Note, State
 from notesmith.orders.files.tables import open_table, read_rows
 
 NEEDED = ("order_id", "recipient", "text")
-"""What every list of notes has; `signature`, `writer` and `item` may be there as well."""
+"""What every list of notes has; `signature`, `writer`, `item`, `level` may be there as well."""
+
+LEVELS = (Level.PERSONAL.value, Level.SHORT.value)
+"""What the column `level` may say."""
 
 
 def read_notes(path: Path) -> list[Note]:
@@ -40,7 +44,7 @@ def read_notes(path: Path) -> list[Note]:
             first = lines[order_id]
             raise InputError(twice.format(file=path.name, line=line, order=order_id, first=first))
         lines[order_id] = line
-        notes.append(_note(order_id, cells))
+        notes.append(replace(_note(order_id, cells), level=_level(cells, path, line)))
     if not notes:
         empty = _("{file} holds no notes below its header; write one first.")
         raise InputError(empty.format(file=path.name))
@@ -74,6 +78,16 @@ def read_old_notes(path: Path) -> list[Note]:
         empty = _("{file} holds no notes below its header; look at the file.")
         raise InputError(empty.format(file=path.name))
     return list(notes.values())
+
+
+def _level(cells: dict[str, str], path: Path, line: int) -> Level:
+    """Return how personal a note shall be: personal where its row does not say."""
+    said = cells.get("level", "").strip().casefold() or Level.PERSONAL
+    if said not in LEVELS:
+        wrong = _("{file}, line {line}: there is no level {level}; write one of {levels}.")
+        known = {"level": quoted(said), "levels": in_line(LEVELS)}
+        raise InputError(wrong.format(file=path.name, line=line, **known))
+    return Level(said)
 
 
 def _note(order_id: str, cells: dict[str, str]) -> Note:

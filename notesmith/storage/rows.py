@@ -210,6 +210,8 @@ def _parcel(row: Row[Any], items: tuple[Item, ...]) -> Parcel:
         currency=row.currency,
         status=Status(row.status),
     )
+    level = None if row.level is None else Level(row.level)
+    proposed = Level(row.proposed_level or Level.SHORT)
     note = Note(
         order_id=row.order_id,
         text=row.note_text,
@@ -220,14 +222,15 @@ def _parcel(row: Row[Any], items: tuple[Item, ...]) -> Parcel:
         state=State(row.note_state),
         comment=row.note_comment,
         revision=row.note_revision,
+        level=level or proposed,
     )
     return Parcel(
         key=row.key,
         shipment=row.shipment_key,
         order=order,
         note=note,
-        level=None if row.level is None else Level(row.level),
-        proposed=Level(row.proposed_level or Level.SHORT),
+        level=level,
+        proposed=proposed,
         proposed_reason=row.proposed_reason or "",
     )
 

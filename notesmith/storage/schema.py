@@ -204,7 +204,7 @@ class SilencedRow(Base):
 
 
 class AllowedRow(Base):
-    """A skeleton that the shop allows to repeat, and why."""
+    """A skeleton, or a text word for word, that the shop allows to repeat, and why."""
 
     __tablename__ = "allowed_skeletons"
 

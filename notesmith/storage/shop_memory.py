@@ -123,28 +123,31 @@ class ShopMemory:
             )
         self._database.empty_log()
 
-    def allow(self, skeleton: str, reason: str, by: str = "") -> None:
-        """Let a skeleton repeat from now on, as `by` says; raises ShopError without a reason."""
+    def allow(self, digest: str, reason: str, by: str = "") -> None:
+        """Let a text or a skeleton repeat from now on; raises ShopError without a reason.
+
+        `digest` is the name that the check of repeats has for it; `by` is who says so.
+        """
         if not reason.strip():
             raise ShopError(_("Say why these notes may be alike; the reason is kept with them."))
         today = date.today().isoformat()
-        values = {"skeleton": skeleton, "reason": reason.strip(), "allowed_at": today}
+        values = {"skeleton": digest, "reason": reason.strip(), "allowed_at": today}
         with self._database.writing() as connection:
-            connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == skeleton))
+            connection.execute(delete(AllowedRow).where(AllowedRow.skeleton == digest))
             connection.execute(insert(AllowedRow), values)
             staff = staff_key(connection, by)
-            append(connection, [Entry(EventKind.ALLOWED, None, skeleton, staff)])
+            append(connection, [Entry(EventKind.ALLOWED, None, digest, staff)])
 
-    def forbid(self, skeleton: str, by: str = "") -> None:
+    def forbid(self, digest: str, by: str = "") -> None:
         """Take an allowance back, as `by` says."""
-        removed = delete(AllowedRow).where(AllowedRow.skeleton == skeleton)
+        removed = delete(AllowedRow).where(AllowedRow.skeleton == digest)
         with self._database.writing() as connection:
             if connection.execute(removed).rowcount:
                 staff = staff_key(connection, by)
-                append(connection, [Entry(EventKind.FORBIDDEN, None, skeleton, staff)])
+                append(connection, [Entry(EventKind.FORBIDDEN, None, digest, staff)])
 
     def allowed(self) -> dict[str, str]:
-        """Return the skeletons that may repeat, with the reasons."""
+        """Return the texts and skeletons that may repeat, with the reasons."""
         with self._database.reading() as connection:
             rows = connection.execute(select(AllowedRow.skeleton, AllowedRow.reason))
             return {row.skeleton: row.reason for row in rows}

@@ -3,9 +3,9 @@
 from notesmith.variety.figures import Figures, Shared, measure
 from notesmith.variety.habits import DEFAULT_SHARE
 from notesmith.variety.index import Index, Loaded
-from notesmith.variety.masking import Known, NoteReader
 from notesmith.variety.memory import Memory, make_row
 from notesmith.variety.normalising import normalise
+from notesmith.variety.note_reader import Known, NoteReader
 from notesmith.variety.repeats import Archive, Compared, NoteSummary, Repeats
 from notesmith.variety.report_page import make_report
 from notesmith.variety.segments import RememberedNote, Segment, build_segment, merge_segments

@@ -7,7 +7,8 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from notesmith.model import FindingKind
-from notesmith.variety.masking import CONTENT, FUNCTION, ITEM, SLOT, STOCK
+from notesmith.variety.note_reader import Binders
+from notesmith.variety.units import CONTENT, FUNCTION, ITEM, SLOT, STOCK
 
 NEAR = 0.64
 """From this share of common weight on, two notes are near."""
@@ -25,16 +26,31 @@ PLAIN_WORDS = 6
 """Shorter notes are not compared by the plain share."""
 
 SKELETON = 0.85
-"""A skeleton nearly repeated shares at least this weight, and differs in no word of its own."""
+"""How alike at least two notes are called of which one is the other's skeleton, nearly repeated."""
+
+SKELETON_LEAST = 0.62
+"""So much of their weight they share: an unknown item may be of several rare words."""
 
 LOOSE = 3
 """Words of grammar that may differ in a skeleton nearly repeated."""
+
+OWN_LEAST = 0.45
+"""Two notes of which less than this is alike, of their own words, share what many notes say."""
 
 MOVED = 3
 """A run of as many words counts where it stands in another place."""
 
 LONGEST_ITEM = 3
-"""Words that an unknown item has at most."""
+"""Words that an unknown item mostly has at most."""
+
+LONGEST_UNKNOWN = 6
+"""Words that it ever has."""
+
+LONGEST_ADJECTIVES = 3
+"""Words before an item that may be there or not."""
+
+LONGEST_NAME = 2
+"""Words of an unknown name after "for" or "from"."""
 
 Block = tuple[int, int, int, int]
 """Units that are the same: from, to in the one; from, to in the other."""
@@ -79,7 +95,7 @@ def weigh_units(codes: Sequence[int], classes: Sequence[int], slots: int, rarity
 CEILING = {FUNCTION: 0.15, STOCK: 0.35, CONTENT: 1.0, SLOT: 0.15}
 
 
-def compare(one: Units, other: Units, articles: frozenset[int], bar: float = NEAR) -> Likeness:
+def compare(one: Units, other: Units, binders: Binders, bar: float = NEAR) -> Likeness:
     """Return how alike `one` and `other` are; from `bar` on they are near."""
     blocks = _blocks(one.codes, other.codes)
     whole = one.total + other.total
@@ -88,7 +104,7 @@ def compare(one: Units, other: Units, articles: frozenset[int], bar: float = NEA
         return Likeness(None, 0.0, ())
     shared = sum(sum(one.weights[a:b]) for a, b, _, _ in blocks)
     similarity = 2 * shared / whole
-    if similarity >= SKELETON - 0.15 and _differ_in_slots(one, other, blocks, articles):
+    if similarity >= SKELETON_LEAST and _differ_in_slots(one, other, blocks, binders):
         return Likeness(FindingKind.SKELETON, max(similarity, SKELETON), blocks)
     plain = 2 * sum(b - a for a, b, _, _ in blocks) / plain_whole
     if similarity < bar:
@@ -97,8 +113,21 @@ def compare(one: Units, other: Units, articles: frozenset[int], bar: float = NEA
         similarity += 2 * sum(sum(one.weights[a:b]) for a, b, _, _ in moved) / whole
     shorter = min(len(one.codes), len(other.codes))
     enough = plain >= PLAIN and similarity >= PLAIN_LEAST and shorter >= PLAIN_WORDS
-    kind = FindingKind.NEAR if similarity >= bar or enough else None
+    alike = enough or (similarity >= bar and _own_share(one, other, blocks) >= OWN_LEAST)
+    kind = FindingKind.NEAR if alike else None
     return Likeness(kind, min(max(similarity, plain if enough else 0.0), 0.99), blocks)
+
+
+def _own_share(one: Units, other: Units, blocks: Sequence[Block]) -> float:
+    """Return how much both share of the words that are their own; all where they have none."""
+    whole = sum(_own(each, 0, len(each.codes)) for each in (one, other))
+    shared = sum(_own(one, a, b) + _own(other, c, d) for a, b, c, d in blocks)
+    return shared / whole if whole else 1.0
+
+
+def _own(units: Units, start: int, end: int) -> float:
+    pairs = zip(units.weights[start:end], units.classes[start:end], strict=True)
+    return sum(weight for weight, each in pairs if each == CONTENT)
 
 
 def _blocks(one: Sequence[int], other: Sequence[int]) -> tuple[Block, ...]:
@@ -118,9 +147,7 @@ def _gaps(blocks: Sequence[Block], one: int, other: int) -> Iterator[Block]:
         a, b = end, end2
 
 
-def _differ_in_slots(
-    one: Units, other: Units, blocks: Sequence[Block], articles: frozenset[int]
-) -> bool:
+def _differ_in_slots(one: Units, other: Units, blocks: Sequence[Block], binders: Binders) -> bool:
     """Tell whether nothing differs but masks, the words bound to them, and a little grammar.
 
     Where what is masked is the same as well, nobody put another name in: that is an edit.
@@ -131,27 +158,39 @@ def _differ_in_slots(
         left, right = one.classes[a:b], other.classes[c:d]
         loose += max(sum(each == FUNCTION for each in side) for side in (left, right))
         if any(each in (STOCK, CONTENT) for each in (*left, *right)):
-            if not _is_item((a, b, c, d), one, other, articles):
+            if not _may_change((a, b, c, d), one, other, binders):
                 return False
             renamed = True
     said = sum(each in (STOCK, CONTENT) for each in one.classes)
     return renamed and loose <= LOOSE and said >= 2
 
 
-def _is_item(gap: Block, one: Units, other: Units, articles: frozenset[int]) -> bool:
-    """Tell whether a gap holds an item: beside a masked one, or unknown after an article."""
+def _may_change(gap: Block, one: Units, other: Units, binders: Binders) -> bool:
+    """Tell whether a gap holds what changes from order to order: an item, or a name."""
     a, b, c, d = gap
-    if a == b or c == d or max(b - a, d - c) > LONGEST_ITEM:
+    longest, classes = max(b - a, d - c), (*one.classes[a:b], *other.classes[c:d])
+    if longest <= LONGEST_ADJECTIVES and ITEM in (*one.codes[b : b + 1], *other.codes[d : d + 1]):
+        # "The bowl", "the little bowl".
+        return True
+    if a == b or c == d or longest > LONGEST_UNKNOWN:
         return False
-    if STOCK in (*one.classes[a:b], *other.classes[c:d]):
+    if STOCK in classes and not (CONTENT in one.classes[a:b] and CONTENT in other.classes[c:d]):
         return False
+    before, first = one.codes[max(a - 1, 0) : a], one.codes[a]
+    if longest <= LONGEST_NAME and any(code in binders.towards for code in before):
+        return True
     if ITEM in one.codes[a:b] or ITEM in other.codes[c:d]:
         return True
     if ITEM in (*one.codes[max(a - 1, 0) : b + 1], *other.codes[max(c - 1, 0) : d + 1]):
         return True
     if ITEM in one.codes or ITEM in other.codes:
         return False
-    return any(code in articles for code in (*one.codes[max(a - 1, 0) : a], one.codes[a]))
+    if longest > LONGEST_ITEM:
+        # So many words are only an item where both go on alike: else they are a sentence.
+        inside = b < len(one.codes) and d < len(other.codes)
+        both = longest == LONGEST_ITEM + 1 and {first, other.codes[c]} <= binders.articles
+        return inside and (both or any(code in binders.articles for code in before))
+    return any(code in binders.articles for code in (*before, first))
 
 
 def _moved(one: Sequence[int], other: Sequence[int], blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -10,9 +10,10 @@ from notesmith.language import _
 from notesmith.model import FindingKind, Note, Progress, no_progress
 from notesmith.variety.comparing import Units, compare, weigh_units
 from notesmith.variety.habits import CLOSING, OPENING, PHRASE, BatchHabits, find_runs
-from notesmith.variety.masking import SLOT, NoteReader, Reading
 from notesmith.variety.normalising import normalise
+from notesmith.variety.note_reader import Binders, NoteReader, Reading
 from notesmith.variety.repeats import Repeats
+from notesmith.variety.units import SLOT
 
 SHOWN = 8
 """Openings, closings and phrases that a report names."""
@@ -124,19 +125,19 @@ def _nearest(
         return max(0.1, 1.0 - seen[code] / (total + 1))
 
     units = [weigh_units(each.codes, each.classes, each.slots, rarity) for each in readings[::step]]
-    articles = reader.determiner_codes()
+    binders = reader.binders
     nearest = [0.0] * len(units)
     for one in range(len(units)):
         for other in range(one):
-            alike = _alike(units[one], units[other], articles)
+            alike = _alike(units[one], units[other], binders)
             nearest[one] = max(nearest[one], alike)
             nearest[other] = max(nearest[other], alike)
     known = [best.get(note.order_id, 0.0) for note in notes[::step]]
     return tuple(sorted(map(max, nearest, known), reverse=True))
 
 
-def _alike(one: Units, other: Units, articles: frozenset[int]) -> float:
-    return compare(one, other, articles).similarity
+def _alike(one: Units, other: Units, binders: Binders) -> float:
+    return compare(one, other, binders).similarity
 
 
 def _once(pairs: Sequence[Pair]) -> tuple[Pair, ...]:

@@ -21,7 +21,7 @@ from notesmith.patience import WAIT, Patience
 from notesmith.safe_files import OWNER_ONLY_FILE, private_folder, written_beside
 from notesmith.variety.segments import COLUMNS, Array, Segment
 
-FORMAT = 1
+FORMAT = 2
 """Grows when what is stored, or how notes are read, changes; then all is built again."""
 
 MAGIC = b"NoteSmith notes\n"

@@ -17,7 +17,7 @@ from notesmith.variety.comparing import (
     compare,
     weigh_units,
 )
-from notesmith.variety.masking import Known, NoteReader, Reading
+from notesmith.variety.note_reader import Known, NoteReader, Reading
 from notesmith.variety.segments import (
     Array,
     RememberedNote,
@@ -60,7 +60,8 @@ FORGOTTEN = 0.5
 class Match:
     """Another note that one repeats: its key, how (one of `REPEATS`), how much.
 
-    `blocks` are the units both share; `same` tells that it went to the same customer.
+    `blocks` are the units both share; `same` tells that it went to the same customer. `sentence`
+    is the digest of a sentence that both have, where that is all they share, else 0.
     """
 
     key: int
@@ -68,6 +69,7 @@ class Match:
     similarity: float
     blocks: tuple[Block, ...] = ()
     same: bool = False
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def make_row(key: int, reading: Reading, known: Known) -> RememberedNote:
         reading.codes,
         reading.classes,
         reading.features,
+        sentences=tuple(digest for digest, _, _ in reading.sentences),
     )
 
 
@@ -96,7 +99,7 @@ class Memory:
     """Notes by their keys. Not for several threads at once."""
 
     def __init__(self, reader: NoteReader, segments: Iterable[Segment] = ()) -> None:
-        self._articles = reader.determiner_codes()
+        self._binders = reader.binders
         self._segments = list(segments)
         self._dead = [np.zeros(each.count, bool) for each in self._segments]
         self._fresh: dict[int, RememberedNote] = {}
@@ -153,8 +156,9 @@ class Memory:
         """Yield for each of `rows` which other notes it repeats; never the note of its own key."""
         segments = self._all()
         candidates = self._candidates(segments, rows, budget)
+        sentences = _shared_sentences(segments, rows)
         for index, row in enumerate(rows):
-            yield self._match(segments, row, candidates[index])
+            yield self._match(segments, row, candidates[index], sentences[index])
 
     def _size(self) -> int:
         return sum(each.count for each in self._segments) + len(self._fresh)
@@ -197,6 +201,7 @@ class Memory:
         segments: Sequence[tuple[Segment, Array]],
         row: RememberedNote,
         candidates: Sequence[tuple[int, int]],
+        sentences: Sequence[int],
     ) -> Matches:
         found: list[Match] = []
         counts: dict[FindingKind, int] = {}
@@ -220,7 +225,21 @@ class Memory:
             alike = [match for match in ranked if match.kind is kind]
             counts[kind] = counts.get(kind, 0) + len(alike)
             found += alike[:NAMED]
+        for sentence in sentences:
+            named, count = _equals(segments, "sentence", sentence, row.key, seen)
+            new = [self._said(segments[number][0], other, sentence, row) for number, other in named]
+            new = [match for match in new if match.key not in best]
+            counts[FindingKind.NEAR] += count - len(named) + len(new)
+            found += new[: NAMED - sum(match.kind is FindingKind.NEAR for match in found)]
         return Matches(tuple(found), counts)
+
+    def _said(self, segment: Segment, other: int, sentence: int, row: RememberedNote) -> Match:
+        """Return that a whole sentence of `row` stands in another note."""
+        codes = segment.note(other)[0]
+        similarity = min(Indel.normalized_similarity(row.codes, codes), 0.99)
+        same = bool(row.customer) and other in segment.equal("customer", row.customer)
+        key = int(segment.arrays["keys"][other])
+        return Match(key, FindingKind.NEAR, similarity, (), same, sentence)
 
     def _equal(self, segment: Segment, other: int, kind: FindingKind, row: RememberedNote) -> Match:
         same = bool(row.customer) and other in segment.equal("customer", row.customer)
@@ -250,7 +269,7 @@ class Memory:
                 own = own or weigh_units(row.codes, row.classes, row.slots, rarity_of)
                 slots = int(segment.arrays["slots"][other])
                 theirs = weigh_units(codes, classes, slots, rarity_of)
-                likeness = compare(own, theirs, self._articles, NEAR_AGAIN if again else NEAR)
+                likeness = compare(own, theirs, self._binders, NEAR_AGAIN if again else NEAR)
             else:
                 continue
             if likeness.kind:
@@ -306,6 +325,31 @@ def _equals(
                 named.append((number, other))
                 seen.add((number, other))
     return named, count
+
+
+def _shared_sentences(
+    segments: Sequence[tuple[Segment, Array]], rows: Sequence[RememberedNote]
+) -> list[list[int]]:
+    """Return for each of `rows` its sentences that another note may have."""
+    lengths = [len(row.sentences) for row in rows]
+    sentences = np.fromiter((each for row in rows for each in row.sentences), np.uint64)
+    owners = np.repeat(np.arange(len(rows)), lengths)
+    keys = np.array([row.key for row in rows], np.int64)
+    counts = np.zeros(len(sentences), np.int64)
+    for segment, _ in segments:
+        here, whose = segment.arrays["sentences"], segment.arrays["sentence_rows"]
+        if not len(here):
+            continue
+        begins = np.searchsorted(here, sentences)
+        number = np.searchsorted(here, sentences, "right") - begins
+        first = whose[np.minimum(begins, len(here) - 1)]
+        own = segment.arrays["keys"][first] == keys[owners]
+        counts += np.where((number == 1) & own, 0, number)
+    found: list[list[int]] = [[] for _ in rows]
+    for at in np.flatnonzero(counts > 0).tolist():
+        if (sentence := int(sentences[at])) not in found[owners[at]]:
+            found[owners[at]].append(sentence)
+    return found
 
 
 def _own_past(

@@ -1,5 +1,6 @@
 """Variety: a text becomes its bare words, so that dress cannot hide a repeat."""
 
+import re
 from unicodedata import category, normalize
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛ʼʹ´`′＇"))
@@ -7,6 +8,9 @@ APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛ʼʹ´`′＇"))
 
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs by their class, but nothing to be seen."""
+
+FACES = re.compile(r"<[/\\]?3+|(?<!\d)[:;=][-'^o]?[)(DPp*|\]\[](?!\w)|\([:;](?!\w)|\^[_.]?\^")
+"""Hearts and faces as one types them."""
 
 ASCII = {
     code: chr(code).lower() if chr(code).isalnum() or chr(code) in "$+<=>^|~" else " "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notesmith.finding_registry import say_finding, say_phrase
+from notesmith.language import number
 from notesmith.model import FindingKind
 
 if TYPE_CHECKING:
@@ -25,14 +26,23 @@ def say_repeat(match: Match, other: NoteSummary, count: int) -> str:
             order = say_phrase("on_day", order=order, day=other.day)
         return say_finding(match.kind, "again", who=who, order=order, text=_short(other.text))
     whose = _whose(other)
+    if match.sentence:
+        return say_finding(match.kind, "sentence", whose=whose)
     if count > 1:
         whose = say_phrase("and_more", count - 1, whose=whose)
     return say_finding(match.kind, "found", whose=whose)
 
 
-def say_allowed(reason: str) -> str:
-    """Return what a skeleton that the shop allowed is called."""
-    return say_finding(FindingKind.SKELETON, "allowed", reason=reason.rstrip("."))
+def say_allowed(kind: FindingKind, reason: str) -> str:
+    """Return what a text or a skeleton that the shop allowed is called."""
+    return say_finding(kind, "allowed", reason=reason.rstrip("."))
+
+
+def say_short(same: int, batch: int, before: int) -> str:
+    """Return how many of a batch say the same few words, or how many earlier notes did."""
+    if same > 1:
+        return say_finding(FindingKind.SKELETON, "short", same, all=number(batch))
+    return say_finding(FindingKind.SKELETON, "short_before", before)
 
 
 def say_habit(habit: Habit, words: str) -> str:

@@ -8,13 +8,23 @@ from operator import attrgetter
 from typing import Protocol
 
 from notesmith.finding_registry import make_finding
-from notesmith.model import REPEATS, Finding, FindingKind, Note, Progress, Severity, no_progress
+from notesmith.model import (
+    REPEATS,
+    Finding,
+    FindingKind,
+    Level,
+    Note,
+    Progress,
+    Severity,
+    no_progress,
+)
 from notesmith.variety.comparing import Block, compare, weigh_units
 from notesmith.variety.habits import DEFAULT_SHARE, BatchHabits, Habit
-from notesmith.variety.masking import FUNCTION, NOTHING, SLOT, Known, NoteReader, Reading
 from notesmith.variety.memory import BATCH_BUDGET, Match, Matches, Memory, make_row
-from notesmith.variety.phrases import say_allowed, say_habit, say_repeat
+from notesmith.variety.note_reader import NOTHING, Binders, Known, NoteReader, Reading
+from notesmith.variety.phrases import say_allowed, say_habit, say_repeat, say_short
 from notesmith.variety.segments import build_segment
+from notesmith.variety.units import FUNCTION, SLOT
 
 CHUNK = 500
 """Notes that are looked for together."""
@@ -107,8 +117,8 @@ class Repeats:
     ) -> None:
         """`notes` are the batch; `archive` knows the orders behind what `memory` holds.
 
-        `allowed` are the skeletons that may repeat, with reasons; `share` is how much of a batch
-        may begin or end alike. `progress` counts notes and may raise Cancelled.
+        `allowed` are the texts and skeletons that may repeat, with reasons; `share` is how much of
+        a batch may begin or end alike. `progress` counts notes and may raise Cancelled.
         """
         self.reader = reader or NoteReader()
         self.memory = memory or Memory(self.reader)
@@ -195,18 +205,21 @@ class Repeats:
                 count = max(matches.counts.get(kind, 0) - len(own), len(alike))
                 found.append(self._finding(note, reading, alike, summaries, count))
         habits = self.batch.habits(note.order_id, reading) if note.order_id in self.batch else ()
-        return (*found, *(_habit_finding(note, reading, each) for each in habits))
+        repeated = (finding for finding in found if finding is not None)
+        return (*repeated, *(_habit_finding(note, reading, each) for each in habits))
 
     def compare(self, note: Note, other: Note, known: Known = NOTHING) -> Compared:
         """Return what `note` shares with `other`, whose order holds `known`."""
         return compare_readings(
-            self._read(note)[0], self.reader.read(other, known), self.reader.determiner_codes()
+            self._read(note)[0], self.reader.read(other, known), self.reader.binders
         )
 
-    def skeleton(self, note: Note) -> str:
-        """Return the name under which the skeleton of a note can be allowed; empty if none."""
-        reading, _ = self._read(note)
-        return f"{reading.skeleton:016x}" if reading.skeleton else ""
+    def allowance(self, note: Note, kind: FindingKind) -> str:
+        """Return the name under which a note may repeat another one as it does; empty if none.
+
+        That is its text where it repeats another word for word, else its skeleton.
+        """
+        return _allowance(self._read(note)[0], kind)
 
     def _fill(self, notes: Sequence[Note], progress: Progress) -> None:
         """Take in many notes at once, and keep what was read for when they are looked for."""
@@ -245,19 +258,25 @@ class Repeats:
         alike: Sequence[Match],
         summaries: Mapping[int, NoteSummary],
         count: int,
-    ) -> Finding:
-        first = alike[0]
+    ) -> Finding | None:
+        """Return what is said of a repeat; None where a short note may be as it is."""
+        first, severity = alike[0], None
+        if note.level is Level.SHORT and not reading.own and first.kind in MASKED:
+            first = next((match for match in alike if match.same), first)
+            severity = Severity.WARN if first.same else self._short_severity(note, reading)
+            if first.kind is FindingKind.NEAR and not first.same:
+                return None
         others = [summaries.get(match.key, GONE) for match in alike]
-        reason = self.allowed.get(f"{reading.skeleton:016x}")
-        severity = None
-        if first.kind is FindingKind.SKELETON and reason is not None:
+        reason = self.allowed.get(_allowance(reading, first.kind))
+        if reason is not None:
             severity = Severity.HINT
-            message = say_allowed(reason)
+            message = say_allowed(first.kind, reason)
+        elif severity is not None and not first.same:
+            same = self.batch.count_alike(note.order_id, reading.skeleton)
+            message = say_short(same, len(self.batch), count)
         else:
-            message = say_repeat(first, others[0], count)
-        spans = _spans(reading, first.blocks)
-        if first.kind is FindingKind.VERBATIM:
-            spans = ((0, len(note.text)),)
+            message = say_repeat(first, summaries.get(first.key, GONE), count)
+        spans = _shared_spans(note, reading, first)
         return make_finding(
             first.kind,
             note.order_id,
@@ -268,6 +287,32 @@ class Repeats:
             words=tuple(note.text[start:end].strip() for start, end in spans),
             spans=spans,
         )
+
+    def _short_severity(self, note: Note, reading: Reading) -> Severity:
+        """Return how grave it is that a short note says what others of the batch say."""
+        same = self.batch.count_alike(note.order_id, reading.skeleton)
+        return Severity.WARN if same > self.batch.limit else Severity.HINT
+
+
+MASKED = (FindingKind.SKELETON, FindingKind.NEAR)
+"""Repeats that are told once names are masked: what short notes of few words can hardly avoid."""
+
+
+def _allowance(reading: Reading, kind: FindingKind) -> str:
+    if kind is FindingKind.VERBATIM and reading.full:
+        return f"={reading.full:016x}"
+    return f"{reading.skeleton:016x}" if kind is FindingKind.SKELETON and reading.skeleton else ""
+
+
+def _shared_spans(note: Note, reading: Reading, match: Match) -> tuple[tuple[int, int], ...]:
+    """Return where the words stand that a note shares with another one."""
+    if match.kind is FindingKind.VERBATIM:
+        return ((0, len(note.text)),)
+    if match.sentence:
+        return tuple(
+            (start, end) for digest, start, end in reading.sentences if digest == match.sentence
+        )
+    return _spans(reading, match.blocks)
 
 
 _values = attrgetter(*(field.name for field in fields(Reading)))
@@ -280,12 +325,12 @@ def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
         yield some
 
 
-def compare_readings(one: Reading, other: Reading, articles: frozenset[int]) -> Compared:
+def compare_readings(one: Reading, other: Reading, binders: Binders) -> Compared:
     """Return what two notes share, for showing them side by side."""
     units, others = (
         weigh_units(each.codes, each.classes, each.slots, lambda _: 1.0) for each in (one, other)
     )
-    likeness = compare(units, others, articles)
+    likeness = compare(units, others, binders)
     swapped = [(c, d, a, b) for a, b, c, d in likeness.blocks]
     return Compared(_spans(one, likeness.blocks), _spans(other, swapped))
 

@@ -18,6 +18,8 @@ COLUMNS = {
     "full_rows": "<u4",
     "skeletons": "<u8",
     "skeleton_rows": "<u4",
+    "sentences": "<u8",
+    "sentence_rows": "<u4",
     "starts": "<u4",
     "codes": "<u4",
     "classes": "<u1",
@@ -44,6 +46,7 @@ class RememberedNote:
     classes: tuple[int, ...]
     features: tuple[int, ...]
     bare: bool = False
+    sentences: tuple[int, ...] = ()
 
 
 class Segment:
@@ -65,7 +68,7 @@ class Segment:
         return at[np.isin(self.arrays["keys"][at], keys)]
 
     def equal(self, what: str, value: int) -> Array:
-        """Return the rows where `what` (`full`, `skeleton`, `customer`) has this value."""
+        """Return the rows where `what` (`full`, `skeleton`, `sentence` …) has this value."""
         values = self.arrays[f"{what}s"]
         wanted = values.dtype.type(value)
         begin, end = np.searchsorted(values, wanted), np.searchsorted(values, wanted, "right")
@@ -102,8 +105,12 @@ def build_segment(rows: Iterable[RememberedNote]) -> Segment:
     classes = np.fromiter((each for row in kept for each in row.classes), np.uint8, sum(lengths))
     counts = [len(row.features) for row in kept]
     features = np.fromiter((each for row in kept for each in row.features), np.uint32, sum(counts))
+    said = [len(row.sentences) for row in kept]
+    sentences = np.fromiter((each for row in kept for each in row.sentences), np.uint64, sum(said))
     return make_segment(
         {
+            "said": np.array(said, np.int64),
+            "sentences": sentences,
             "keys": np.array([row.key for row in kept], np.int64),
             "customer": np.array([row.customer for row in kept], np.int64),
             "full": np.array([row.full for row in kept], np.uint64),
@@ -130,6 +137,9 @@ def make_segment(plain: Mapping[str, Array]) -> Segment:
         rows = np.flatnonzero(values)
         rows = rows[np.argsort(values[rows], kind="stable")]
         arrays[f"{name}s"], arrays[f"{name}_rows"] = values[rows], rows
+    owners = np.repeat(np.arange(count, dtype=np.uint32), plain["said"])
+    order = np.argsort(plain["sentences"], kind="stable")
+    arrays["sentences"], arrays["sentence_rows"] = plain["sentences"][order], owners[order]
     arrays["starts"] = np.concatenate(([0], np.cumsum(plain["lengths"])))
     owners = np.repeat(np.arange(count, dtype=np.uint32), plain["counts"])
     # One sort of one number is several times as fast as sorting by two.
@@ -153,8 +163,13 @@ def merge_segments(segments: Sequence[Segment], dead: Sequence[Array]) -> Segmen
     order = np.argsort(joined["keys"], kind="stable")
     lengths, counts = joined["lengths"], joined["counts"]
     by_unit = _spread(order, lengths)
-    by_feature = _spread(order, counts)
-    whole = {"codes": by_unit, "classes": by_unit, "features": by_feature}
+    by_feature, by_sentence = _spread(order, counts), _spread(order, joined["said"])
+    whole = {
+        "codes": by_unit,
+        "classes": by_unit,
+        "features": by_feature,
+        "sentences": by_sentence,
+    }
     return make_segment({name: values[whole.get(name, order)] for name, values in joined.items()})
 
 
@@ -176,11 +191,12 @@ def _plain(segment: Segment, dead: Array) -> dict[str, Array]:
         values = np.zeros(segment.count, arrays[f"{name}s"].dtype)
         values[arrays[f"{name}_rows"]] = arrays[f"{name}s"]
         plain[name] = values[living]
-    kept = living[arrays["feature_rows"]]
-    owners = arrays["feature_rows"][kept]
-    order = np.argsort(owners, kind="stable")
-    plain["features"] = arrays["features"][kept][order]
-    plain["counts"] = np.bincount(owners, minlength=segment.count)[living]
+    for name, number in (("feature", "counts"), ("sentence", "said")):
+        kept = living[arrays[f"{name}_rows"]]
+        owners = arrays[f"{name}_rows"][kept]
+        order = np.argsort(owners, kind="stable")
+        plain[f"{name}s"] = arrays[f"{name}s"][kept][order]
+        plain[number] = np.bincount(owners, minlength=segment.count)[living]
     return plain
 
 

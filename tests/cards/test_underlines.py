@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notesmith.cards import lay_out, lay_out_all
-from notesmith.cards.marks import Mark, MarkKind
 from notesmith.cards.underlines import draw_strokes
+from notesmith.marked_words import Mark, MarkKind
 from notesmith.model import GLYPH, Design, Glyph, Glyphs, Hand, Line, Note, Outline
 from tests.cards.conftest import EvenHand, MakeHand
 

@@ -117,5 +117,5 @@ def test_an_allowed_repeat_is_a_hint_and_can_be_silenced(filled: Shop) -> None:
         return [finding.kind for finding in findings]
 
     assert said() == [FindingKind.SKELETON]
-    repeats.allowed = {repeats.skeleton(note): "They sit side by side."}
+    repeats.allowed = {repeats.allowance(note, FindingKind.SKELETON): "They sit side by side."}
     assert said() == []

@@ -15,7 +15,7 @@ import pytest
 
 from notesmith import pipeline
 from notesmith.errors import Cancelled, ShopError
-from notesmith.model import Finding, Item, Note, Order, Severity
+from notesmith.model import Finding, FindingKind, Item, Note, Order, Severity
 from notesmith.pipeline import store_orders
 from notesmith.pipeline.index_upkeep import index_folder
 from notesmith.storage import Shop, open_shop
@@ -156,14 +156,16 @@ def test_orders_whose_time_has_run_out_are_erased(filled: Shop) -> None:
 def test_an_allowed_skeleton_is_kept_with_its_reason(filled: Shop) -> None:
     repeats = pipeline.open_repeats(filled)
     note = replace(filled.orders.find("#2").note, text=SAID.format(name="Ben"))
-    filled.memory.allow(repeats.skeleton(note), "The winter of the cracked kiln.")
+    filled.memory.allow(
+        repeats.allowance(note, FindingKind.SKELETON), "The winter of the cracked kiln."
+    )
     again = pipeline.open_repeats(filled).find(note)
     assert [one.severity for one in again] == [Severity.HINT]
     assert "The winter of the cracked kiln" in again[0].message
-    filled.memory.forbid(repeats.skeleton(note))
+    filled.memory.forbid(repeats.allowance(note, FindingKind.SKELETON))
     assert pipeline.open_repeats(filled).find(note)[0].severity is Severity.BLOCK
     with pytest.raises(ShopError):
-        filled.memory.allow(repeats.skeleton(note), " ")
+        filled.memory.allow(repeats.allowance(note, FindingKind.SKELETON), " ")
 
 
 def test_the_earlier_note_stands_side_by_side(filled: Shop) -> None:

@@ -10,13 +10,18 @@ from hypothesis import strategies as st
 
 from notesmith.model import FindingKind
 from notesmith.variety.comparing import NEAR, NEAR_AGAIN, Likeness, Units, compare, weigh_units
-from notesmith.variety.masking import CONTENT, DATE, FUNCTION, ITEM, NAME, SLOT, STOCK
+from notesmith.variety.note_reader import Binders
+from notesmith.variety.units import CONTENT, DATE, FUNCTION, ITEM, NAME, SLOT, STOCK
 
 MASKS = {"NAME": NAME, "ITEM": ITEM, "DATE": DATE}
 
-CLASSES = {**dict.fromkeys(("the", "of", "and", "to"), FUNCTION), "thanks": STOCK, "enjoy": STOCK}
+CLASSES = {
+    **dict.fromkeys(("the", "of", "and", "to", "for"), FUNCTION),
+    "thanks": STOCK,
+    "enjoy": STOCK,
+}
 
-ARTICLES = frozenset([sum(b"the") + 1000])
+BINDERS = Binders(frozenset([sum(b"the") + 1000]), frozenset([sum(b"for") + 1000]))
 
 
 def code_of(word: str) -> int:
@@ -34,7 +39,7 @@ def units(note: str, slots: int = 0) -> Units:
 
 
 def held(one: str, other: str, *, bar: float = NEAR, slots: tuple[int, int] = (0, 0)) -> Likeness:
-    return compare(units(one, slots[0]), units(other, slots[1]), ARTICLES, bar)
+    return compare(units(one, slots[0]), units(other, slots[1]), BINDERS, bar)
 
 
 def test_grammar_and_stock_phrases_say_little_and_rare_words_much() -> None:
@@ -142,7 +147,8 @@ def test_another_item_beside_a_masked_one_makes_a_skeleton() -> None:
     # The other item is masked in one note only: its words stand in the same place.
     assert held(one, "A B C D E F G H I J Q R K L").kind == "skeleton"
     assert held(one, "A B C D E F G H I J Q R S K L").kind == "skeleton"
-    assert held(one, "A B C D E F G H I J Q R S T K L").kind == "near"
+    assert held(one, "A B C D E F G H I J Q R S T U V K L").kind == "skeleton"
+    assert held(one, "A B C D E F G H I J Q R S T U V W K L").kind == "near"
     assert held(one, "A B C D E F G H I J K L").kind == "near"
     assert held(one, "A B C D E F G H I J enjoy K L").kind == "near"
     beside = "A B C D E F G H I J ITEM Q K L"
@@ -156,12 +162,31 @@ def test_another_unknown_item_behind_an_article_makes_a_skeleton() -> None:
     one = "A B C D E F the Q G H I J"
     assert held(one, "A B C D E F the R G H I J").kind == "skeleton"
     assert held(one, "A B C D E F the R S T G H I J").kind == "skeleton"
-    assert held(one, "A B C D E F the R S T U G H I J").kind == "near"
+    assert held(one, "A B C D E F the R S T U V W G H I J").kind == "skeleton"
+    assert held(one, "A B C D E F the R S T U V W X G H I J").kind == "near"
+    # "The small bowl" is an item with its adjective, "the small" and "the dear" are none.
+    assert held(one, "A B C D E F the enjoy R G H I J").kind == "skeleton"
+    assert held("A B C D E F the enjoy G H I J", "A B C D E F the thanks G H I J").kind == "near"
     assert held("A B C D E F Q G H I J", "A B C D E F R G H I J").kind == "near"
     assert held("A B C D E F of Q G H I J", "A B C D E F of R G H I J").kind == "near"
     assert held("A B C D E F the Q G H ITEM I J", "A B C D E F the R G H ITEM I J").kind == "near"
     # The article may itself be another one.
     assert held("A B C D E F the Q G H I J", "A B C D E F of R G H I J").kind == "skeleton"
+
+
+def test_words_before_a_known_item_may_be_there_or_not() -> None:
+    one = "A B C D E F the ITEM G H I J"
+    assert both_ways(one, "A B C D E F the enjoy Q ITEM G H I J") == {"skeleton"}
+    assert both_ways(one, "A B C D E F the Q R S T ITEM G H I J") == {"near"}
+    assert both_ways(one, "A B C D E F the ITEM Q G H I J") == {"near"}
+
+
+def test_behind_a_for_another_name_may_stand() -> None:
+    one = "A B C D E for Q F G H I J"
+    assert both_ways(one, "A B C D E for R F G H I J") == {"skeleton"}
+    assert both_ways(one, "A B C D E for R S F G H I J") == {"skeleton"}
+    assert both_ways(one, "A B C D E for R S T F G H I J") == {"near"}
+    assert both_ways(one, "A B C D E to R F G H I J") == {"near"}
 
 
 def test_many_common_words_make_notes_near_however_common_they_are() -> None:

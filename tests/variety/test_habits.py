@@ -2,7 +2,8 @@
 
 from notesmith.model import FindingKind
 from notesmith.variety.habits import BatchHabits, Habit, find_runs
-from notesmith.variety.masking import CONTENT, FUNCTION, SLOT, Reading
+from notesmith.variety.note_reader import Reading
+from notesmith.variety.units import CONTENT, FUNCTION, SLOT
 
 CLASSES = {"the": FUNCTION, "of": FUNCTION, "NAME": SLOT}
 

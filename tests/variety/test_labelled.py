@@ -1,6 +1,8 @@
-"""Labelled notes in four languages: what must be found, and what must be left alone.
+"""Labelled notes: what must be found, and what must be left alone.
 
 `tuned.csv` was looked at while the check was made; `held_out.csv` was written before and is not.
+Both are in four languages. `pairs.csv` holds pairs in fourteen, in the form of the shared ones:
+paraphrase and translation are not promised.
 """
 
 import csv
@@ -8,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from notesmith.model import Note, Severity
+from notesmith.model import REPEATS, Level, Note, Severity
 from notesmith.variety import Repeats
 
 Row = dict[str, str]
@@ -53,7 +55,8 @@ def test_a_set_is_large_enough_and_in_four_languages(name: str) -> None:
 def test_every_verbatim_and_skeleton_repeat_is_found(name: str, kind: str) -> None:
     answers = found(read(name), kind)
     assert len(answers) >= 15
-    assert set(answers) == {kind}
+    # Another signature makes no other text: then it is the same word for word.
+    assert set(answers) <= {kind, "verbatim"}
 
 
 @pytest.mark.parametrize("kind", ["near", "edited"])
@@ -72,3 +75,75 @@ def test_honest_neighbours_are_left_alone(name: str) -> None:
     severities = [one.severity for each in honest for one in repeats.find(each)]
     assert severities.count(Severity.BLOCK) == 0
     assert severities.count(Severity.WARN) <= 0.02 * len(honest)
+
+
+SHARED = Path(__file__).parents[3] / "shared" / "repeats" / "labelled.csv"
+
+PAIRS = (Path(__file__).parent / "labelled" / "pairs.csv", SHARED)
+
+
+def pair_of(row: Row) -> list[Note]:
+    """Return the two notes of a labelled pair."""
+    level = Level.SHORT if row["expect"] == "short-ok" else Level.PERSONAL
+    return [
+        Note(
+            row["pair"] + side,
+            row[f"text_{side}"],
+            row[f"signature_{side}"],
+            recipient=row[f"recipient_{side}"],
+            item=row[f"item_{side}"],
+            level=level,
+        )
+        for side in "ab"
+    ]
+
+
+def right(expected: str, severities: list[Severity]) -> bool:
+    """Tell whether a pair with these repeats is judged as its label says."""
+    blocked = Severity.BLOCK in severities
+    return {"near": bool(severities), "none": not severities, "short-ok": not blocked}.get(
+        expected, blocked
+    )
+
+
+def severities_of(repeats: Repeats, pair: list[Note]) -> list[Severity]:
+    """Return how grave the notes of a pair are found to repeat each other."""
+    ids = {each.order_id for each in pair}
+    return [
+        finding.severity
+        for each in pair
+        for finding in repeats.find(each)
+        if finding.kind in REPEATS and ids & set(finding.others)
+    ]
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=["own", "shared"])
+def test_labelled_pairs_are_judged_rightly_alone_and_among_honest_notes(path: Path) -> None:
+    if not path.exists():
+        pytest.skip("the shared samples are not here")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["expect"] != "open"]
+    honest = {row["pair"]: pair_of(row) for row in rows if row["kind"].startswith("honest")}
+    among = Repeats([note for pair in honest.values() for note in pair])
+    wrong, accused = [], []
+    for row in rows:
+        pair = pair_of(row)
+        for repeats in (Repeats(pair, reader=among.reader), among):
+            if repeats is among and row["pair"] not in honest:
+                for each in pair:
+                    repeats.put(each)
+            if not right(row["expect"], severities_of(repeats, pair)):
+                wrong.append(row["pair"])
+                accused += [row["pair"]] * (row["expect"] == "none")
+        for each in [] if row["pair"] in honest else pair:
+            among.drop(each.order_id)
+    assert accused == []
+    assert len(wrong) <= 0.05 * 2 * len(rows), wrong
+
+
+def test_the_pairs_are_in_fourteen_languages() -> None:
+    with PAIRS[0].open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["lang"] for row in rows} >= {
+        *("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "fi", "cs", "ja"),
+    }

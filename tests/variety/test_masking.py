@@ -21,15 +21,15 @@ def masked(
 @pytest.mark.parametrize(
     ("text", "facts", "expected"),
     [
-        ("Dear Anna, enjoy it.", {"recipient": "Anna Berg"}, "Dear NAME enjoy it"),
-        ("Dear Annie, enjoy it.", {"recipient": "Anna Berg"}, "Dear NAME enjoy it"),
-        ("dear anna, enjoy it", {"recipient": "Anna Berg"}, "dear NAME enjoy it"),
-        ("hi anna, Enjoy it", {"recipient": "Anna Berg"}, "hi NAME Enjoy it"),
-        ("DEAR ANNA, ENJOY IT", {"recipient": "Anna Berg"}, "DEAR NAME ENJOY IT"),
-        ("Dear Will, it will last", {"recipient": "Will Berg"}, "Dear NAME it will last"),
-        ("Liebe Sabine, viel Spaß damit.", {}, "Liebe NAME viel Spaß damit"),
+        ("Dear Anna, enjoy it.", {"recipient": "Anna Berg"}, "NAME enjoy it"),
+        ("Dear Annie, enjoy it.", {"recipient": "Anna Berg"}, "NAME enjoy it"),
+        ("dear anna, enjoy it", {"recipient": "Anna Berg"}, "NAME enjoy it"),
+        ("hi anna, Enjoy it", {"recipient": "Anna Berg"}, "NAME Enjoy it"),
+        ("DEAR ANNA, ENJOY IT", {"recipient": "Anna Berg"}, "NAME ENJOY IT"),
+        ("Dear Will, it will last", {"recipient": "Will Berg"}, "NAME it will last"),
+        ("Liebe Sabine, viel Spaß damit.", {}, "NAME viel Spaß damit"),
         ("Liebe Grüße aus der Werkstatt", {}, "Liebe Grüße aus der Werkstatt"),
-        ("Chère Madame Garnier, merci bien.", {}, "Chère NAME merci bien"),
+        ("Chère Madame Garnier, merci bien.", {}, "NAME merci bien"),
         ("Gracias por tu pedido, Rocío. Un beso.", {}, "Gracias por tu pedido NAME Un beso"),
         ("Happy birthday, Zoë! Read on.", {}, "Happy birthday NAME Read on"),
         ("Good reading in Kraków and on trains", {}, "Good reading in NAME and on trains"),
@@ -66,7 +66,7 @@ def test_a_signature_is_left_out(end: str) -> None:
 
 
 def test_a_signature_that_no_field_names_is_left_out() -> None:
-    assert masked("Enjoy it while it is warm.\nUna") == "Enjoy it while it is warm Una"
+    assert masked("Enjoy it while it is warm.\nUna") == "Enjoy it while it is warm"
     assert masked("Enjoy it while it is warm.\nInes Tamsin") == "Enjoy it while it is warm"
 
 
@@ -74,7 +74,7 @@ def test_the_places_are_those_of_the_text() -> None:
     text = "Dear\u00a0Zoe\u0308, you\u200b are\r\nkind."
     reading = NoteReader().read(Note("#1", text, recipient="Zoë"))
     shown = [text[start:end] for start, end in zip(reading.starts, reading.ends, strict=True)]
-    assert shown == ["Dear", "Zoe\u0308", "you\u200b", "are", "kind"]
+    assert shown == ["Dear\u00a0Zoe\u0308", "you\u200b", "are", "kind"]
 
 
 def test_a_note_of_names_alone_has_no_skeleton() -> None:

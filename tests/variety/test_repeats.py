@@ -2,12 +2,13 @@
 
 import time
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesmith.model import Finding, Note, Severity
+from notesmith.model import Finding, FindingKind, Level, Note, Severity
 from notesmith.variety import Repeats, normalise
 
 TEXT = "Thank you, Zoë! Don't read it all at once."
@@ -191,12 +192,114 @@ def test_the_spans_are_the_shared_words() -> None:
 
 def test_an_allowed_skeleton_does_not_block_and_keeps_its_reason() -> None:
     first, second = note("#1", "Anna", "mug"), note("#2", "Bertram", "teapot")
-    skeleton = Repeats().skeleton(first)
+    skeleton = Repeats().allowance(first, FindingKind.SKELETON)
     repeats = Repeats([first], allowed={skeleton: "Reading circles get the same line."})
     (finding,) = repeats.find(second)
     assert (finding.kind, finding.severity) == ("skeleton", Severity.HINT)
     assert "Reading circles get the same line" in finding.message
     assert repeats.find(Note("#3", first.text))[0].severity is Severity.BLOCK
+
+
+def test_an_allowed_text_does_not_block_word_for_word() -> None:
+    first = note("#1", "Anna", "mug")
+    text = Repeats().allowance(first, FindingKind.VERBATIM)
+    repeats = Repeats([first], allowed={text: "Reading circles get the same line."})
+    (finding,) = repeats.find(Note("#2", first.text))
+    assert (finding.kind, finding.severity) == ("verbatim", Severity.HINT)
+    assert "Reading circles get the same line" in finding.message
+    assert repeats.find(note("#3", "Bertram", "teapot"))[0].severity is Severity.BLOCK
+
+
+def thanks(number: int, name: str, level: Level = Level.SHORT) -> Note:
+    """Return a note that says thanks and nothing else."""
+    return Note(f"#{number}", f"Thank you so much, {name}!", recipient=name, level=level)
+
+
+NAMES = ("Anna", "Ben", "Cleo", "Dora", "Emil", "Fay", "Gus", "Hal")
+
+
+def test_short_notes_that_say_thanks_are_counted_and_never_block() -> None:
+    batch = [thanks(number, name) for number, name in enumerate(NAMES[:3])]
+    batch += [note(f"#{number}", "Zoe", "mug", f"{MIDDLE} {number}") for number in range(7, 9)]
+    (finding,) = Repeats(batch).find(batch[0])
+    assert (finding.kind, finding.severity) == ("skeleton", Severity.HINT)
+    assert finding.message == "3 of 5 say this."
+    assert finding.others == ("#1", "#2")
+
+
+def test_from_the_share_of_a_batch_on_short_notes_warn() -> None:
+    batch = [thanks(number, name) for number, name in enumerate(NAMES)]
+    (finding,) = Repeats(batch).find(batch[0])[:1]
+    assert (finding.severity, finding.message) == (Severity.WARN, "8 of 8 say this.")
+    (finding,) = Repeats(batch, share=1.0).find(batch[0])[:1]
+    assert finding.severity is Severity.HINT
+
+
+def test_a_short_note_hears_of_earlier_ones() -> None:
+    repeats = Repeats([thanks(1, "Anna"), thanks(2, "Ben")])
+    repeats.watch([thanks(3, "Cleo")])
+    (finding,) = repeats.find(thanks(3, "Cleo"))
+    assert (finding.severity, finding.message) == (
+        Severity.HINT, "2 earlier notes say this, too.",
+    )  # fmt: skip
+
+
+def test_what_a_personal_note_does_not_say_blocks() -> None:
+    batch = [thanks(1, "Anna", Level.PERSONAL), thanks(2, "Ben", Level.PERSONAL)]
+    assert [each.severity for each in Repeats(batch).find(batch[0])] == [Severity.BLOCK]
+    # The other note's level does not matter, and a single word of thanks says as little.
+    assert Repeats([thanks(2, "Ben")]).find(batch[0])[0].severity is Severity.BLOCK
+    merci = [Note("#1", "Merci Camille !"), Note("#2", "Merci Hugo !")]
+    assert Repeats(merci).find(merci[0])[0].severity is Severity.BLOCK
+
+
+def test_a_short_note_with_something_of_its_own_blocks_when_it_is_repeated() -> None:
+    cat = "{}, the cat slept on your parcel. Thank you!"
+    batch = [Note("#1", cat.format("Ana"), level=Level.SHORT), Note("#2", cat.format("Ben"))]
+    (finding,) = Repeats(batch).find(batch[0])
+    assert (finding.kind, finding.severity) == ("skeleton", Severity.BLOCK)
+
+
+def test_word_for_word_blocks_short_notes_too() -> None:
+    batch = [Note(f"#{number}", "Thanks so much!", level=Level.SHORT) for number in range(2)]
+    (finding,) = Repeats(batch).find(batch[0])
+    assert (finding.kind, finding.severity) == ("verbatim", Severity.BLOCK)
+
+
+def test_short_notes_that_are_only_close_are_left_alone() -> None:
+    close = [
+        Note("#1", "Thank you so much for your lovely order, Ana, and enjoy!", level=Level.SHORT),
+        Note("#2", "Thank you so much for your order, Ben, and enjoy it!", level=Level.SHORT),
+    ]
+    assert Repeats(close).find(close[0]) == ()
+    personal = replace(close[0], level=Level.PERSONAL)
+    assert kinds(Repeats(close).find(personal)) == ["near"]
+
+
+def test_a_sentence_that_stood_in_another_note_warns_and_is_shown() -> None:
+    one = "The kiln sang that night and the dog sang back. We slept in the old shed, badly."
+    other = "Rain again all week long. Nobody came by bicycle, Ben! "
+    other += "The kiln sang that night and the dog sang back, Ben."
+    (finding,) = Repeats([Note("#1", one)]).find(Note("#2", other))
+    assert (finding.kind, finding.severity) == ("near", Severity.WARN)
+    assert finding.words == ("The kiln sang that night and the dog sang back",)
+    assert "sentence" in finding.message
+    short = Note("#3", "Rain again. The dog sang back.")
+    assert Repeats([Note("#1", one)]).find(short) == ()
+
+
+def test_a_sentence_that_the_note_itself_had_before_is_no_repeat() -> None:
+    sentence = "The kiln sang that night and the dog sang back."
+    repeats = Repeats([Note("#1", f"{sentence} We slept in the shed.")])
+    changed = Note("#1", f"{sentence} Then it rained on everything we own.")
+    assert repeats.find(changed) == ()
+    assert kinds(repeats.find(replace(changed, order_id="#2"))) == ["near"]
+
+
+def test_a_sentence_of_thanks_may_stand_in_many_notes() -> None:
+    thanks = "Thank you so much for supporting our small shop with your order."
+    repeats = Repeats([Note("#1", f"{thanks} The rim rings if you flick it.")])
+    assert repeats.find(Note("#2", f"{thanks} My neighbour named this glaze.")) == ()
 
 
 def test_what_a_skeleton_masks_is_shown_beside_the_other() -> None:

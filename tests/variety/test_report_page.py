@@ -87,7 +87,7 @@ def test_repeats_are_counted_and_paired() -> None:
 
 def test_what_most_begin_and_end_with_comes_first() -> None:
     found = figures(NOTES)
-    assert (found.openings[0].words, found.openings[0].count) == ("Dear …, thank you", 4)
+    assert (found.openings[0].words, found.openings[0].count) == ("…, thank you for", 4)
     assert (found.closings[0].words, found.closings[0].count) == ("Yours truly ever", 4)
     assert found.phrases[0].count == 4
     assert found.phrases[0].orders == ("#1", "#2", "#3", "#4")

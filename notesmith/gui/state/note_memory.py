@@ -122,10 +122,13 @@ class NoteMemory(QObject):
             self._earlier.forget()
             self._read_silences()
 
-    def allow(self, note: Note, reason: str, by: str) -> None:
-        """Let the skeleton of a note repeat from now on; the reason, and who says so, are kept."""
+    def allow(self, note: Note, kind: FindingKind, reason: str, by: str) -> None:
+        """Let a note repeat others as it does from now on: word for word, or with other names.
+
+        The reason, and who says so, are kept.
+        """
         if self._shop is not None:
-            self._shop.memory.allow(self.repeats.skeleton(note), reason, by)
+            self._shop.memory.allow(self.repeats.allowance(note, kind), reason, by)
             self.refresh()
 
     def silence(self, kind: FindingKind, writer: str) -> None:

@@ -42,7 +42,7 @@ class FindingsColumn(SideColumn):
 
     span_wanted = Signal(int, int)
     order_wanted = Signal(str)
-    allowance_wanted = Signal()
+    allowance_wanted = Signal(object)
     silence_wanted = Signal(object, str)
     mention_wanted = Signal(object, str)
     """A kind of finding shall not be mentioned, or be mentioned again, and in whose notes."""

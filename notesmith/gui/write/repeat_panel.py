@@ -15,12 +15,16 @@ from notesmith.pipeline import SideBySide
 
 TONES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: "panel"}
 
+ALLOWABLE = (FindingKind.VERBATIM, FindingKind.SKELETON)
+"""What a shop can allow with a reason."""
+
 
 class RepeatPanel(QFrame):
     """The earlier note with the shared words marked; on the card they are marked as well."""
 
     order_wanted = Signal(str)
-    allowance_wanted = Signal()
+    allowance_wanted = Signal(object)
+    """Notes may repeat each other as this one does: the kind of repeat."""
 
     def __init__(
         self, finding: Finding, pair: SideBySide | None, parent: QWidget | None = None
@@ -45,8 +49,9 @@ class RepeatPanel(QFrame):
         if pair is not None and pair.other.order_id:
             order_id = pair.other.order_id
             row.addWidget(self._button(_("Go to it"), lambda: self.order_wanted.emit(order_id)))
-        if finding.kind is FindingKind.SKELETON and finding.severity is Severity.BLOCK:
-            self.allow = self._button(_("Allow it …"), self.allowance_wanted.emit)
+        if finding.kind in ALLOWABLE and finding.severity is Severity.BLOCK:
+            kind = finding.kind
+            self.allow = self._button(_("Allow it …"), lambda: self.allowance_wanted.emit(kind))
             row.addWidget(self.allow)
         row.addStretch(1)
         if row.count() > 1:

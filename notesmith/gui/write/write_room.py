@@ -1,6 +1,7 @@
 """The Write room: facts on the left, the card in the middle, what the check says on the right."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -20,11 +21,17 @@ from notesmith.gui.write.finishing import Finishing, no_note_words
 from notesmith.gui.write.silencing import mentioned_words, silenced_words
 from notesmith.gui.write.undo_order import UndoOrder
 from notesmith.gui.write.write_desk import WriteDesk
-from notesmith.language import _
+from notesmith.language import N_, _
 from notesmith.model import FindingKind, Level, Note, Parcel, State
 
 SAVE_AFTER = 400
 """Milliseconds from the first key that is not stored yet until it is: a crash loses less."""
+
+SHORT_RULE = N_(
+    "A short note may thank as others do: how many say the same is counted, and only the same "
+    "words to the letter, or something of your own said twice, stop the printing."
+)
+"""What the check of repeats asks of a short note."""
 
 
 def level_words(level: Level) -> str:
@@ -83,6 +90,8 @@ class WriteRoom(QWidget):
         for level, action in self._levels.items():
             self._menu.addAction(action)
             action.triggered.connect(lambda _checked, chosen=level: self._set_level(chosen))
+        self._levels[Level.SHORT].setToolTip(_(SHORT_RULE))
+        self._menu.setToolTipsVisible(True)
         self._menu.addSeparator()
         self._menu.addAction(_("As proposed"), lambda: self._set_level(None))
         self.desk.level.set_menu(self._menu)
@@ -305,12 +314,12 @@ class WriteRoom(QWidget):
             self._session.shipment.open(other.shipment)
         self._go(other.key)
 
-    def _allow(self, reason: str) -> None:
+    def _allow(self, kind: FindingKind, reason: str) -> None:
         note, by = (
             self._session.shipment.parcels.of(self._key).note,
             self._session.settings.now.writer,
         )
-        self._session.memory.allow(note, reason, by)
+        self._session.memory.allow(note, kind, reason, by)
 
     def _silence(self, kind: FindingKind, writer: str) -> None:
         """Do not mention a kind of finding any more, and offer to take that back."""
@@ -329,14 +338,14 @@ class WriteRoom(QWidget):
         words = mentioned_words(kind, writer, self._session.settings.now.writer)
         self.notice_wanted.emit(words, "good", ())
 
-    def _ask_allowance(self) -> None:
+    def _ask_allowance(self, kind: FindingKind) -> None:
         self.flush()
         ask(
             self,
             _("Allow this repeat"),
             _("Why may this note stand in more than one parcel? The reason is kept."),
             "",
-            self._allow,
+            partial(self._allow, kind),
         )
 
     def _go(self, key: int | None) -> None:

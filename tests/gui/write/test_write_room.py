@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from notesmith.gui.kit.buttons import Button
@@ -14,7 +15,7 @@ from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.repeat_panel import RepeatPanel
 from notesmith.gui.write.write_room import WriteRoom
-from notesmith.model import Finding, Item, Level, Note, Order, Severity, State
+from notesmith.model import Finding, FindingKind, Item, Level, Note, Order, Severity, State
 from notesmith.pipeline import lay_out, store_orders
 from notesmith.settings import Settings
 from notesmith.storage import open_shop
@@ -217,6 +218,7 @@ def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
     room.flush()
     session.memory.allow(
         session.shop.now.orders.parcel(session.shipment.current or 0).note,
+        FindingKind.SKELETON,
         "They ordered together",
         "Ines",
     )
@@ -225,6 +227,42 @@ def test_a_repeat_can_be_allowed_and_the_reason_is_kept(
     assert finding.severity is Severity.HINT
     panel = only_panel(room, qtbot)
     assert "They ordered together" in panel.accessibleName()
+
+
+def test_a_text_can_be_allowed_word_for_word(
+    room: WriteRoom, session: Session, qtbot: QtBot, findings_of: FindingsOf
+) -> None:
+    qtbot.keyClicks(room.desk.editor, PAPER)
+    room.finish()
+    qtbot.keyClicks(room.desk.editor, PAPER)
+    panel = only_panel(room, qtbot)
+    assert "Word for word" in panel.accessibleName()
+    _go, allow = panel.findChildren(Button)
+    allow.click()
+    dialog = room.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("One household")
+    dialog.accept()
+    (finding,) = findings_of(session, session.shipment.current or 0)
+    assert (finding.kind, finding.severity) == ("verbatim", Severity.HINT)
+    assert "One household" in only_panel(room, qtbot).accessibleName()
+
+
+def test_short_thanks_are_counted_and_block_nothing(
+    room: WriteRoom, session: Session, qtbot: QtBot, findings_of: FindingsOf
+) -> None:
+    for name in ("Zoe", "Aoife"):
+        session.notes.set_level(session.shipment.current or 0, Level.SHORT)
+        room.focus_editor()
+        qtbot.keyClicks(room.desk.editor, f"Thank you so much, {name}!")
+        if name == "Zoe":
+            room.finish()
+    room.flush()
+    panel = only_panel(room, qtbot)
+    assert panel.accessibleName() == "2 of 2 say this."
+    assert [button.text() for button in panel.findChildren(Button)][:1] == ["Go to it"]
+    (finding,) = findings_of(session, session.shipment.current or 0)
+    assert finding.severity is Severity.HINT
 
 
 def test_what_no_check_finds_is_said_plainly(room: WriteRoom, qtbot: QtBot) -> None:

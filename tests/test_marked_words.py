@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notesmith.cards import lay_out, open_design
-from notesmith.cards.marks import Mark, MarkKind, find_marks, hide
+from notesmith.marked_words import Mark, MarkKind, find_marks, hide
 from notesmith.model import Hand, Note
 
 
