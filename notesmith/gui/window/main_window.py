@@ -1,6 +1,7 @@
 """The window: the top line, the rail and the four rooms, and what belongs to all of them."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
@@ -9,10 +10,8 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeySequence,
     QMoveEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +34,7 @@ from notesmith.gui.kit.dialogs import (
     show_bug,
     show_error,
 )
+from notesmith.gui.kit.keys import IMPORTING, ROOM_KEYS, listen
 from notesmith.gui.kit.notice import Notice
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.kit.theme import Theme
@@ -45,6 +45,7 @@ from notesmith.gui.review.review_room import ReviewRoom
 from notesmith.gui.state.note_checks import NoteChecks
 from notesmith.gui.state.session import Session
 from notesmith.gui.window.drop_veil import DropVeil, all_fonts
+from notesmith.gui.window.key_list import KeyList
 from notesmith.gui.window.rail import ROOMS, Rail
 from notesmith.gui.window.top_bar import TopBar
 from notesmith.gui.window.window_menu import WindowMenu
@@ -67,6 +68,10 @@ def imported_words(imported: Imported) -> str:
     )
 
 
+SMALLEST = (640, 360)
+"""Logical pixels: a screen of 1280 × 720 at 200 %."""
+
+
 class MainWindow(QMainWindow):
     """The one window. It opens where it was left: room, shipment, parcel, place on the screen."""
 
@@ -77,7 +82,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self.setWindowTitle("NoteSmith")
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(*SMALLEST)
         self.menu = WindowMenu(session, self)
         self.top_bar = TopBar(session, self.menu.menu)
         self.rail = Rail()
@@ -136,6 +141,13 @@ class MainWindow(QMainWindow):
             self.orders.focus_list()
         elif name == "print":
             self.print.setFocus()
+
+    def show_keys(self) -> KeyList:
+        """List the keys of the room that is open, or of the import that lies over it."""
+        importing = not self.flow.overlay.isHidden()
+        keys = KeyList(IMPORTING if importing else self.room, self)
+        keys.open()
+        return keys
 
     def write_for(self, key: int) -> None:
         """Open the Write room at the parcel with that key."""
@@ -242,9 +254,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_room)
-        for number, room in enumerate(ROOMS, 1):
-            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            key.activated.connect(lambda name=room.name: self._go_to(name))
+        for room in ROOMS:  # that of the hands stands in the menu
+            listen(ROOM_KEYS[room.name], self, partial(self._go_to, room.name))
         self.top_bar.find_wanted.connect(self._find)
         self._session.shipment.leaving.connect(self.write.flush)
         self._session.shipment.reader.changed.connect(self._follow_reading)
@@ -281,6 +292,7 @@ class MainWindow(QMainWindow):
         menu.hands_wanted.connect(lambda: self._go_to("hands"))
         menu.appearance_chosen.connect(self._set_appearance)
         menu.about_wanted.connect(lambda: show_about(self))
+        menu.keys_wanted.connect(self.show_keys)
 
     def _come_back(self) -> None:
         settings = self._session.settings.now
