@@ -302,7 +302,9 @@ class PrintRoom(QWidget):
             for parcel, finding in blocked:
                 heading = f"{recipient(parcel.order)}, {order_name(parcel.order)}"
                 leads = ClickPanel(heading, finding.message, "block", "block")
-                leads.clicked.connect(lambda key=parcel.key: self.write_wanted.emit(key))
+                leads.clicked.connect(
+                    lambda _checked=False, key=parcel.key: self.write_wanted.emit(key)
+                )
                 column.addWidget(leads)
         waiting = [each for each in self._session.shipment.parcels if to_write(each)]
         drafts = [each for each in waiting if each.note.text.strip()]
@@ -315,6 +317,9 @@ class PrintRoom(QWidget):
         self.save.setEnabled(bool(finished) and self._checks.settled)
         self.save.setVisible(not blocked)
         self.mend.setVisible(bool(blocked))
+
+    def _lead_to(self, key: int, _checked: bool = False) -> None:
+        self.write_wanted.emit(key)
 
     def _mend(self) -> None:
         blocked = self._checks.blocked()

@@ -41,6 +41,12 @@ class SheetPlace(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setCheckable(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in STEPS:  # the sheet moves, and not the button
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def nextCheckState(self) -> None:
         """The sheet says where printing begins."""
 

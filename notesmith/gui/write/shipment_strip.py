@@ -40,6 +40,12 @@ class StripCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setCheckable(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in KEYS:  # the strip moves, and not the button
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def nextCheckState(self) -> None:
         """The strip says which card is the current one."""
 
