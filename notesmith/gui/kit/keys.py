@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from notesmith.language import N_, _
@@ -142,6 +142,11 @@ def listed_keys(room: str) -> list[tuple[str, str]]:
         (some[0] if len(some) == 1 else f"{some[0]} … {some[-1]}", _(words))
         for words, some in lines.items()
     ]
+
+
+def is_key(event: QKeyEvent, key: Key) -> bool:
+    """Return whether it is that key that was pressed."""
+    return QKeySequence(event.keyCombination()) == QKeySequence(key.keys)
 
 
 def listen(key: Key, widget: QWidget, then: Callable[[], object]) -> QShortcut:
