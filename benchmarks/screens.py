@@ -1,8 +1,9 @@
 """Pictures of all four rooms, of the hands and of an import, in a shop made from the sample.
 
-Light and dark, at 100 and 200 %.
+Light and dark, at 100 and 200 % of the screen, and with usual and larger text.
 
-Run from the checkout: `python benchmarks/screens.py FOLDER`.
+Run from the checkout: `python benchmarks/screens.py FOLDER`; `--size 1024x700 --size 2560x1440` are
+windows of other sizes, `--text 100 --text 200` larger text, `--rooms` leaves out what takes long.
 """
 
 import argparse
@@ -13,12 +14,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from time import monotonic
 
 from fontTools.ttLib import TTFont
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from notesmith import pipeline
 from notesmith.gui.window.main_window import MainWindow
@@ -28,7 +30,9 @@ from notesmith.pipeline import Shop, open_shop, read_notes, read_orders, store_o
 from notesmith.resources import folder
 from notesmith.settings import Settings, save_settings
 
-SIZE = (1440, 900)
+SIZE = "1440x900"
+USUAL_POINTS = 9
+"""Points of the desktop's own text where it has no theme."""
 PATIENCE = 120.0
 """Seconds for the hand to grow the first time."""
 
@@ -249,9 +253,23 @@ def take_empty(window: MainWindow, out: Path, name: str) -> None:
         take(window, out / f"empty-{room}-{name}.png")
 
 
-def picture(app: QApplication, out: Path, appearance: str, scale: str) -> None:
-    """Take all pictures of one appearance at the scale that this process draws in."""
-    name = f"{appearance}-{scale}"
+def take_keys(window: MainWindow, out: Path, name: str) -> None:
+    """Take the list of keys of one room."""
+    window.show_room("write")
+    window.show_keys()
+    pause(150)
+    for each in window.findChildren(QDialog):
+        each.grab().save(str(out / f"keys-{name}.png"))
+        each.close()
+
+
+def picture(
+    app: QApplication, out: Path, appearance: str, name: str, size: tuple[int, int], rooms: bool
+) -> None:
+    """Take all pictures of one appearance, in a window of `size` logical pixels.
+
+    `rooms` leaves out the import and what else takes long.
+    """
     for empty in (False, True):
         with tempfile.TemporaryDirectory() as place:
             where = Path(place) / "Sample.notesmith"
@@ -262,14 +280,16 @@ def picture(app: QApplication, out: Path, appearance: str, scale: str) -> None:
             settings = replace(Settings(), shop=str(where), appearance=appearance, writer="Ines")
             save_settings(settings, Path(place) / "settings.toml")
             window = open_window(app, Path(place) / "settings.toml")
-            window.resize(*SIZE)
+            window.resize(*size)
             window.show()
             window.warm_up()
             wait_for(lambda window=window: window.session.hands.ready)  # type: ignore[misc]
             (take_empty if empty else take_rooms)(window, out, name)
             if not empty:
-                take_hands(window, Path(place), out, name)
+                take_keys(window, out, name)
                 take_import(window, Path(place), out, name)
+            if not empty and not rooms:
+                take_hands(window, Path(place), out, name)
             window.close()
             window.deleteLater()
 
@@ -278,19 +298,30 @@ def main() -> int:
     """Take the pictures, each scale in a process of its own: Qt reads it once, at its start."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="folder for the pictures")
-    parser.add_argument("--scale", choices=("100", "200"), help="only this one")
+    parser.add_argument("--scale", choices=("100", "200"), help="only this one, of the screen")
+    parser.add_argument("--size", action="append", help="of the window, 1024x700; may be repeated")
+    parser.add_argument("--text", action="append", type=int, help="per cent; may be repeated")
+    parser.add_argument("--rooms", action="store_true", help="without all that hands can show")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     if chosen.scale is None:
         for scale in ("100", "200"):
-            command = [sys.executable, __file__, str(chosen.out), "--scale", scale]
+            command = [sys.executable, __file__, *sys.argv[1:], "--scale", scale]
             subprocess.run(command, check=True)
         return 0
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(int(chosen.scale) / 100)
     app = QApplication([])
-    for appearance in ("light", "dark"):
-        picture(app, chosen.out, appearance, chosen.scale)
+    for size, text in product(chosen.size or [SIZE], chosen.text or [100]):
+        font = app.font()
+        font.setPointSizeF(USUAL_POINTS * text / 100 * (11 / 9 if text > 100 else 1))
+        app.setFont(font)
+        width, height = map(int, size.split("x"))
+        for appearance in ("light", "dark"):
+            plain = not chosen.size and not chosen.text
+            name = f"{appearance}-{chosen.scale}"
+            name = name if plain else f"{size}-{appearance}-{chosen.scale}-text{text}"
+            picture(app, chosen.out, appearance, name, (width, height), chosen.rooms)
     return 0
 
 

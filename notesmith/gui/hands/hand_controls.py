@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from notesmith.gui.kit.labels import label
+from notesmith.gui.kit.text_size import fix, scaled
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import LIGHT
 from notesmith.language import _
@@ -40,7 +41,7 @@ class SegmentButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(font(13, QFont.Weight.DemiBold))
-        return QSize(round(metrics.horizontalAdvance(self.text())) + 20, 32)
+        return QSize(round(metrics.horizontalAdvance(self.text())) + 20, scaled(32))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -118,14 +119,15 @@ class Swatch(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(SWATCH, SWATCH)
+        fix(self, SWATCH, SWATCH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.rect())
-        paper = place.adjusted(5, 5, -5, -5)
+        inset = scaled(5)
+        paper = place.adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(QColor(tokens.edge if tokens.name == "light" else LIGHT.edge), 1))
         painter.setBrush(QColor(tokens.paper))
         painter.drawEllipse(paper)
@@ -219,4 +221,3 @@ class HandControls(QWidget):
         grid.addWidget(self.pens, 0, 1)
         grid.addLayout(inks, 1, 1)
         grid.addLayout(strength, 2, 1)
-        grid.setRowMinimumHeight(2, SWATCH)

@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from notesmith.gui.hands.hand_controls import HandControls, Segments
 from notesmith.gui.hands.specimen_view import ZOOMS, SpecimenView
+from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.labels import Paragraph, frame, label
+from notesmith.gui.kit.text_size import scaled
 from notesmith.language import N_, _, listed, number
 from notesmith.model import MM, Card, Design, Ink, Pen, Typeface
 from notesmith.pipeline import HandInfo
 
-SIDE = 28
+SIDE = 20
+WIDEST = 900
+"""Pixels: a longer slider would be no finer."""
 PATIENCE = 250
 """Milliseconds before a hand that is still being opened is excused."""
 GROWING = N_("Learning this hand: every letter is drawn in many forms, once.")
@@ -36,8 +40,8 @@ class HandDesk(QFrame):
         super().__init__(parent)
         self.setProperty("frame", "desk")
         self._design = design
-        self._title = label("", "title")
-        self._words = label("", "muted")
+        self._title = Paragraph("", "title")
+        self._words = Paragraph("", "muted")
         self._caption = label("", "small")
         self._trouble = Paragraph("", "body", "block")
         self.view = SpecimenView(design)
@@ -65,8 +69,8 @@ class HandDesk(QFrame):
 
     def name(self, info: HandInfo) -> None:
         """Say which hand it is, once that is known."""
-        self._title.setText(info.title)
-        self._words.setText(info_words(info) if info.title else "")
+        self._title.set_text(info.title)
+        self._words.set_text(info_words(info) if info.title else "")
 
     def rest(self) -> None:
         """Everything that was wanted is shown."""
@@ -105,12 +109,10 @@ class HandDesk(QFrame):
         names.addWidget(self._words)
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, 24, SIDE, 0)
-        head.addLayout(names)
-        head.addStretch(1)
-        foot = QHBoxLayout()
+        head.addLayout(names, 1)
+        foot = FlowLayout(line_gap=4, right_from=1)
         foot.setContentsMargins(SIDE, 0, SIDE, 0)
         foot.addWidget(self._caption)
-        foot.addStretch(1)
         foot.addWidget(self.zoom)
         trouble = QHBoxLayout()
         trouble.setContentsMargins(SIDE, 0, SIDE, 0)
@@ -119,6 +121,7 @@ class HandDesk(QFrame):
         inner = QVBoxLayout(panel)
         inner.setContentsMargins(16, 14, 16, 14)
         inner.addWidget(self.controls)
+        panel.setMaximumWidth(scaled(WIDEST))
         below = QHBoxLayout()
         below.setContentsMargins(SIDE, 0, SIDE, 24)
         below.addWidget(panel)

@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
 )
 
 from notesmith.gui.hands.hand_trial import Specimen
+from notesmith.gui.kit.text_size import scaled
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
 from notesmith.gui.parts.card_surface import written_path
-from notesmith.gui.parts.chips import HEIGHT as CHIP
-from notesmith.gui.parts.chips import chip_width, draw_chip
+from notesmith.gui.parts.chips import chip_height, chip_width, draw_chip
 from notesmith.language import _, in_line, plural
 from notesmith.pipeline import HandInfo
 
@@ -198,7 +198,7 @@ class HandDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, HEIGHT)
+        return QSize(scaled(120), scaled(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = tokens_of(self._view)
@@ -212,18 +212,20 @@ class HandDelegate(QStyledItemDelegate):
         painter.setClipRect(inner)
         if row.title is not None:
             size = row.title.boundingRect()
-            scale = min(X_HEIGHT, inner.width() / max(1.0, size.width()))
-            painter.translate(inner.left(), place.top() + BASELINE)
+            scale = min(scaled(X_HEIGHT), inner.width() / max(1.0, size.width()))
+            painter.translate(inner.left(), place.top() + scaled(BASELINE))
             painter.scale(scale, scale)
             painter.fillPath(row.title, QColor(tokens.ink))
             painter.resetTransform()
         else:
             painter.setFont(font(15))
             painter.setPen(QColor(tokens.faint))
-            line = QRectF(inner.left(), place.top() + BASELINE - 18, inner.width(), 24)
+            line = QRectF(
+                inner.left(), place.top() + scaled(BASELINE - 18), inner.width(), scaled(24)
+            )
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.info.title)
-        self._paint_words(painter, QRectF(inner.left(), inner.bottom() - 27, inner.width(), 22),
-                          row, chosen, tokens)  # fmt: skip
+        below = QRectF(inner.left(), inner.bottom() - scaled(27), inner.width(), scaled(22))
+        self._paint_words(painter, below, row, chosen, tokens)
         painter.restore()
 
     def _paint_ground(
@@ -245,7 +247,9 @@ class HandDelegate(QStyledItemDelegate):
         whose = in_line(name or _("The shop") for name in row.writers)
         if whose:
             wide = min(chip_width(whose), line.width() * 0.55)
-            pill = QRectF(line.right() - wide, line.center().y() - CHIP / 2, wide, CHIP)
+            pill = QRectF(
+                line.right() - wide, line.center().y() - chip_height() / 2, wide, chip_height()
+            )
             draw_chip(painter, pill, whose, "plain" if chosen else "accent", tokens)
             line = QRectF(line.left(), line.top(), line.width() - wide - 8, line.height())
         lacks = _("Lacks {letters}").format(letters=letters_words(row.lacking))

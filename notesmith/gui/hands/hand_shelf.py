@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from notesmith.gui.hands.hand_list import HandList
 from notesmith.gui.hands.hand_trial import Specimen
 from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.labels import Paragraph, label
+from notesmith.gui.kit.text_size import fix
 from notesmith.gui.parts.chips import FilterChip
 from notesmith.language import N_, _, in_context
 from notesmith.pipeline import HandInfo
@@ -27,13 +29,14 @@ class HandShelf(QFrame):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a hand or a script"))
         self.search.setAccessibleName(_("Find a hand or a script"))
-        self.search.setFixedHeight(36)
+        fix(self.search, height=36)
         self.all = FilterChip(in_context("hands", "All"))
         self.suiting = FilterChip(_("Every name"))
         self.suiting.setToolTip(
             _("Hands that have every letter of this shipment's names and notes")
         )
         self.add = Button(_("Add a font of yours…"), icon="plus")
+        self.add.give_way()
         self._nothing = Paragraph("", "muted")
         self._lay_out()
         self.search.textChanged.connect(self._sift)
@@ -84,11 +87,9 @@ class HandShelf(QFrame):
         self.list.setVisible(not nothing)
 
     def _lay_out(self) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(8)
+        chips = FlowLayout()
         chips.addWidget(self.all)
         chips.addWidget(self.suiting)
-        chips.addStretch(1)
         head = QVBoxLayout()
         head.setContentsMargins(20, 24, 20, 8)
         head.setSpacing(8)
@@ -103,7 +104,7 @@ class HandShelf(QFrame):
         foot.setContentsMargins(20, 12, 20, 24)
         foot.setSpacing(6)
         foot.addWidget(self.add)
-        foot.addWidget(label(_("or drop a TTF or OTF file here"), "small"))
+        foot.addWidget(Paragraph(_("or drop a TTF or OTF file here"), "small"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)

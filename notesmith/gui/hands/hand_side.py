@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from notesmith.gui.hands.hand_list import letters_words
 from notesmith.gui.hands.tell_list import TellList
 from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.keys import HANDS_USE
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import SideColumn, empty, panel
 from notesmith.language import N_, _
 
-WIDTH = 324
 WRITTEN = N_("Every letter of this shipment is in this hand.")
 NO_LETTERS = N_("Once there are orders, the letters of their names are looked up here.")
 STOPPED = N_("Cards with them are stopped before printing: choose another hand for them.")
@@ -32,9 +32,9 @@ class HandSide(SideColumn):
     """What there is to know before a hand is used."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(WIDTH, "side", parent)
+        super().__init__("side", parent)
         self.tells = TellList()
-        self.use = Button("", "primary", hint="Return")
+        self.use = Button("", "primary", hint=HANDS_USE)
         self.remove = Button(_("Remove this hand…"), "plain", icon="trash-2")
         self._letters = QVBoxLayout()
         self._letters.setSpacing(8)
@@ -45,6 +45,8 @@ class HandSide(SideColumn):
         self.foot.setContentsMargins(20, 16, 20, 24)
         self.foot.addWidget(self.remove)
         self.foot.addWidget(self.use)
+        for button in (self.use, self.remove):
+            button.give_way()
         self.remove.hide()
 
     def show_letters(

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from notesmith import pipeline
 from notesmith.errors import NoteSmithError
@@ -15,18 +15,16 @@ from notesmith.gui.hands.hand_shelf import HandShelf
 from notesmith.gui.hands.hand_side import HandSide
 from notesmith.gui.hands.hand_trial import HandTrial, Tried
 from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.columns import LEFT, Columns, Side
 from notesmith.gui.kit.dialogs import choose_fonts, confirm
-from notesmith.gui.kit.side_column import set_columns
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
 from notesmith.language import _
 from notesmith.model import HandChoice, Note, Progress
 from notesmith.pipeline import HandInfo, Shop, Tell
 
-NARROW = 1180
-"""Logical pixels below which the columns at the sides give some of their room to the specimen."""
-SHELF = (292, 248)
-SIDE = (324, 264)
+LEAST = 420
+"""Pixels that the specimen keeps before a column beside it folds."""
 PAUSE = 350
 """Milliseconds that a hand is looked at before it is measured: who walks past it does not wait."""
 
@@ -56,7 +54,12 @@ class HandsRoom(QWidget):
         self.side = HandSide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._measure)
-        set_columns(self, self.shelf, self.desk, self.side, wide=self.desk)
+        shelf = Side(self.shelf, _("Hands"), "signature", 292, 220, LEFT)
+        side = Side(self.side, _("What would give it away"), "search", 324, 236)
+        self.columns = Columns(self.desk, LEAST, (side, shelf))
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.columns)
         self._connect()
 
     @property
@@ -139,12 +142,6 @@ class HandsRoom(QWidget):
         self._start()
         self._fresh = True
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW
-        self.shelf.setFixedWidth(SHELF[narrow])
-        self.side.setFixedWidth(SIDE[narrow])
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pause.stop()

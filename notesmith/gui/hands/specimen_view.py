@@ -23,7 +23,7 @@ from notesmith.model import MM, Card, Design, Typeface
 PIXELS_PER_POINT = 96 / 25.4 / MM
 """A logical pixel is 1/96 inch: so the card has its real size."""
 CLOSE = 3.0
-WIDEST = 900
+WIDEST = 1200
 SIDE = 24
 STEP = 60
 ZOOMS = (("whole", N_("Whole")), ("real", N_("Real size")), ("close", N_("Close up")))
@@ -47,7 +47,7 @@ class SpecimenView(QWidget):
         return QSize(640, 440)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 180)
+        return QSize(200, 110)
 
     @property
     def card(self) -> Card | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import empty
+from notesmith.gui.kit.text_size import fix, scaled
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.kit.work_progress import ThinBar
 from notesmith.language import _, plural
@@ -42,12 +43,12 @@ class Sign(QWidget):
         super().__init__(parent)
         self._holds = holds
         self.setAccessibleName(_("holds") if holds else _("does not hold"))
-        self.setFixedSize(16, 20)
+        fix(self, 16, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)
         name, ink = ("check", tokens.good) if self._holds else ("triangle-alert", tokens.warn)
-        draw_icon(QPainter(self), name, QRectF(0, 2, 15, 15), ink)
+        draw_icon(QPainter(self), name, QRectF(0, 2, scaled(15), scaled(15)), ink)
 
 
 class TellRow(QWidget):
@@ -60,8 +61,7 @@ class TellRow(QWidget):
         self.setAccessibleName(f"{tell.number}. {tell.name}: {figure_words(tell)}, {holds}")
         self.setToolTip(tip.format(figure=figure_words(tell)))
         number = label(str(tell.number), "small")
-        number.setFixedWidth(18)
-        number.setFixedHeight(20)
+        fix(number, 18, 20)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Paragraph(tell.name, "body", "" if tell.holds else "warn"))

@@ -19,10 +19,10 @@ from notesmith.gui.importing.incoming_model import (
 )
 from notesmith.gui.kit.calm_table import CalmTable
 from notesmith.gui.kit.theme import font, tokens_of
-from notesmith.gui.parts.chips import chip_width, draw_chip
+from notesmith.gui.parts.chips import chip_height, chip_width, draw_chip
 from notesmith.language import _
 
-ROW = 40
+ROW, HEAD = 40, 36
 SIDE = 12
 WIDTHS = {
     IncomingColumn.ORDER: 124,
@@ -31,7 +31,7 @@ WIDTHS = {
     IncomingColumn.PLACED: 112,
     IncomingColumn.WHAT: 148,
 }
-NARROW = {IncomingColumn.PLACED: 640}
+NARROW = {IncomingColumn.PLACED: 640, IncomingColumn.ORDER: 380}
 TONES = {IncomingKind.NEW: "accent", IncomingKind.CHANGED: "warn", IncomingKind.KNOWN: "plain"}
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -62,7 +62,8 @@ class IncomingDelegate(QStyledItemDelegate):
         text = str(index.data()).replace("\n", " ")
         if column == IncomingColumn.WHAT:
             width = min(chip_width(text), inside.width())
-            pill = QRectF(inside.left(), inside.center().y() - 12, width, 24)
+            high = chip_height()
+            pill = QRectF(inside.left(), inside.center().y() - high / 2, width, high)
             draw_chip(painter, pill, text, TONES[row.kind], tokens)
         else:
             strong = column == IncomingColumn.WHOM
@@ -81,8 +82,7 @@ class IncomingTable(CalmTable):
     """The table itself."""
 
     def __init__(self, model: IncomingModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, _("The orders of the list"), ROW, NARROW, parent)
+        super().__init__(model, _("The orders of the list"), ROW, NARROW, HEAD, parent)
         self.setItemDelegate(IncomingDelegate(self))
-        self.horizontalHeader().setFixedHeight(36)
         self.horizontalHeader().setSectionsClickable(False)
         self.set_columns(WIDTHS, IncomingColumn.ITEMS)

@@ -16,16 +16,19 @@ from PySide6.QtWidgets import (
 from notesmith.errors import NoteSmithError
 from notesmith.gui.importing.field_words import SECTIONS
 from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.columns import Columns, Side
 from notesmith.gui.kit.labels import Paragraph, frame, label
 from notesmith.gui.kit.overlay import Step
-from notesmith.gui.kit.side_column import SideColumn, empty, panel, scrolled
+from notesmith.gui.kit.scrolling import Scrolled, scrolled
+from notesmith.gui.kit.side_column import SideColumn, empty, panel
+from notesmith.gui.kit.text_size import fix
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.state.order_words import item_words, recipient
 from notesmith.language import N_, _, in_line, quoted
 from notesmith.model import Order
 from notesmith.pipeline import UnknownList, try_mapping
 
-SIDE = 340
+SIDE, NARROW, LEAST = 340, 240, 420
 CHOICE = 216
 SHOWN = 4
 """Orders shown at the side."""
@@ -88,8 +91,8 @@ class MappingStep(Step):
         self.choices: dict[str, Button] = {}
         self._menus: dict[str, QMenu] = {}
         self._samples: dict[str, Sample] = {}
-        self.side = SideColumn(SIDE)
-        self.remembered = label(
+        self.side = SideColumn()
+        self.remembered = Paragraph(
             _("The next list with these columns is read the same way."), "muted"
         )
         self._later = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -166,7 +169,9 @@ class MappingStep(Step):
         means = column or _(NOTHING)
         choice.setAccessibleName(f"{title}: {means}")
         values = self._values(column)
-        self._samples[field].setText(sample_words(values) if column else "")
+        sample = self._samples[field]
+        sample.setText(sample_words(values) if column else "")
+        sample.setToolTip("\n".join(dict.fromkeys(values)))
 
     def _values(self, column: str) -> Sequence[str]:
         unknown = self._unknown
@@ -207,14 +212,13 @@ class MappingStep(Step):
                 menu.addSeparator()
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setProperty("frame", "scroll")
+        inner = Scrolled()
         grid = QGridLayout(inner)
         grid.setContentsMargins(24, 16, 24, 20)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, 184)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(2, 3)
         row = 0
         for heading, fields in SECTIONS:
             grid.addWidget(self._heading(_(heading), row), row, 0, 1, 3)
@@ -227,10 +231,10 @@ class MappingStep(Step):
         column = QVBoxLayout(well)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(inner))
-        self.body.addWidget(well, 1)
-        self.body.addWidget(self.side)
-        self.foot.insertWidget(2, self.remembered)
-        self.foot.insertSpacing(3, 8)
+        orders = Side(self.side, _("The first orders, as they will read"), "package", SIDE, NARROW)
+        self.columns = Columns(well, LEAST, (orders,))
+        self.body.addWidget(self.columns)
+        self.foot.insertWidget(1, self.remembered, 1)
 
     def _heading(self, words: str, row: int) -> QLabel:
         made = label(words, "label")
@@ -239,13 +243,14 @@ class MappingStep(Step):
 
     def _add_field(self, grid: QGridLayout, row: int, field: str, words: str) -> None:
         choice = Button(_(NOTHING), "choice")
-        choice.setFixedWidth(CHOICE)
+        fix(choice, CHOICE)
+        choice.give_way()
         choice.setProperty("field_title", words)
         menu = QMenu(choice)
         menu.aboutToShow.connect(lambda field=field: self._fill_menu(field))
         choice.set_menu(menu)
         sample = Sample()
         self.choices[field], self._menus[field], self._samples[field] = choice, menu, sample
-        grid.addWidget(label(words), row, 0)
+        grid.addWidget(Paragraph(words), row, 0)
         grid.addWidget(choice, row, 1)
         grid.addWidget(sample, row, 2)

@@ -14,14 +14,17 @@ from notesmith.gui.importing.incoming_model import (
 )
 from notesmith.gui.importing.incoming_table import IncomingTable
 from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.columns import Columns, Side
+from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.labels import Paragraph, frame, label
 from notesmith.gui.kit.overlay import Step
 from notesmith.gui.kit.side_column import SideColumn, empty, panel
+from notesmith.gui.kit.text_size import fix
 from notesmith.gui.parts.chips import FilterChip
 from notesmith.language import _, in_line, listed, plural
 from notesmith.pipeline import ImportPreview
 
-SIDE = 320
+SIDE, NARROW, LEAST = 320, 240, 320
 NAMED = 3
 """Files whose names the head spells out."""
 
@@ -89,8 +92,8 @@ class PreviewStep(Step):
         }
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Name of the new shipment"))
-        self.name.setFixedHeight(36)
-        self.side = SideColumn(SIDE)
+        fix(self.name, height=36)
+        self.side = SideColumn()
         self.map = Button(_("Change the columns"))
         self.map.clicked.connect(self.mapping_wanted)
         self.repair: Button | None = None
@@ -164,18 +167,17 @@ class PreviewStep(Step):
         left = QVBoxLayout(well)
         left.setContentsMargins(0, 10, 0, 0)
         left.setSpacing(6)
-        chips = QHBoxLayout()
+        chips = FlowLayout()
         chips.setContentsMargins(24, 0, 24, 0)
-        chips.setSpacing(8)
         for kind, chip in self.chips.items():
             chips.addWidget(chip)
             chip.clicked.connect(lambda checked=False, kind=kind: self.model.show_kind(kind))
-        chips.addStretch(1)
         rows = QHBoxLayout()
         rows.setContentsMargins(12, 0, 0, 0)
         rows.addWidget(self.table)
         left.addLayout(chips)
         left.addLayout(rows, 1)
         self.side.foot.addWidget(self._shipment)
-        self.body.addWidget(well, 1)
-        self.body.addWidget(self.side)
+        how = Side(self.side, _("How it was read"), "file-down", SIDE, NARROW)
+        self.columns = Columns(well, LEAST, (how,))
+        self.body.addWidget(self.columns)

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QStyle,
@@ -18,9 +17,12 @@ from PySide6.QtWidgets import (
 
 from notesmith.gui.importing.repair_model import LINE, MOST, Band, Cells, RepairModel
 from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.icons import draw_icon
+from notesmith.gui.kit.keys import STEP_JOIN, STEP_READ
 from notesmith.gui.kit.labels import frame, label
 from notesmith.gui.kit.overlay import Step
+from notesmith.gui.kit.text_size import fix, scaled
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
 from notesmith.gui.parts.chips import FilterChip
@@ -128,8 +130,8 @@ class LineHeader(QHeaderView):
     def __init__(self, model: RepairModel, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
         self._rows = model
-        self.setFixedWidth(64)
-        self.setDefaultSectionSize(ROW)
+        fix(self, 64)
+        self.setDefaultSectionSize(scaled(ROW))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -139,7 +141,8 @@ class LineHeader(QHeaderView):
         painter.save()
         if isinstance(each, Band):
             painter.fillRect(place, QColor(tokens.warn_soft))
-            square = QRectF(24, place.center().y() - 8, 16, 16)
+            side = scaled(16)
+            square = QRectF(scaled(24), place.center().y() - side / 2, side, side)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_icon(painter, "triangle-alert", square, tokens.warn)
         else:
@@ -173,8 +176,8 @@ class RepairTable(QTableView):
         self.setCornerButtonEnabled(False)
         across = self.horizontalHeader()
         across.setHighlightSections(False)
-        across.setFixedHeight(36)
-        across.setMinimumSectionSize(NARROWEST)
+        fix(across, height=36)
+        across.setMinimumSectionSize(scaled(NARROWEST))
 
     def show_problems(
         self,
@@ -213,7 +216,7 @@ class RepairTable(QTableView):
             texts = [str(model.headerData(column, Qt.Orientation.Horizontal))]
             texts += [row.cells[column] for row in rows[:60] if column < len(row.cells)]
             width = max(metrics.horizontalAdvance(text[:60]) for text in texts) + 28
-            self.setColumnWidth(column, round(min(WIDEST, max(NARROWEST, width))))
+            self.setColumnWidth(column, round(min(scaled(WIDEST), max(scaled(NARROWEST), width))))
         for row, each in enumerate(model.lines):
             if isinstance(each, Band) and model.columnCount() > 1:
                 self.setSpan(row, order[0], 1, model.columnCount())
@@ -236,12 +239,12 @@ class RepairStep(Step):
     """(File, line) -> cells."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Back"), "Ctrl+Return", parent)
+        super().__init__(_("Back"), STEP_READ, parent)
         self.model = RepairModel(self)
         self.table = RepairTable(self.model)
-        self.join = Button(_("Join with the next cell"), shortcut="Ctrl+J")
+        self.join = Button(_("Join with the next cell"), shortcut=STEP_JOIN)
         self.join.clicked.connect(lambda: self.model.join_next(self.table.currentIndex()))
-        self._files = QHBoxLayout()
+        self._files = FlowLayout()
         self._more = label("", "muted")
         self._problems: dict[str, list[Problem]] = {}
         self._used: frozenset[str] = frozenset()
@@ -292,7 +295,6 @@ class RepairStep(Step):
             chip.setChecked(place == 0)
             chip.clicked.connect(lambda checked=False, name=name: self._show_file(name))
             self._files.addWidget(chip)
-        self._files.addStretch(1)
 
     def _show_file(self, name: str) -> None:
         self._edited.update(self.model.corrections)
@@ -318,7 +320,6 @@ class RepairStep(Step):
         column = QVBoxLayout(well)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._files.setSpacing(8)
         self._more.setContentsMargins(24, 8, 24, 8)
         column.addLayout(self._files)
         column.addWidget(self.table, 1)

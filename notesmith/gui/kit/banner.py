@@ -10,6 +10,7 @@ from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.labels import Paragraph, frame
 from notesmith.gui.kit.notice import ICONS
+from notesmith.gui.kit.text_size import fix
 from notesmith.gui.kit.theme import tokens_of
 
 SIGN = 20
@@ -22,7 +23,7 @@ class BannerSign(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tone = "warn"
-        self.setFixedSize(SIGN, SIGN)
+        fix(self, SIGN, SIGN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = tokens_of(self).tone(self.tone)[0]

@@ -1,5 +1,7 @@
 """Buttons in the window's own look: the one primary with its key on it, and the quiet ones."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
@@ -7,48 +9,32 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
-    QKeySequence,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QShortcut,
 )
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QToolTip, QWidget
 
 from notesmith.gui.kit.icons import draw_icon
+from notesmith.gui.kit.keys import Key, key_words, listen, with_key
+from notesmith.gui.kit.text_size import scaled
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
-from notesmith.language import N_, _
 
 HEIGHT = 36
 SIDE = 16
 ICON = 18
 GAP = 8
 ARROW = 16
+NARROWEST = 88
+"""Pixels that a button keeps which may cut its words."""
 
 KEY_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-KEY_WORDS = {
-    "Return": "⏎",
-    "Enter": "⏎",
-    "Escape": N_("Esc"),
-    "Ctrl": N_("Ctrl"),
-    "PgUp": N_("PgUp"),
-    "PgDown": N_("PgDown"),
-}
-
-
-def key_words(shortcut: str) -> str:
-    """Return how a key is written on a button: "Ctrl+Return" becomes "Ctrl ⏎"."""
-    return " ".join(_(KEY_WORDS.get(part, part)) for part in shortcut.split("+"))
-
-
-def with_key(name: str, shortcut: str) -> str:
-    """Return a name with the key that does the same: "Next sheet (PgDown)"."""
-    return _("{name} ({key})").format(name=name, key=key_words(shortcut))
 
 
 def allow(widget: QWidget | QAction, reason: str, tip: str = "") -> None:
@@ -64,33 +50,34 @@ class Button(QAbstractButton):
     "opens" shows it in the same way and leads to a page of its own.
 
     `shortcut` is shown on the button and presses it; `hint` is a key that is only shown, because
-    something else listens to it; `icon` names a shipped drawing.
+    something else listens to it; `icon` names a shipped drawing. Words for which there is no room
+    are cut, and said whole by the tool tip.
     """
 
     def __init__(
         self,
         text: str,
         kind: str = "quiet",
-        shortcut: str = "",
+        shortcut: Key | None = None,
         icon: str = "",
         parent: QWidget | None = None,
-        hint: str = "",
+        hint: Key | None = None,
     ) -> None:
         super().__init__(parent)
         self._kind = kind
         self._shown_key = shortcut or hint
         self._icon = icon
         self._menu: QMenu | None = None
-        self._ring = self._unset = False
+        self._ring = self._unset = self._gives_way = False
         self._size, self._weight = 14, QFont.Weight.Medium
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        if shortcut:
+        if shortcut is not None:
             # A button's own shortcut presses it for a tenth of a second first; keys shall not wait.
-            QShortcut(QKeySequence(shortcut), self).activated.connect(self.click)
+            listen(shortcut, self, self.click)
             self.setToolTip(key_words(shortcut))
 
     def setText(self, text: str) -> None:
@@ -117,6 +104,11 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def hide_key(self) -> None:
+        """Leave the key to the tool tip: there is no room for it on the button."""
+        self._shown_key = None
+        self.updateGeometry()
+
     def set_heading(self) -> None:
         """Set the words as a heading: the button names what the window is about."""
         self._size, self._weight = 15, QFont.Weight.DemiBold
@@ -127,16 +119,42 @@ class Button(QAbstractButton):
         self._size, self._weight = 12, QFont.Weight.Medium
         self.updateGeometry()
 
+    def give_way(self) -> None:
+        """Let the words be cut where there is no room: they are a name of any length."""
+        self._gives_way = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     def sizeHint(self) -> QSize:
-        return QSize(round(self._content() + 2 * self._side()), HEIGHT)
+        return QSize(ceil(self._content() + 2 * self._side()), scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        if not self._gives_way:
+            return whole
+        return QSize(min(scaled(NARROWEST), whole.width()), whole.height())
+
+    @property
+    def shown_text(self) -> str:
+        """The words as there is room for them; an ellipsis stands for the rest."""
+        room = self.width() - 2 * self._side() - (self._content() - self._text_width())
+        if room + 1 >= self._text_width():
+            return self.text()
+        metrics = QFontMetricsF(self._font())
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0.0, room))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Who came by key sees where; who clicked, or just opened the room, needs no ring.
         self._ring = event.reason() in KEY_REASONS
         super().focusInEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.shown_text != self.text():
+            tip = self.toolTip()
+            QToolTip.showText(
+                event.globalPos(), f"{self.text()}\n{tip}" if tip else self.text(), self
+            )
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -150,29 +168,32 @@ class Button(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._draw_ground(painter, tokens)
-        x = (self.width() - self._content()) / 2
+        words = self.shown_text
+        width = QFontMetricsF(self._font()).horizontalAdvance(words)
+        x = (self.width() - self._content() + self._text_width() - width) / 2
         opens = self._kind == "opens"
         if opens or (self._kind in ("plain", "choice") and self._menu is not None and self.text()):
             x = self._side()
         middle = self.height() / 2
+        icon, arrow = scaled(ICON), scaled(ARROW)
         if self._icon:
-            draw_icon(painter, self._icon, QRectF(x, middle - ICON / 2, ICON, ICON), ink)
-            x += ICON + (GAP if self.text() else 0)
+            draw_icon(painter, self._icon, QRectF(x, middle - icon / 2, icon, icon), ink)
+            x += icon + (scaled(GAP) if self.text() else 0)
         painter.setPen(QColor(ink))
         painter.setFont(self._font())
-        width = QFontMetricsF(self._font()).horizontalAdvance(self.text())
         across = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRectF(x, 0, width + 1, self.height()), across, self.text())
-        x += width + GAP
+        painter.drawText(QRectF(x, 0, width + 1, self.height()), across, words)
+        x += width + scaled(GAP)
         if self._key_shown():
             self._draw_key(painter, x, ink, tokens)
         elif opens:
-            place = QRectF(self.width() - self._side() - ARROW + GAP / 2, middle - 8, ARROW, ARROW)
+            left = self.width() - self._side() - arrow + scaled(GAP) / 2
+            place = QRectF(left, middle - arrow / 2, arrow, arrow)
             draw_icon(painter, "chevron-right", place, tokens.muted)
         elif self._menu is not None and self.text():
             if self._kind == "choice":
-                x = self.width() - self._side() - ARROW + GAP
-            place = QRectF(x - GAP / 2, middle - ARROW / 2 + 1, ARROW, ARROW)
+                x = self.width() - self._side() - arrow + scaled(GAP)
+            place = QRectF(x - scaled(GAP) / 2, middle - arrow / 2 + 1, arrow, arrow)
             draw_icon(painter, "chevron-down", place, tokens.muted)
 
     def _open_menu(self) -> None:
@@ -223,48 +244,55 @@ class Button(QAbstractButton):
         across = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         place = QRectF(x, 0, self._key_width() + 2, self.height())
         if self._kind == "plain":
-            cap = QRectF(x + 1, self.height() / 2 - 10, place.width() + 8, 20)
+            high = scaled(20)
+            cap = QRectF(x + 1, (self.height() - high) / 2, place.width() + 8, high)
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             painter.setPen(colour)
             place.translate(6, 0)
-        painter.drawText(place, across, key_words(self._shown_key))
+        painter.drawText(place, across, self._key_text())
 
     def _font(self) -> QFont:
         return font(self._size, self._weight)
 
     def _side(self) -> int:
-        return {"plain": 10, "choice": 12, "opens": 12}.get(self._kind, SIDE)
+        return scaled({"plain": 10, "choice": 12, "opens": 12}.get(self._kind, SIDE))
 
     def _key_shown(self) -> bool:
-        return bool(self._shown_key and self.text())
+        return self._shown_key is not None and bool(self.text())
+
+    def _key_text(self) -> str:
+        return key_words(self._shown_key) if self._shown_key is not None else ""
 
     def _key_width(self) -> float:
         return QFontMetricsF(font(12 if self._kind == "plain" else 13)).horizontalAdvance(
-            key_words(self._shown_key)
+            self._key_text()
         )
 
     def _content(self) -> float:
-        width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) if self.text() else 0.0
+        width = self._text_width()
         if self._icon:
-            width += ICON + (GAP if self.text() else 0)
+            width += scaled(ICON) + (scaled(GAP) if self.text() else 0)
         if self._key_shown():
-            width += GAP + self._key_width() + (10 if self._kind == "plain" else 0)
-        elif self._menu is not None and self.text():
-            width += GAP / 2 + ARROW
+            width += scaled(GAP) + self._key_width() + (10 if self._kind == "plain" else 0)
+        elif self.text() and (self._menu is not None or self._kind == "opens"):
+            width += scaled(GAP) / 2 + scaled(ARROW)
         return width
+
+    def _text_width(self) -> float:
+        return QFontMetricsF(self._font()).horizontalAdvance(self.text()) if self.text() else 0.0
 
 
 class IconButton(Button):
     """A square button that is only a drawing; `name` tells what it does."""
 
     def __init__(
-        self, icon: str, name: str, shortcut: str = "", parent: QWidget | None = None
+        self, icon: str, name: str, shortcut: Key | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__("", "plain", shortcut, icon, parent)
         self.setAccessibleName(name)
-        self.setToolTip(with_key(name, shortcut) if shortcut else name)
+        self.setToolTip(with_key(name, shortcut) if shortcut is not None else name)
 
     def sizeHint(self) -> QSize:
-        return QSize(HEIGHT, HEIGHT)
+        return QSize(scaled(HEIGHT), scaled(HEIGHT))

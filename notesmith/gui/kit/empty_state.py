@@ -1,15 +1,20 @@
 """Empty states: what to do first, in the middle of a room that has nothing to show yet."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.icons import draw_icon
-from notesmith.gui.kit.labels import Paragraph, label
+from notesmith.gui.kit.labels import Paragraph
+from notesmith.gui.kit.scrolling import Scrolled, scrolled
+from notesmith.gui.kit.text_size import fix, scaled
 from notesmith.gui.kit.theme import tokens_of
 
-WIDTH = 380
+WIDTH = 400
+"""Pixels that the words are wide at most: lines that are easy to read."""
+EDGE = 20
 
 
 class Emblem(QWidget):
@@ -18,7 +23,7 @@ class Emblem(QWidget):
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
-        self.setFixedSize(QSize(116, 84))
+        fix(self, 116, 84)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)
@@ -30,7 +35,7 @@ class Emblem(QWidget):
         painter.setPen(pen)
         painter.setBrush(QColor(tokens.surface))
         painter.drawRoundedRect(place, tokens.sheet, tokens.sheet)
-        square = QRectF(0, 0, 28, 28)
+        square = QRectF(0, 0, scaled(28), scaled(28))
         square.moveCenter(place.center())
         draw_icon(painter, self._icon, square, tokens.muted)
 
@@ -43,30 +48,35 @@ class EmptyState(QWidget):
         self.setProperty("frame", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = (heading, text)
-        self._heading = label(heading, "title")
+        self._heading = Paragraph(heading, "title")
         self._text = Paragraph(text, "muted")
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setFixedWidth(WIDTH)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
+        for words in (self._heading, self._text):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._row = QWidget(self)
+        self._buttons = FlowLayout(self._row, centred=True)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self)
+        inner = Scrolled()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(EDGE, 16, EDGE, 16)
         column.setSpacing(0)
         column.addStretch(2)
         column.addWidget(Emblem(icon, self), alignment=middle)
-        column.addSpacing(24)
-        column.addWidget(self._heading, alignment=middle)
-        column.addSpacing(8)
-        words = QHBoxLayout()  # an aligned text would get one line only
-        words.addStretch(1)
-        words.addWidget(self._text)
-        words.addStretch(1)
-        column.addLayout(words)
         column.addSpacing(20)
-        column.addLayout(self._buttons)
+        column.addWidget(self._heading)
+        column.addSpacing(8)
+        column.addWidget(self._text)
+        column.addSpacing(20)
+        column.addWidget(self._row)
         column.addStretch(3)
-        self._buttons.addStretch(1)
-        self._buttons.addStretch(1)
+        self._column = column
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = max(EDGE, (self.width() - scaled(WIDTH)) // 2)
+        self._column.setContentsMargins(side, 16, side, 16)
 
     @property
     def first(self) -> QWidget:
@@ -75,12 +85,12 @@ class EmptyState(QWidget):
 
     def add(self, button: Button) -> Button:
         """Put `button` beside those that are there, and return it."""
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self._buttons.addWidget(button)
         return button
 
     def wait(self, heading: str, text: str) -> None:
         """Say something else for the time being, without the buttons; `rest` brings all back."""
-        self._heading.setText(heading)
+        self._heading.set_text(heading)
         self._text.set_text(text)
         for button in self.findChildren(Button):
             button.hide()
@@ -94,5 +104,5 @@ class EmptyState(QWidget):
     def say(self, heading: str, text: str) -> None:
         """Change the words."""
         self._words = (heading, text)
-        self._heading.setText(heading)
+        self._heading.set_text(heading)
         self._text.set_text(text)

@@ -1,5 +1,6 @@
 """Labels: text in one of the roles of the type scale, plain or wrapped with open lines."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from notesmith.language import quoted
 
+LONG_WORD = re.compile(r"([A-Za-zÀ-ɏ\d_./@-]{22})(?=[A-Za-zÀ-ɏ\d_./@-]{3})")
+"""Where a long word may be broken: only in Latin, as letters of other scripts join."""
 LINE_HEIGHT = 118
 """Per cent of Inter's own line: 14 pixels stand on lines of 20."""
 
@@ -39,6 +42,11 @@ def frame(kind: str, parent: QWidget | None = None) -> QFrame:
     return made
 
 
+def breakable(text: str) -> str:
+    """Return text in which a word longer than any line can be broken, as file names may have to."""
+    return LONG_WORD.sub("\\1&#8203;", text)
+
+
 class Paragraph(QLabel):
     """Text that wraps, on lines of 20 pixels; it shows what it is given and never reads markup."""
 
@@ -59,7 +67,7 @@ class Paragraph(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show `text`; its line breaks are kept."""
-        lines = escape(text).replace("\n", "<br>")
+        lines = breakable(escape(text)).replace("\n", "<br>")
         self.setText(f'<p style="margin:0;line-height:{LINE_HEIGHT}%">{lines}</p>')
         self.setAccessibleName(text)
 

@@ -15,15 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from notesmith.gui.kit.buttons import Button
-from notesmith.gui.kit.labels import Paragraph, frame, hairline, label
+from notesmith.gui.kit.keys import STEP_LEAVE, STEP_ON, Key
+from notesmith.gui.kit.labels import Paragraph, frame, hairline
 from notesmith.gui.kit.tasks import Tasks
+from notesmith.gui.kit.text_size import scaled
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.kit.work_progress import WorkPanel
 from notesmith.language import _
 
 LARGEST = (1120, 740)
 MARGIN = 40
-"""Least pixels of the window that stay visible around the panel."""
+"""Least pixels of the window that stay visible around the panel, where there is room for it."""
 RADIUS = 14
 
 
@@ -33,18 +35,18 @@ class Step(QWidget):
     left = Signal()
     """The way out: nothing was decided."""
 
-    def __init__(self, leave: str = "", key: str = "Return", parent: QWidget | None = None) -> None:
-        """`leave` is written on the way out (Cancel); `key` goes on: Return, or Ctrl+Return."""
+    def __init__(self, leave: str = "", key: Key = STEP_ON, parent: QWidget | None = None) -> None:
+        """`leave` is written on the way out (Cancel); `key` goes on."""
         super().__init__(parent)
         self.key = key
-        self._title = label("", "title")
+        self._title = Paragraph("", "title")
         self._words = Paragraph("", "muted")
         self.body = QHBoxLayout()
         self.body.setSpacing(0)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(24, 14, 24, 16)
         self.foot.setSpacing(8)
-        self.leave = Button(leave or _("Cancel"), hint="Escape")
+        self.leave = Button(leave or _("Cancel"), hint=STEP_LEAVE)
         self.leave.clicked.connect(self.left)
         self.primary = Button("", "primary", hint=key)
         self.foot.addWidget(self.leave)
@@ -67,11 +69,11 @@ class Step(QWidget):
     @property
     def title(self) -> str:
         """What the page says on top."""
-        return self._title.text()
+        return self._title.accessibleName()
 
     def say(self, title: str, words: str) -> None:
         """Change the head."""
-        self._title.setText(title)
+        self._title.set_text(title)
         self._words.set_text(words)
         self.setAccessibleName(title)
 
@@ -145,7 +147,7 @@ class Overlay(QWidget):
             step.left.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if not held and step.key != "Return":
+            if not held and step.key is not STEP_ON:
                 return
             at_hand = None if held else QApplication.focusWidget()
             button = at_hand if isinstance(at_hand, QAbstractButton) else step.primary
@@ -170,8 +172,9 @@ class Overlay(QWidget):
     def _settle(self) -> None:
         room = self._window.rect()
         self.setGeometry(room)
-        width = min(LARGEST[0], room.width() - 2 * MARGIN)
-        height = min(LARGEST[1], room.height() - 2 * MARGIN)
+        margin = min(MARGIN, max(8, (room.width() - scaled(900)) // 2))
+        width = min(scaled(LARGEST[0]), room.width() - 2 * margin)
+        height = min(scaled(LARGEST[1]), room.height() - 2 * margin)
         self.panel.setGeometry(
             (room.width() - width) // 2, (room.height() - height) // 2, width, height
         )

@@ -1,10 +1,19 @@
 """The side column of a room: scrolls when it is long, is filled anew for what is chosen."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from notesmith.gui.kit.labels import Paragraph, frame, label
+from notesmith.gui.kit.scrolling import Scrolled, scrolled
 
 
 def empty(layout: QLayout) -> None:
@@ -40,74 +49,61 @@ def quote(text: str) -> QFrame:
     return made
 
 
-class ClickPanel(QFrame):
-    """A panel that leads somewhere: a click, Enter or Space on it."""
+class ClickPanel(QAbstractButton):
+    """A panel that leads somewhere: a click, Enter or Space on it; `figure` is that of its key."""
 
-    clicked = Signal()
-
-    def __init__(self, heading: str, text: str, kind: str = "panel", tone: str = "") -> None:
+    def __init__(
+        self, heading: str, text: str = "", kind: str = "panel", tone: str = "", figure: str = ""
+    ) -> None:
         super().__init__()
         self.setProperty("frame", kind)
         self.setProperty("leads", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{heading}. {text}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
+        self.setAccessibleName(f"{heading}. {text}" if text else heading)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(Paragraph(heading, "strong", tone))
+        column.addWidget(Paragraph(heading, "strong" if text else "body", tone))
         if text:
             column.addWidget(Paragraph(text))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.addLayout(column, 1)
+        if figure:
+            row.addWidget(label(figure, "small"), alignment=Qt.AlignmentFlag.AlignTop)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing but the ground of the style sheet."""
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self.rect().contains(place)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.minimumSize() if layout is not None else QSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
-    """Return `inner` in an area without a frame that scrolls it up and down only."""
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.viewport().setAutoFillBackground(False)
-    return area
-
-
-def set_columns(page: QWidget, *columns: QWidget, wide: QWidget) -> None:
-    """Lay `columns` into `page` from left to right without gaps; `wide`, one of them, stretches."""
-    row = QHBoxLayout(page)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    for column in columns:
-        row.addWidget(column, 1 if column is wide else 0)
-
-
-class _Scrolled(QWidget):
-    """What scrolls: as high as its text is at this width; Qt would guess for a narrower one."""
-
-    def minimumSizeHint(self) -> QSize:
-        layout = self.layout()
-        return QSize(0, layout.totalHeightForWidth(self.width()) if layout else 0)
-
-
 class SideColumn(QFrame):
-    """A column of fixed width; `column` is the layout of what scrolls, `foot` of what stays."""
+    """A column at a side; `column` is the layout of what scrolls, `foot` of what stays."""
 
-    def __init__(self, width: int, kind: str = "side", parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str = "side", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", kind)
-        self.setFixedWidth(width)
-        inner = _Scrolled()
-        inner.setProperty("frame", "scroll")
+        inner = Scrolled()
         self.column = QVBoxLayout()
         self.column.setSpacing(8)
         outer = QVBoxLayout(inner)

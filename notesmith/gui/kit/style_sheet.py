@@ -4,6 +4,9 @@ from string import Template
 
 from notesmith.gui.kit.tokens import Tokens
 
+ROW = 22
+"""Pixels between the upper and the lower edge of a dialog's button, without its padding."""
+
 TEXT = """
 QWidget { font-family: "Inter"; font-size: ${body}px; color: $ink; }
 QLabel { background: transparent; }
@@ -30,23 +33,23 @@ QFrame[frame="left"] { background: $ground; border: 0; border-right: 1px solid $
 QFrame[frame="side"] { background: $ground; border: 0; border-left: 1px solid $line; }
 QFrame[frame="foot"] { background: transparent; border: 0; border-top: 1px solid $line; }
 QFrame[frame="notice"] { background: $surface; border: 0; border-top: 1px solid $line; }
-QFrame[frame="lasting"] { background: $warn_soft; border: 0; border-bottom: 1px solid $line; }
-QFrame[frame="panel"] { background: $surface; border: 1px solid $line;
-  border-radius: ${panel}px; }
-QFrame[frame="overlay"] { background: transparent; border: 0; }
-QFrame[frame="well"] { background: $surface; border: 0; }
-QFrame[frame="quote"] { background: transparent; border: 0; border-left: 3px solid $line; }
-QFrame[frame="good"] { background: $good_soft; border: 0; border-radius: ${panel}px; }
-QFrame[frame="warn"] { background: $warn_soft; border: 0; border-radius: ${panel}px; }
-QFrame[frame="block"] { background: $block_soft; border: 0; border-radius: ${panel}px; }
-QFrame[frame="accent"] { background: $accent_soft; border: 0; border-radius: ${panel}px; }
-QFrame[leads="true"]:hover { border: 1px solid $accent; }
-QFrame[leads="true"]:focus { border: 2px solid $accent; }
 QFrame[frame="banner-warn"] { background: $warn_soft; border: 0;
   border-bottom: 1px solid $warn_mark; }
 QFrame[frame="banner-block"] { background: $block_soft; border: 0;
   border-bottom: 1px solid $block_mark; }
+*[frame="panel"] { background: $surface; border: 1px solid $line;
+  border-radius: ${panel}px; }
+QFrame[frame="overlay"] { background: transparent; border: 0; }
+QFrame[frame="well"] { background: $surface; border: 0; }
+QFrame[frame="quote"] { background: transparent; border: 0; border-left: 3px solid $line; }
+*[frame="good"] { background: $good_soft; border: 0; border-radius: ${panel}px; }
+*[frame="warn"] { background: $warn_soft; border: 0; border-radius: ${panel}px; }
+*[frame="block"] { background: $block_soft; border: 0; border-radius: ${panel}px; }
+*[frame="accent"] { background: $accent_soft; border: 0; border-radius: ${panel}px; }
+QAbstractButton[leads="true"]:hover { border: 1px solid $accent; }
+QAbstractButton[leads="true"]:focus { border: 2px solid $accent; }
 QFrame[frame="hairline"] { background: $line; border: 0; }
+QScrollArea:focus { border: 2px solid $accent; border-radius: ${button}px; }
 QScrollArea, QScrollArea > QWidget > QWidget[frame="scroll"] { background: transparent; border: 0; }
 """
 
@@ -61,7 +64,7 @@ QMenu::item:selected { background: $accent_soft; color: $accent; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 QPushButton { background: $surface; border: 1px solid $edge; border-radius: ${button}px;
-  padding: 6px 16px; min-height: 22px; font-weight: 500; }
+  padding: 6px 16px; min-height: ${row}px; font-weight: 500; }
 QPushButton:hover { background: $hover; }
 QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 15px; }
@@ -95,7 +98,13 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """Return the whole style sheet for `tokens`."""
+GROWING = ("title", "heading", "body", "label")
+
+
+def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
+    """Return the whole style sheet for `tokens`, with text `scale` times as large as usual."""
     values = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
+    for name in GROWING:
+        values[name] = round(values[name] * scale)
+    values["row"] = round(ROW * scale)
     return Template(TEXT + FRAMES + FIELDS + LISTS).substitute(values)

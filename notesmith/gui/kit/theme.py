@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from notesmith.gui.kit.style_sheet import style_sheet
+from notesmith.gui.kit.text_size import keep_scale, refit, scale_said, scaled, text_scale
 from notesmith.gui.kit.tokens import DARK, LIGHT, Tokens
 from notesmith.resources import folder
 
@@ -29,9 +30,9 @@ def tokens_in(palette: QPalette) -> Tokens:
 
 
 def font(size: int = 14, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the window's typeface at `size` logical pixels."""
+    """Return the window's typeface; `size` in logical pixels at 100 %, more for larger text."""
     made = QFont(FAMILY)
-    made.setPixelSize(size)
+    made.setPixelSize(scaled(size))
     made.setWeight(weight)
     return made
 
@@ -77,7 +78,11 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 
 class Theme(QObject):
-    """Dresses the application, and again whenever the system turns light or dark."""
+    """Dresses the application, and again when the system turns light or dark or its text grows.
+
+    The application's own font stays the desktop's: it says how large people want their text. What
+    the window is set in stands in the style sheet.
+    """
 
     changed = Signal()
 
@@ -87,10 +92,11 @@ class Theme(QObject):
         self._appearance = appearance
         load_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
-        app.setFont(font())
         self.tokens = self._tokens()
-        self._dress()
+        self._dress(self._scale())
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.fontChanged.connect(self._follow)
+        app.applicationStateChanged.connect(self._follow)  # not every desktop tells at once
 
     def set_appearance(self, appearance: str) -> None:
         """Turn the window light or dark, or let it follow the system."""
@@ -103,13 +109,21 @@ class Theme(QObject):
         dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 
+    def _scale(self) -> float:
+        return scale_said(self._app.font(), self._app.platformName())
+
     def _follow(self) -> None:
-        tokens = self._tokens()
-        if tokens != self.tokens:
+        tokens, scale = self._tokens(), self._scale()
+        if (tokens, scale) != (self.tokens, text_scale()):
             self.tokens = tokens
-            self._dress()
+            self._dress(scale)
             self.changed.emit()
 
-    def _dress(self) -> None:
+    def _dress(self, scale: float) -> None:
+        keep_scale(scale)
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens))
+        for widget in self._app.allWidgets():
+            refit(widget)
+        self._app.setStyleSheet(style_sheet(self.tokens, scale))
+        for widget in self._app.allWidgets():  # what they measured may be another size by now
+            widget.updateGeometry()

@@ -13,16 +13,24 @@ from PySide6.QtWidgets import (
 from notesmith import pipeline
 from notesmith.gui.kit.calm_table import CalmTable
 from notesmith.gui.kit.icons import draw_icon
+from notesmith.gui.kit.text_size import scaled
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
 from notesmith.gui.orders.order_model import PARCEL, Column, OrderModel
-from notesmith.gui.parts.chips import LEVEL_TONES, chip_width, draw_chip, level_name, state_words
+from notesmith.gui.parts.chips import (
+    LEVEL_TONES,
+    chip_height,
+    chip_width,
+    draw_chip,
+    level_name,
+    state_words,
+)
 from notesmith.gui.state.order_filter import GIFT, REMARK
 from notesmith.gui.state.session import Session
 from notesmith.language import _
 from notesmith.model import Parcel
 
-ROW = 48
+ROW, HEAD = 48, 40
 SIDE = 12
 WIDTHS = {
     Column.ORDER: 116,
@@ -50,7 +58,7 @@ class OrderDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(WIDTHS[Column(index.column())], ROW)
+        return QSize(scaled(WIDTHS[Column(index.column())]), scaled(ROW))
 
     def paint(
         self,
@@ -111,18 +119,19 @@ class OrderDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRectF, parcel: Parcel, tokens: Tokens
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = place.left()
+        x, side = place.left(), scaled(16)
         kinds = self._session.shipment.parcels.kinds.of(parcel.key)
         for kind, name in ((GIFT, "gift"), (REMARK, "message-square")):
             if kinds & kind:
-                square = QRectF(x, place.center().y() - 8, 16, 16)
+                square = QRectF(x, place.center().y() - side / 2, side, side)
                 draw_icon(painter, name, square, tokens.muted)
-            x += 24
+            x += scaled(24)
 
     def _paint_chip(
         self, painter: QPainter, place: QRectF, text: str, tone: str, tokens: Tokens
     ) -> None:
-        pill = QRectF(place.left(), place.center().y() - 12, chip_width(text), 24)
+        high, wide = chip_height(), min(chip_width(text), place.width())
+        pill = QRectF(place.left(), place.center().y() - high / 2, wide, high)
         draw_chip(painter, pill, text, tone, tokens)
 
     def _paint_state(
@@ -130,7 +139,8 @@ class OrderDelegate(QStyledItemDelegate):
     ) -> None:
         ink = tokens.tone(tone)[0]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dot = QRectF(place.left(), place.center().y() - 3.5, 8, 8)
+        size = scaled(8)
+        dot = QRectF(place.left(), place.center().y() - size / 2, size, size)
         if tone == "plain":
             painter.setPen(QColor(tokens.muted))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -141,7 +151,11 @@ class OrderDelegate(QStyledItemDelegate):
             painter.drawEllipse(dot)
         painter.setFont(font(14))
         painter.setPen(QColor(tokens.muted if tone == "plain" else ink))
-        painter.drawText(place.adjusted(16, 0, 0, 0), MIDDLE, text)
+        words = place.adjusted(2 * size, 0, 0, 0)
+        shown = QFontMetricsF(painter.font()).elidedText(
+            text, Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, MIDDLE, shown)
 
 
 class OrderTable(CalmTable):
@@ -151,7 +165,7 @@ class OrderTable(CalmTable):
     chosen = Signal(int)
 
     def __init__(self, session: Session, model: OrderModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, _("Orders of this shipment"), ROW, NARROW, parent)
+        super().__init__(model, _("Orders of this shipment"), ROW, NARROW, HEAD, parent)
         self._model = model
         self.setItemDelegate(OrderDelegate(session, model, self))
         self._set_up_header()
@@ -180,7 +194,6 @@ class OrderTable(CalmTable):
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
-        header.setFixedHeight(40)
         header.setMinimumSectionSize(48)
         self.set_columns(WIDTHS, Column.ITEMS)
         header.setSortIndicatorClearable(True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from notesmith.gui.kit.buttons import Button, allow
 from notesmith.gui.kit.clipboard import dropped_files, pasted_table
+from notesmith.gui.kit.columns import Columns, Side
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.icons import icon
+from notesmith.gui.kit.keys import IMPORT, ORDERS_PASTE, ORDERS_WRITE, listen
 from notesmith.gui.kit.labels import frame, label
-from notesmith.gui.kit.side_column import set_columns
+from notesmith.gui.kit.text_size import fix
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.orders.order_model import OrderModel
 from notesmith.gui.orders.order_table import OrderTable
@@ -32,6 +34,9 @@ from notesmith.gui.state.session import Session
 from notesmith.language import _, in_context, number, plural
 from notesmith.model import Level
 from notesmith.resources import folder
+
+LEAST = 480
+"""Pixels that the list keeps before the story beside it folds."""
 
 
 def level_menu(
@@ -82,8 +87,8 @@ class OrdersRoom(QWidget):
         self.search = QLineEdit()
         self.chips = {each: FilterChip(filter_name(each)) for each in Filter}
         self._found = label("", "muted")
-        self._write = Button(_("Write the notes"), "primary", "Ctrl+Return")
-        self._bring = Button(_("Import an order list"), icon="file-down", hint="Ctrl+O")
+        self._write = Button(_("Write the notes"), "primary", ORDERS_WRITE)
+        self._bring = Button(_("Import an order list"), icon="file-down", hint=IMPORT)
         self.empty = self._empty_state()
         self._nothing = EmptyState(
             "search", _("No order like that"), _("Try fewer letters, or all orders.")
@@ -142,7 +147,7 @@ class OrdersRoom(QWidget):
                 "note for each parcel. Nothing leaves this computer."
             ),
         )
-        self.choose = state.add(Button(_("Choose a file…"), "primary", hint="Ctrl+O"))
+        self.choose = state.add(Button(_("Choose a file…"), "primary", hint=IMPORT))
         self.choose.clicked.connect(self.files_wanted)
         self.try_sample = state.add(Button(_("Try the sample list")))
         self.try_sample.clicked.connect(self._give_sample)
@@ -154,7 +159,7 @@ class OrdersRoom(QWidget):
     def _lay_out(self) -> None:
         self.search.setPlaceholderText(_("Find by name, order, item or note"))
         self.search.setAccessibleName(_("Find an order"))
-        self.search.setFixedSize(320, 36)
+        fix(self.search, 280, 36)
         self.search.addAction(
             QAction(icon("search", tokens_of(self).muted, 16), "", self.search),
             QLineEdit.ActionPosition.LeadingPosition,
@@ -185,17 +190,16 @@ class OrdersRoom(QWidget):
         column.addWidget(filters)
         column.addWidget(panel, 1)
         column.addLayout(foot)
-        page = QWidget()
-        set_columns(page, left, self.story, wide=left)
+        about = Side(self.story, _("About the order"), "package", 340, 264)
+        self.columns = Columns(left, LEAST, (about,))
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
+        self._pages.addWidget(self.columns)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste = listen(ORDERS_PASTE, self, self.paste_wanted.emit)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste_wanted)
         for each, chip in self.chips.items():
             chip.clicked.connect(lambda checked=False, each=each: self._filter(each))
         self.table.chosen.connect(self._session.shipment.select)

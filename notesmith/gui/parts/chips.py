@@ -1,16 +1,21 @@
 """Chips: small pills that say one thing about an order or a note, or filter a list."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from notesmith.gui.kit.flow_layout import FlowLayout
+from notesmith.gui.kit.text_size import scaled
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.kit.tokens import Tokens
 from notesmith.language import _, number
 from notesmith.model import Level, Parcel, State, Status
 
 HEIGHT = 24
+NARROWEST = 64
+"""Pixels that a filter keeps whose words are cut."""
 PADDING = 10
 
 LEVEL_TONES = {Level.PERSONAL: "accent", Level.SHORT: "plain", Level.NONE: "plain"}
@@ -55,11 +60,19 @@ def chip_font() -> QFont:
 
 def chip_width(text: str) -> float:
     """Return how wide the chip of `text` is, in logical pixels."""
-    return QFontMetricsF(chip_font()).horizontalAdvance(text) + 2 * PADDING
+    return QFontMetricsF(chip_font()).horizontalAdvance(text) + 2 * scaled(PADDING)
+
+
+def chip_height() -> int:
+    """Return how high a chip is, in logical pixels."""
+    return scaled(HEIGHT)
 
 
 def draw_chip(painter: QPainter, place: QRectF, text: str, tone: str, tokens: Tokens) -> None:
-    """Draw a chip that fills `place`; `tone` is accent, good, warn, block or plain."""
+    """Draw a chip that fills `place`; `tone` is accent, good, warn, block or plain.
+
+    Words for which there is no room are cut.
+    """
     ink, ground = tokens.tone(tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -68,7 +81,9 @@ def draw_chip(painter: QPainter, place: QRectF, text: str, tone: str, tokens: To
     painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
     painter.setPen(QColor(ink))
     painter.setFont(chip_font())
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    room = max(0.0, place.width() - 2 * scaled(PADDING) + 1)
+    shown = QFontMetricsF(chip_font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
 
 
@@ -80,7 +95,9 @@ class Chip(QWidget):
         self._text = text
         self._tone = tone
         self.setAccessibleName(text)
-        self.setFixedSize(self.sizeHint())
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.resize(self.sizeHint())
 
     @property
     def text(self) -> str:
@@ -88,7 +105,7 @@ class Chip(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        return QSize(round(chip_width(self._text)), HEIGHT)
+        return QSize(ceil(chip_width(self._text)), chip_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -135,10 +152,22 @@ class FilterChip(QAbstractButton):
         metrics = QFontMetricsF(font(13, QFont.Weight.Medium))
         words = metrics.horizontalAdvance(self.text())
         count = metrics.horizontalAdvance(number(self._count))
-        return QSize(round(words + count) + 6 + 28, 36)
+        return QSize(ceil(words + count) + scaled(6 + 28), scaled(36))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(min(scaled(NARROWEST), self.sizeHint().width()), scaled(36))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and not self.toolTip() and self._cut() != self.text():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
+
+    def _cut(self) -> str:
+        """Return the words as there is room for them beside the count."""
+        metrics = QFontMetricsF(font(13, QFont.Weight.Medium))
+        room = self.width() - scaled(28 + 6) - metrics.horizontalAdvance(number(self._count)) + 1
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0.0, room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)
@@ -149,11 +178,12 @@ class FilterChip(QAbstractButton):
         edge = tokens.accent if on or self.hasFocus() else tokens.edge
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -3), 15, 15)
+        pill = QRectF(self.rect()).adjusted(1, 3, -1, -3)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setFont(font(13, QFont.Weight.Medium))
         painter.setPen(QColor(tokens.accent if on else tokens.ink))
-        place = QRectF(self.rect()).adjusted(14, 0, -14, 0)
+        place = QRectF(self.rect()).adjusted(scaled(14), 0, -scaled(14), 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, self.text())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, self._cut())
         painter.setPen(QColor(tokens.accent if on else tokens.muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, number(self._count))

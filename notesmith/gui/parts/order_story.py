@@ -20,8 +20,6 @@ from notesmith.gui.state.session import Session
 from notesmith.language import _, in_line, plural, quoted
 from notesmith.model import Brief, Parcel, Status
 
-WIDTH = 340
-
 
 def subline(parcel: Parcel, today: date) -> str:
     """Return the line below the name: "Order #1142, Leeds, ordered Monday"."""
@@ -73,7 +71,7 @@ class OrderStory(SideColumn):
         with_note: bool = False,
     ) -> None:
         """`with_note` shows the note too, where it does not stand beside the column anyway."""
-        super().__init__(WIDTH, "side", parent)
+        super().__init__("side", parent)
         self._with_note = with_note
         self._session = session
 

@@ -64,6 +64,17 @@ def draw_ring(painter: QPainter, place: QRectF, tokens: Tokens, radius: float = 
     painter.restore()
 
 
+def draw_focus(painter: QPainter, place: QRectF, tokens: Tokens) -> None:
+    """Draw where the keyboard is: a dark line and a light one, to be seen on desk and on paper."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for inset, width, colour in ((0.5, 3, tokens.desk), (0.5, 1.5, tokens.ink)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawRoundedRect(place.adjusted(inset + 1, inset + 1, -inset - 1, -inset - 1), 6, 6)
+    painter.restore()
+
+
 def draw_writing(
     painter: QPainter, place: QRectF, card: Card, typefaces: Mapping[str, Typeface]
 ) -> None:

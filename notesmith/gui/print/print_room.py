@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxL
 
 from notesmith import pipeline
 from notesmith.errors import InputError
-from notesmith.gui.kit.buttons import Button, IconButton, allow, with_key
+from notesmith.gui.kit.buttons import Button, IconButton, allow
+from notesmith.gui.kit.columns import Columns, Side
 from notesmith.gui.kit.dialogs import ask, choose_pdf
 from notesmith.gui.kit.empty_state import EmptyState
+from notesmith.gui.kit.keys import GO_HANDS, PRINT_AFTER, PRINT_BEFORE, PRINT_SAVE, with_key
 from notesmith.gui.kit.labels import Paragraph, label
-from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel, set_columns
+from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.print.check_line import CheckLine, checking_words
 from notesmith.gui.print.sheet_view import SheetView
@@ -28,6 +30,10 @@ from notesmith.sheets import SheetPlan, place_cards, plan_sheets
 
 NAMED = 6
 """Names that a list spells out before it only counts."""
+
+
+LEAST = 288
+"""Pixels that the sheet keeps beside the other column, which holds what to press."""
 
 
 def file_name(shipment: str) -> str:
@@ -61,18 +67,21 @@ class PrintRoom(QWidget):
         self._page = 0
         self._start = 1
         self.view = SheetView()
-        self.side = SideColumn(340)
-        self.save = Button(_("Save the cards as PDF"), "primary", "Ctrl+P")
+        self.side = SideColumn()
+        self.save = Button(_("Save the cards as PDF"), "primary", PRINT_SAVE)
         self.checking = CheckLine(checks)
         self.signing = Signing(session, self)
         self._allowed: frozenset[int] = frozenset()
         self.mend = Button(_("Mend the first note"), "primary")
         self.stock = Button("", "choice")
         self.hand = Button("", "opens")
-        self.before = IconButton("chevron-left", _("Sheet before"), "PgUp")
-        self.after = IconButton("chevron-right", _("Next sheet"), "PgDown")
+        for button in (self.stock, self.hand, self.save, self.mend):
+            button.give_way()
+        self.before = IconButton("chevron-left", _("Sheet before"), PRINT_BEFORE)
+        self.after = IconButton("chevron-right", _("Next sheet"), PRINT_AFTER)
         self._count = label("", "muted")
-        self._hint = label("", "small")
+        self._hint = Paragraph("", "small")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.empty = self._empty_state()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that no button looks chosen at first
         self._pages = QStackedLayout(self)
@@ -175,7 +184,7 @@ class PrintRoom(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addWidget(self.view, 1)
-        column.addWidget(self._hint, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._hint)
         column.addLayout(steps)
         self.side.foot.setContentsMargins(20, 16, 20, 24)
         self.side.foot.addWidget(label(_("Paper in the tray"), "label"))
@@ -187,10 +196,10 @@ class PrintRoom(QWidget):
         self.side.foot.addWidget(self.checking)
         self.side.foot.addWidget(self.save)
         self.side.foot.addWidget(self.mend)
-        page = QWidget()
-        set_columns(page, desk, self.side, wide=desk)
+        what = Side(self.side, _("What is printed"), "printer", 340, 252)
+        self.columns = Columns(desk, LEAST, (what,))
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
+        self._pages.addWidget(self.columns)
 
     def _connect(self) -> None:
         self._fill_stocks()
@@ -250,7 +259,9 @@ class PrintRoom(QWidget):
         sheet = self.sheet(self._page) if ready and finished and self.isVisible() else None
         faces = self._session.hands.typefaces if ready else {}
         start = plan.on_sheet(self._page).start
-        self.view.show_sheet(stock, sheet, faces, start, self._page == 0)
+        on_sheet = plan.on_sheet(self._page).cards if finished else ()
+        names = [recipient(finished[each].order) for each in on_sheet]
+        self.view.show_sheet(stock, sheet, faces, start, self._page == 0, names)
         count = _("Sheet {page} of {sheets}")
         page, sheets = number(self._page + 1), number(plan.sheets)
         self._count.setText(count.format(page=page, sheets=sheets))
@@ -258,7 +269,7 @@ class PrintRoom(QWidget):
         self.after.setEnabled(self._page + 1 < plan.sheets)
         several = len(stock.places) > 1 and self._page == 0
         hint = _("Part of the sheet is used? Click the first free place.")
-        self._hint.setText(hint if several else "")
+        self._hint.set_text(hint if several else "")
         self._show_side(finished)
 
     def _name_hands(self, finished: list[Parcel]) -> None:
@@ -275,7 +286,7 @@ class PrintRoom(QWidget):
             self.hand.setText(words)
         elif hands.ready:
             self.hand.setText(hands.hand_of(next(iter(used.values()))).title)
-        self.hand.setToolTip(with_key(_("The hands, pens and inks there are"), "Ctrl+5"))
+        self.hand.setToolTip(with_key(_("The hands, pens and inks there are"), GO_HANDS))
 
     def _show_side(self, finished: list[Parcel]) -> None:
         empty(self.side.column)
@@ -299,7 +310,9 @@ class PrintRoom(QWidget):
             for parcel, finding in blocked:
                 heading = f"{recipient(parcel.order)}, {order_name(parcel.order)}"
                 leads = ClickPanel(heading, finding.message, "block", "block")
-                leads.clicked.connect(lambda key=parcel.key: self.write_wanted.emit(key))
+                leads.clicked.connect(
+                    lambda _checked=False, key=parcel.key: self.write_wanted.emit(key)
+                )
                 column.addWidget(leads)
         waiting = [each for each in self._session.shipment.parcels if to_write(each)]
         drafts = [each for each in waiting if each.note.text.strip()]
@@ -368,6 +381,9 @@ class PrintRoom(QWidget):
             self.notice_wanted.emit(unsigned_words(len(unsigned), names), "warn", ways)
         else:
             self._ask_where()
+
+    def _lead_to(self, key: int, _checked: bool = False) -> None:
+        self.write_wanted.emit(key)
 
     def _mend(self) -> None:
         blocked = self._checks.blocked()

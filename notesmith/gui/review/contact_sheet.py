@@ -25,23 +25,28 @@ from PySide6.QtWidgets import (
 )
 
 from notesmith.gui.kit.icons import draw_icon
+from notesmith.gui.kit.text_size import scaled
 from notesmith.gui.kit.theme import font, tokens_of
-from notesmith.gui.parts.chips import STATE_TONES, chip_width, draw_chip, state_name
+from notesmith.gui.parts.chips import STATE_TONES, chip_height, chip_width, draw_chip, state_name
 from notesmith.gui.parts.paper_drawing import draw_paper, draw_ring, writing_picture
 from notesmith.gui.state.note_checks import NoteChecks, reviewed, worst
 from notesmith.gui.state.order_words import order_name, recipient
 from notesmith.gui.state.session import Session
-from notesmith.language import _
+from notesmith.language import N_, _, in_line, number
 from notesmith.model import Parcel, Severity, State
 
 Index = QModelIndex | QPersistentModelIndex
 KEY = Qt.ItemDataRole.UserRole
 NOWHERE = QModelIndex()
-WIDTH = 256
-"""The least width of a card in logical pixels."""
+WIDTH, WIDEST = 256, 400
+"""The least width of a card in logical pixels, in a small window and in a large one."""
+ACROSS = 5
+"""Cards side by side from which on they are larger instead of more."""
 BAR = 16
 AROUND = 12
 CAPTION = 52
+FOUND = {Severity.BLOCK: N_("stops the printing"), Severity.WARN: N_("worth a look")}
+"""What is said of a card beside which a sign is drawn."""
 RANKS = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.HINT: 3, None: 3}
 
 
@@ -87,8 +92,16 @@ class ReviewModel(QAbstractListModel):
         key = self._keys[index.row()]
         if role == KEY:
             return key
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return recipient(self._session.shipment.parcels.of(key).order)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return card_words(self._session.shipment.parcels.of(key))
+            said = card_words(self._session.shipment.parcels.of(key))
+            gravest = worst(self._checks.findings(key))
+            found = FOUND.get(gravest) if gravest is not None else None
+            place = _("{place} of {count}").format(
+                place=number(index.row() + 1), count=number(len(self._keys))
+            )
+            return in_line(part for part in (said, _(found) if found else "", place) if part)
         return None
 
     def _rank(self, parcel: Parcel) -> int:
@@ -113,12 +126,13 @@ class CardDelegate(QStyledItemDelegate):
         """Return how large a card is drawn: as many in a line as fit, in the design's shape."""
         design = self._session.cards.design
         room = self._view.viewport().width() - BAR
-        width = room // max(1, room // (WIDTH + 2 * AROUND)) - 2 * AROUND
+        least = min(max(scaled(WIDTH), room // ACROSS), scaled(WIDEST))
+        width = room // max(1, room // (least + 2 * AROUND)) - 2 * AROUND
         return QSize(width, round(width * design.height / design.width))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         paper = self.paper_size()
-        return QSize(paper.width() + 2 * AROUND, paper.height() + CAPTION + AROUND)
+        return QSize(paper.width() + 2 * AROUND, paper.height() + scaled(CAPTION) + AROUND)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = tokens_of(self._view)
@@ -148,15 +162,16 @@ class CardDelegate(QStyledItemDelegate):
         words = state_name(state)
         wide = chip_width(words)
         gravest = worst(self._checks.findings(parcel.key))
-        line = QRectF(place.left(), place.bottom() + 10, place.width(), 24)
-        pill = QRectF(line.right() - wide, line.top(), wide, 24)
+        line = QRectF(place.left(), place.bottom() + 10, place.width(), chip_height())
+        pill = QRectF(line.right() - wide, line.top(), wide, line.height())
         draw_chip(painter, pill, words, STATE_TONES[state], tokens)
         if gravest in (Severity.BLOCK, Severity.WARN):
             blocks = gravest is Severity.BLOCK
-            sign = QRectF(line.left(), line.top() + 3, 18, 18)
+            side = scaled(18)
+            sign = QRectF(line.left(), line.center().y() - side / 2, side, side)
             name = "circle-alert" if blocks else "triangle-alert"
             draw_icon(painter, name, sign, tokens.block if blocks else tokens.warn)
-            line.setLeft(line.left() + 24)
+            line.setLeft(line.left() + side + 6)
         line.setRight(pill.left() - 8)
         painter.setFont(font(14, QFont.Weight.Medium))
         painter.setPen(QColor(tokens.ink))
@@ -170,7 +185,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.muted))
         number = order_name(parcel.order)
         if QFontMetricsF(painter.font()).horizontalAdvance(number) < line.right() - rest:
-            painter.drawText(QRectF(rest, line.top() + 1, line.right() - rest, 24), middle, number)
+            painter.drawText(
+                QRectF(rest, line.top() + 1, line.right() - rest, line.height()), middle, number
+            )
 
 
 class ContactSheet(QListView):

@@ -5,9 +5,12 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from notesmith.gui.kit.buttons import Button, allow
+from notesmith.gui.kit.columns import Columns, Side
 from notesmith.gui.kit.empty_state import EmptyState
+from notesmith.gui.kit.keys import REVIEW_APPROVE, REVIEW_OPEN, REVIEW_RETURN
 from notesmith.gui.kit.labels import Paragraph, label
-from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote, set_columns
+from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote
+from notesmith.gui.kit.text_size import fix
 from notesmith.gui.parts.chips import STATE_TONES, ChipRow, state_name
 from notesmith.gui.parts.finding_reasons import explain
 from notesmith.gui.review.contact_sheet import ContactSheet
@@ -19,6 +22,10 @@ from notesmith.model import Finding, Parcel, Severity, State
 
 FRAMES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: "panel"}
 TONES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.HINT: ""}
+
+
+LEAST = 288
+"""Pixels that the cards keep: one of them beside the other column, which holds what to press."""
 
 
 def finding_panel(session: Session, finding: Finding) -> QFrame:
@@ -45,12 +52,12 @@ class ReviewRoom(QWidget):
         self._session = session
         self._checks = checks
         self.sheet = ContactSheet(session, checks)
-        self.side = SideColumn(340)
+        self.side = SideColumn()
         self._title = label("", "title")
         self._states = label("", "muted")
-        self.approve = Button(_("Approve"), "primary", "A")
-        self.send_back = Button(_("Return"), "quiet", "R")
-        self.open = Button(_("Open in Write"), "quiet", hint="Return")
+        self.approve = Button(_("Approve"), "primary", REVIEW_APPROVE)
+        self.send_back = Button(_("Return"), "quiet", REVIEW_RETURN)
+        self.open = Button(_("Open in Write"), "quiet", hint=REVIEW_OPEN)
         self.print = Button(_("Print the cards"), "primary")
         self.comment = QLineEdit()
         self._drafts: dict[int, str] = {}
@@ -82,7 +89,7 @@ class ReviewRoom(QWidget):
     def _lay_out(self) -> None:
         self.comment.setPlaceholderText(_("What should be different?"))
         self.comment.setAccessibleName(_("Comment for the writer"))
-        self.comment.setFixedHeight(36)
+        fix(self.comment, height=36)
         self.comment.hide()
         head = QHBoxLayout()
         head.setContentsMargins(28, 24, 28, 0)
@@ -108,10 +115,10 @@ class ReviewRoom(QWidget):
         self.side.foot.addWidget(self.open)
         self.side.foot.addWidget(self.print)
         self.side.foot.addLayout(buttons)
-        page = QWidget()
-        set_columns(page, desk, self.side, wide=desk)
+        about = Side(self.side, _("About this card"), "message-square", 340, 252)
+        self.columns = Columns(desk, LEAST, (about,))
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
+        self._pages.addWidget(self.columns)
 
     def _connect(self) -> None:
         self.sheet.chosen.connect(self._chosen)
@@ -221,7 +228,7 @@ class ReviewRoom(QWidget):
         if not findings:
             words = _("Nothing to mend.") if self._checks.settled else _("Looking at the notes…")
             tone = "good" if self._checks.settled else ""
-            self.side.column.addWidget(label(words, "body" if tone else "muted", tone))
+            self.side.column.addWidget(Paragraph(words, "body" if tone else "muted", tone))
 
     def _parcel(self) -> Parcel | None:
         return self._session.shipment.parcels.get(self.sheet.key)

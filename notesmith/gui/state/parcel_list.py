@@ -53,6 +53,10 @@ class ParcelList(Sequence[Parcel]):
         """Return the parcel of that order, None if it is not here."""
         return next((each for each in self._parcels if each.order.order_id == order_id), None)
 
+    def place(self, key: int) -> int:
+        """Return where in the list that parcel stands, counted from 0; KeyError if not here."""
+        return self._places[key]
+
     def beside(self, key: int, step: int) -> int | None:
         """Return the key `step` places behind that parcel, None beyond the ends of the list."""
         place = self._places.get(key, -1) + step

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import LINE_HEIGHT, Paragraph, frame, label
 from notesmith.gui.kit.overlay import Step
-from notesmith.gui.kit.side_column import scrolled
+from notesmith.gui.kit.scrolling import Scrolled, scrolled
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.parts.chips import STATE_TONES, ChipRow, state_name
 from notesmith.gui.parts.paper_drawing import draw_paper, writing_picture
@@ -111,8 +111,7 @@ class _Side(QWidget):
         policy = self.button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that both cards stay alike
         self.button.setSizePolicy(policy)
-        said = QWidget()
-        said.setProperty("frame", "scroll")
+        said = Scrolled()
         inside = QVBoxLayout(said)
         inside.setContentsMargins(0, 0, 12, 0)
         inside.setSpacing(4)

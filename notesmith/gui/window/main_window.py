@@ -1,6 +1,7 @@
 """The window: the top line, the rail and the four rooms, and what belongs to all of them."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
@@ -9,10 +10,8 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeySequence,
     QMoveEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +34,7 @@ from notesmith.gui.kit.dialogs import (
     show_bug,
     show_error,
 )
+from notesmith.gui.kit.keys import IMPORTING, ROOM_KEYS, listen
 from notesmith.gui.kit.notice import Notice
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.kit.theme import Theme
@@ -45,27 +45,18 @@ from notesmith.gui.review.review_room import ReviewRoom
 from notesmith.gui.state.note_checks import NoteChecks
 from notesmith.gui.state.session import Session
 from notesmith.gui.window.drop_veil import DropVeil, all_fonts
+from notesmith.gui.window.import_words import imported_words
+from notesmith.gui.window.key_list import KeyList
 from notesmith.gui.window.rail import ROOMS, Rail
 from notesmith.gui.window.safe_keeping import SafeKeeping
 from notesmith.gui.window.top_bar import TopBar
 from notesmith.gui.window.window_menu import WindowMenu
 from notesmith.gui.write.write_room import WriteRoom
-from notesmith.language import _, in_line, plural
+from notesmith.language import _, plural
 from notesmith.pipeline import Imported, Pasted
 
-
-def imported_words(imported: Imported) -> str:
-    """Return what an import did: "12 new orders, 3 known, none changed"."""
-    new = plural("{count} new order", "{count} new orders", imported.new)
-    known = plural("{count} known", "{count} known", imported.known)
-    changed = plural("{count} changed", "{count} changed", imported.changed)
-    return in_line(
-        (
-            new if imported.new else _("No new orders"),
-            known if imported.known else _("none known"),
-            changed if imported.changed else _("none changed"),
-        )
-    )
+SMALLEST = (640, 360)
+"""Logical pixels: a screen of 1280 × 720 at 200 %."""
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +69,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self.setWindowTitle("NoteSmith")
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(*SMALLEST)
         self.menu = WindowMenu(session, self)
         self.top_bar = TopBar(session, self.menu.menu)
         self.rail = Rail()
@@ -140,6 +131,13 @@ class MainWindow(QMainWindow):
             self.orders.focus_list()
         elif name == "print":
             self.print.setFocus()
+
+    def show_keys(self) -> KeyList:
+        """List the keys of the room that is open, or of the import that lies over it."""
+        importing = not self.flow.overlay.isHidden()
+        keys = KeyList(IMPORTING if importing else self.room, self)
+        keys.open()
+        return keys
 
     def write_for(self, key: int) -> None:
         """Open the Write room at the parcel with that key."""
@@ -269,9 +267,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_room)
-        for number, room in enumerate(ROOMS, 1):
-            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            key.activated.connect(lambda name=room.name: self._go_to(name))
+        for room in ROOMS:  # that of the hands stands in the menu
+            listen(ROOM_KEYS[room.name], self, partial(self._go_to, room.name))
         self.top_bar.find_wanted.connect(self._find)
         self._session.shipment.leaving.connect(self.write.flush)
         self._session.shipment.reader.changed.connect(self._follow_reading)
@@ -313,6 +310,7 @@ class MainWindow(QMainWindow):
         menu.take_back_wanted.connect(lambda: self.notice.tell(*session.decisions.undo()))
         menu.redo_wanted.connect(lambda: self.notice.tell(*session.decisions.redo()))
         menu.about_wanted.connect(lambda: show_about(self))
+        menu.keys_wanted.connect(self.show_keys)
 
     def _come_back(self) -> None:
         settings = self._session.settings.now

@@ -1,18 +1,21 @@
 """The top line: which shipment is open, how far it is, and the menu of the window."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from notesmith.gui.kit.buttons import Button, IconButton, allow
 from notesmith.gui.kit.dialogs import ask
+from notesmith.gui.kit.keys import FIND
 from notesmith.gui.kit.labels import label
+from notesmith.gui.kit.text_size import fix
 from notesmith.gui.kit.work_progress import ThinBar
 from notesmith.gui.state.open_shipment import Counts
 from notesmith.gui.state.session import Session
-from notesmith.language import _, number, plural
+from notesmith.language import _, in_line, number, plural
 
 HEIGHT = 56
+GAP = 12
 SHOWN = 15
 
 
@@ -44,16 +47,17 @@ class TopBar(QFrame):
         super().__init__(parent)
         self._session = session
         self.setProperty("frame", "bar")
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self.shipments = QMenu(self)
         self.shipments.aboutToShow.connect(self._list_shipments)
         self.name = Button(_("No shipment yet"), "plain")
         self.name.set_heading()
         self.name.set_menu(self.shipments)
+        self.name.give_way()
         self._orders = label("", "muted")
         self._bar = ThinBar(180)
         self._words = label("", "muted")
-        self.find_button = Button(_("Find an order"), "plain", "Ctrl+F")
+        self.find_button = Button(_("Find an order"), "plain", FIND)
         self.find_button.clicked.connect(self.find_wanted)
         self.menu_button = IconButton("menu", _("Menu"))
         self.menu_button.set_menu(menu)
@@ -76,24 +80,47 @@ class TopBar(QFrame):
         orders = plural("{count} order", "{count} orders", shipment.orders) if shipment else ""
         self.name.setText(shipment.name if shipment else _("No shipment yet"))
         self._orders.setText(orders)
-        self._bar.setVisible(counts.wanted > 0)
         self._bar.set_part(counts.written, counts.wanted)
         self._words.setText(progress_words(counts))
+        self.name.setToolTip(in_line(filter(None, (orders, progress_words(counts)))))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Leave out what matters least where there is no room for all; the tool tip says it."""
+        shown = {
+            self._words: bool(self._words.text()),
+            self._bar: self._session.shipment.progress.wanted > 0,
+            self._orders: bool(self._orders.text()),
+        }
+        kept = (self.name, self.find_button, self.menu_button)
+        room = self.width() - sum(each.sizeHint().width() + GAP for each in kept) - GAP
+        for widget, useful in shown.items():
+            wanted = widget.sizeHint().width() + GAP
+            fits = useful and wanted <= room
+            widget.setVisible(fits)
+            room -= wanted if fits else 0
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 12, 1)
-        row.setSpacing(0)
+        row.setSpacing(GAP)
         row.addWidget(self.name)
-        row.addSpacing(8)
-        row.addWidget(self._orders)
-        row.addSpacing(16)
-        row.addWidget(self._bar)
-        row.addSpacing(16)
-        row.addWidget(self._words)
+        for widget in (self._orders, self._bar, self._words):
+            row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.find_button)
-        row.addSpacing(4)
         row.addWidget(self.menu_button)
 
     def _list_shipments(self) -> None:

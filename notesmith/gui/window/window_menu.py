@@ -3,10 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from notesmith.gui.kit.buttons import allow
+from notesmith.gui.kit.keys import (
+    GO_HANDS,
+    IMPORT,
+    OPEN_SHOP,
+    QUIT,
+    REDO,
+    SHOW_KEYS,
+    UNDO,
+    Key,
+    give_key,
+)
 from notesmith.gui.state.session import Session
 from notesmith.language import N_, _
 
@@ -32,6 +43,7 @@ class WindowMenu(QObject):
     writer_wanted = Signal()
     hands_wanted = Signal()
     appearance_chosen = Signal(str)
+    keys_wanted = Signal()
     about_wanted = Signal()
 
     def __init__(self, session: Session, window: QMainWindow) -> None:
@@ -40,29 +52,30 @@ class WindowMenu(QObject):
         self._window = window
         self.menu = QMenu(window)
         self.menu.setToolTipsVisible(True)
-        bring = self._add(_("Import order list…"), "Ctrl+O", self.import_wanted)
+        bring = self._add(_("Import order list…"), IMPORT, self.import_wanted)
         self._lists = self.menu.addMenu(_("Order lists of late"))
         self._lists.aboutToShow.connect(self._list_lists)
-        self.paste = self._add(_("Paste a table of orders"), "", self.paste_wanted)
-        self.undo = self._add(_("Undo the last import"), "", self.undo_wanted)
+        self.paste = self._add(_("Paste a table of orders"), None, self.paste_wanted)
+        self.undo = self._add(_("Undo the last import"), None, self.undo_wanted)
         self.undo.setEnabled(False)
         self._storing = (bring, self._lists.menuAction(), self.paste)
         self.menu.addSeparator()
-        self._add(_("Undo what was decided last"), "Ctrl+Z", self.take_back_wanted)
-        self._add(_("Redo it"), "Ctrl+Shift+Z", self.redo_wanted)
+        self._add(_("Undo what was decided last"), UNDO, self.take_back_wanted)
+        self._add(_("Redo it"), REDO, self.redo_wanted)
         self.menu.addSeparator()
-        self._add(_("New shop…"), "", self.new_shop_wanted)
-        self._add(_("Open shop…"), "Ctrl+Shift+O", self.open_shop_wanted)
+        self._add(_("New shop…"), None, self.new_shop_wanted)
+        self._add(_("Open shop…"), OPEN_SHOP, self.open_shop_wanted)
         self._recent = self.menu.addMenu(_("Shops opened lately"))
         self._recent.aboutToShow.connect(self._list_recent)
         self.menu.addSeparator()
-        self._add(_("Who writes…"), "", self.writer_wanted)
-        self._add(_("Hands, pens and inks"), "Ctrl+5", self.hands_wanted)
+        self._add(_("Who writes…"), None, self.writer_wanted)
+        self._add(_("Hands, pens and inks"), GO_HANDS, self.hands_wanted)
         self._add_appearance()
         self.menu.addSeparator()
-        self._add(_("About NoteSmith"), "", self.about_wanted)
+        self._add(_("Keys of this room"), SHOW_KEYS, self.keys_wanted)
+        self._add(_("About NoteSmith"), None, self.about_wanted)
         quit_action = QAction(_("Quit"), window)
-        quit_action.setShortcut(QKeySequence("Ctrl+Q"))
+        give_key(quit_action, QUIT)
         quit_action.triggered.connect(window.close)
         self._put(quit_action)
         session.shop.changed.connect(self._see_shop)
@@ -73,10 +86,10 @@ class WindowMenu(QObject):
         for action in self._storing:
             allow(action, self._session.shop.only_read)
 
-    def _add(self, words: str, key: str, signal: SignalInstance) -> QAction:
+    def _add(self, words: str, key: Key | None, signal: SignalInstance) -> QAction:
         action = QAction(words, self._window)
-        if key:
-            action.setShortcut(QKeySequence(key))
+        if key is not None:
+            give_key(action, key)
         action.triggered.connect(lambda: signal.emit())
         self._put(action)
         return action

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from notesmith.finding_registry import finding_entry
 from notesmith.gui.kit.buttons import allow
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.labels import Paragraph, label
 from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
+from notesmith.gui.kit.text_size import fix, scaled
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.parts.finding_reasons import explain
 from notesmith.gui.state.session import Session
@@ -18,8 +19,6 @@ from notesmith.gui.write.repeat_panel import TONES, RepeatPanel
 from notesmith.gui.write.silencing import mention_button, silence_button
 from notesmith.language import N_, _, plural
 from notesmith.model import REPEATS, Finding, FindingKind, Parcel, Severity, State
-
-WIDTH = 300
 
 WAITING = N_("Nothing repeated here, earlier notes still being read")
 
@@ -31,10 +30,11 @@ class Tick(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(20, 20)
+        fix(self, 20, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        draw_icon(QPainter(self), "check", QRectF(2, 2, 15, 15), tokens_of(self).good)
+        side = scaled(15)
+        draw_icon(QPainter(self), "check", QRectF(2, 2, side, side), tokens_of(self).good)
 
 
 class FindingsColumn(SideColumn):
@@ -46,9 +46,11 @@ class FindingsColumn(SideColumn):
     silence_wanted = Signal(object, str)
     mention_wanted = Signal(object, str)
     """A kind of finding shall not be mentioned, or be mentioned again, and in whose notes."""
+    weight_changed = Signal(str, str)
+    """How many findings there are, in words, and the tone of the gravest; blank for none."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(WIDTH, "side", parent)
+        super().__init__("side", parent)
         self._session = session
         self._shown: object = None
 
@@ -71,6 +73,7 @@ class FindingsColumn(SideColumn):
         if now == self._shown:
             return
         self._shown = now
+        self._tell_weight(shown)
         empty(self.column)
         if shown or not written or parcel.note.state is State.RETURNED:
             self.column.addWidget(label(_("This note"), "label"))
@@ -85,6 +88,12 @@ class FindingsColumn(SideColumn):
             self.column.addWidget(Paragraph(hint, "muted"))
         self._add_silent(parcel)
 
+    def _tell_weight(self, shown: Sequence[Finding]) -> None:
+        tones = [TONES[finding.severity] for finding in shown]
+        tone = next((each for each in ("block", "warn") if each in tones), "plain")
+        count = plural("{count} finding", "{count} findings", len(shown)) if shown else ""
+        self.weight_changed.emit(count, tone)
+
     def _add(self, parcel: Parcel, finding: Finding) -> None:
         repeats = finding.kind in REPEATS
         made = self._repeat_panel(parcel, finding) if repeats else self._panel(finding)
@@ -97,7 +106,7 @@ class FindingsColumn(SideColumn):
             inside.addWidget(button)
         self.column.addWidget(made)
 
-    def _panel(self, finding: Finding) -> QFrame:
+    def _panel(self, finding: Finding) -> QWidget:
         tone = TONES[finding.severity]
         ink = "" if tone == "panel" else tone
         if not finding.spans:
@@ -150,8 +159,8 @@ class FindingsColumn(SideColumn):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(4)
-            line.addWidget(Tick(row))
-            line.addWidget(label(words, "body", "good"), 1)
+            line.addWidget(Tick(row), alignment=Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Paragraph(words, "body", "good"), 1)
             self.column.addWidget(row)
         if holds:
             self.column.addWidget(Paragraph(_(NOT_FOUND), "small"))

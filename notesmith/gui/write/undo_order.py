@@ -1,8 +1,9 @@
-"""Ctrl+Z takes back what was done last: what was typed, or what was decided after it."""
+"""The key for undo takes back what was done last: what was typed, or what was decided after it."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
+from notesmith.gui.kit.keys import REDO, UNDO, is_key
 from notesmith.gui.state.decisions import Decisions
 from notesmith.gui.write.card_editor import CardEditor
 
@@ -23,8 +24,8 @@ class UndoOrder(QObject):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             document = self._editor.document()
             decided = self._decisions.can_undo and not self._typed_last
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            redo = event.matches(QKeySequence.StandardKey.Redo)
+            undo = is_key(event, UNDO)
+            redo = is_key(event, REDO)
             if (undo and (decided or not document.isUndoAvailable())) or (
                 redo and not document.isRedoAvailable()
             ):

@@ -4,14 +4,23 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from notesmith import pipeline
 from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.columns import LEFT, RIGHT, Columns, Side
 from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.empty_state import EmptyState
-from notesmith.gui.kit.side_column import set_columns
+from notesmith.gui.kit.keys import (
+    WRITE_NONE,
+    WRITE_NUMBERS,
+    WRITE_PERSONAL,
+    WRITE_PROPOSED,
+    WRITE_SHORT,
+    give_key,
+    listen,
+)
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.parts.chips import level_name
 from notesmith.gui.state.session import Session
@@ -23,6 +32,12 @@ from notesmith.gui.write.undo_order import UndoOrder
 from notesmith.gui.write.write_desk import WriteDesk
 from notesmith.language import N_, _
 from notesmith.model import FindingKind, Level, Note, Parcel, State
+
+LEAST = 520
+"""Pixels that the card and what belongs to it keep before a column beside it folds."""
+
+LEVEL_KEYS = (WRITE_PERSONAL, WRITE_SHORT, WRITE_NONE, WRITE_PROPOSED)
+"""In the order of `Level`, and the proposed one."""
 
 SAVE_AFTER = 400
 """Milliseconds from the first key that is not stored yet until it is: a crash loses less."""
@@ -72,8 +87,9 @@ class WriteRoom(QWidget):
         self._show_current()
 
     def _build(self) -> None:
-        page = QWidget(self)
-        set_columns(page, self.brief, self.desk, self.findings, wide=self.desk)
+        about = Side(self.brief, _("About the order"), "package", 340, 252, LEFT)
+        checks = Side(self.findings, _("What the checks say"), "circle-check", 300, 240)
+        self.columns = Columns(self.desk, LEAST, (checks, about), self)
         self.empty = EmptyState(
             "pencil",
             _("No parcels to write for yet"),
@@ -82,7 +98,7 @@ class WriteRoom(QWidget):
         orders = self.empty.add(Button(_("Go to orders"), "primary"))
         orders.clicked.connect(lambda: self.room_wanted.emit("orders"))
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(page)
+        self._stack.addWidget(self.columns)
         self._menu = QMenu(self)
         self._levels = {
             level: QAction(level_name(level), self._menu, checkable=True) for level in Level
@@ -93,10 +109,11 @@ class WriteRoom(QWidget):
         self._levels[Level.SHORT].setToolTip(_(SHORT_RULE))
         self._menu.setToolTipsVisible(True)
         self._menu.addSeparator()
-        self._menu.addAction(_("As proposed"), lambda: self._set_level(None))
+        proposed = self._menu.addAction(_("As proposed"), lambda: self._set_level(None))
+        for action, key in zip((*self._levels.values(), proposed), LEVEL_KEYS, strict=True):
+            give_key(action, key)
+            self.addAction(action)  # so that its key works while the menu is closed
         self.desk.level.set_menu(self._menu)
-        self.desk.skip.setToolTip(_("Go on and leave this one for later (Ctrl+Down)"))
-        self.desk.back.setToolTip(_("The parcel before this one (Ctrl+Up)"))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
@@ -112,12 +129,11 @@ class WriteRoom(QWidget):
         desk.done.clicked.connect(self.finish)
         desk.skip.clicked.connect(lambda: self._go(self._session.shipment.next()))
         desk.back.clicked.connect(lambda: self._go(self._session.shipment.previous()))
-        for keys, button in (("Ctrl+Down", desk.skip), ("Ctrl+Up", desk.back)):
-            action = QAction(button.text(), self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(button.click)
-            self.addAction(action)
+        for number, key in enumerate(WRITE_NUMBERS):
+            listen(key, self, partial(self._take_number, number))
+        self.findings.weight_changed.connect(self._tell_weight)
         self.brief.words_wanted.connect(desk.editor.insert_words)
+        self.brief.card_wanted.connect(self.focus_editor)
         self.findings.span_wanted.connect(desk.editor.select_span)
         self.findings.order_wanted.connect(self._open_order)
         self.findings.allowance_wanted.connect(self._ask_allowance)
@@ -267,6 +283,19 @@ class WriteRoom(QWidget):
         own = not text or (text, signature) != (note.text, note.signature)
         writer = self._session.settings.now.writer if own else note.writer
         return replace(note, text=text, signature=signature, writer=writer)
+
+    def _take_number(self, number: int) -> None:
+        """Put those words into the note, or lead to that question."""
+        question = self.brief.question(number)
+        if question is not None:
+            self.columns.open_side(LEFT)
+            self.brief.show_question(question)
+        else:
+            self.brief.take_words(number)
+
+    def _tell_weight(self, words: str, tone: str) -> None:
+        """Let the folded column say that the checks have found something."""
+        self.columns.tab(RIGHT).say(words, tone)
 
     def _parcel_changed(self, key: int) -> None:
         if key == self._key and not self._stale:

@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from notesmith.gui.kit import notice as notice_of_kit
-from notesmith.gui.kit.buttons import Button, key_words
+from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.flow_layout import FlowLayout
+from notesmith.gui.kit.keys import PRINT_SAVE, WRITE_DONE, key_words
 from notesmith.gui.kit.labels import Paragraph
 from notesmith.gui.kit.notice import Notice
 from notesmith.gui.kit.tasks import Tasks
@@ -48,12 +49,12 @@ def theme(qapp: QApplication) -> Theme:
 
 def test_a_button_says_its_key_and_is_pressed_with_it(qtbot: QtBot) -> None:
     window = QWidget()
-    button = Button("Done, next", "primary", "Ctrl+Return", parent=window)
+    button = Button("Done, next", "primary", WRITE_DONE, parent=window)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    assert key_words("Ctrl+Return") == "Ctrl ⏎"
+    assert key_words(WRITE_DONE) == "Ctrl ⏎"
     with qtbot.waitSignal(button.clicked, timeout=50):
         qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     button.setEnabled(False)
@@ -63,7 +64,7 @@ def test_a_button_says_its_key_and_is_pressed_with_it(qtbot: QtBot) -> None:
 
 def test_a_button_keeps_its_key_when_its_words_change(qtbot: QtBot) -> None:
     window = QWidget()
-    button = Button("Save the cards", "primary", "Ctrl+P", parent=window)
+    button = Button("Save the cards", "primary", PRINT_SAVE, parent=window)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

@@ -69,7 +69,9 @@ def test_filters_leave_what_they_say(
 def test_a_search_without_an_answer_says_so(window_on: OpenWindow, written_shop: Path) -> None:
     window = window_on(written_shop)
     window.orders.search.setText("zeppelin")
-    said = {each.text() for each in window.orders.findChildren(QLabel) if each.isVisible()}
+    said = {
+        each.accessibleName() for each in window.orders.findChildren(QLabel) if each.isVisible()
+    }
     assert "No order like that" in said
 
 

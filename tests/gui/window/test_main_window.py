@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from notesmith.gui.window.main_window import MainWindow, imported_words
+from notesmith.gui.window.import_words import imported_words
+from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.window.starting import open_window
 from notesmith.model import State
 from notesmith.pipeline import Imported
