@@ -5,6 +5,7 @@
 # make mutants  small changes to the modules that differ from main, to see which no test notices;
 #             MODULES="notesmith/cards/rhythm.py" names others, OPTIONS="--sample 5 --show" tries
 #             every fifth and prints what survived (tools/mutants.py --help has all)
+# make attack  60 kills and 20,000 spoiled lists, spreadsheets and shops: half an hour
 # make bench  side by side with peers, which get an environment of their own, .venv-bench
 # make run    the window
 # make messages  collects every sentence that a person reads, for translations
@@ -13,7 +14,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test fuzz lint check mutants bench run setup setup-tests lock messages
+.PHONY: demo test fuzz lint check mutants attack bench run setup setup-tests lock messages
 
 # Each target sets up what it needs: the demo needs nothing of the system but Python.
 setup:
@@ -42,6 +43,9 @@ check: lint test
 
 mutants: setup-tests
 	@$(BIN)/python tools/mutants.py $(MODULES) $(OPTIONS)
+
+attack: setup-tests
+	@$(BIN)/python -m benchmarks.attack
 
 bench: setup-tests
 	@$(PYTHON) tools/set_up.py peers

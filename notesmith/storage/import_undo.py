@@ -13,7 +13,7 @@ from notesmith.language import _, plural
 from notesmith.model import Order, Propose, State
 from notesmith.storage.proposals import customers_of, propose_anew, store_proposals
 from notesmith.storage.remembering import note_orders_changed
-from notesmith.storage.rows import chunks, item_values, order_values
+from notesmith.storage.rows import chunks, item_values, order_values, sound
 from notesmith.storage.schema import (
     CustomerRow,
     ImportChangeRow,
@@ -69,7 +69,7 @@ def remember_import(
 
 def list_imports(connection: Connection) -> tuple[ImportDone, ...]:
     """Return the imports that can still be seen, the last one first."""
-    rows = connection.execute(select(ImportRow.__table__).order_by(ImportRow.key.desc()))
+    rows = sound(connection, select(ImportRow.__table__).order_by(ImportRow.key.desc()))
     return tuple(
         ImportDone(
             row.key, datetime.fromisoformat(row.imported_at), row.shipment_key, row.new, row.changed

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from notesmith.model import Level, Parcel, Proposal, Propose
 from notesmith.storage.customer_history import parcels_by_customer
-from notesmith.storage.rows import came_before, chunks, sorted_by_age
+from notesmith.storage.rows import came_before, chunks, sorted_by_age, sound
 from notesmith.storage.schema import OrderRow
 
 NOBODY: Mapping[int, Sequence[Parcel]] = {}
@@ -93,7 +93,7 @@ def _known(connection: Connection, customers: Sequence[int]) -> dict[int, Propos
         key: Proposal(
             Level(level), reason or "", None if again is None else date.fromisoformat(again)
         )
-        for key, level, reason, again in connection.execute(asked)
+        for key, level, reason, again in sound(connection, asked)
         if level is not None
     }
 

@@ -103,8 +103,9 @@ def read_page(connection: Connection, after: int, table: str, key: int) -> list[
                 tuple(int(row.shingles[at : at + 8], 16) for at in range(0, len(row.shingles), 8)),
             ),
         )
-        for row in connection.execute(
-            select(ForgottenRow.__table__).where(changed).order_by(ForgottenRow.key).limit(PAGE)
+        for row in sound(
+            connection,
+            select(ForgottenRow.__table__).where(changed).order_by(ForgottenRow.key).limit(PAGE),
         )
     ]
 
@@ -132,7 +133,7 @@ def keys_by_id(connection: Connection, order_ids: Sequence[str]) -> dict[str, in
     twice: set[str] = set()
     for some in chunks(order_ids):
         asked = select(OrderRow.order_id, OrderRow.key).where(OrderRow.order_id.in_(some))
-        for order_id, key in connection.execute(asked):
+        for order_id, key in sound(connection, asked):
             if order_id in found:
                 twice.add(order_id)
             found[order_id] = key
@@ -215,7 +216,7 @@ def old_notes_to(connection: Connection, names: Sequence[str]) -> list[Kept]:
     """Return the notes from elsewhere to somebody of one of these names, in small letters."""
     asked = select(OldNoteRow.key, OldNoteRow.recipient).where(OldNoteRow.recipient != "")
     keys = [
-        key for key, recipient in connection.execute(asked) if recipient.strip().casefold() in names
+        key for key, recipient in sound(connection, asked) if recipient.strip().casefold() in names
     ]
     return read_kept(connection, [OLD + key for key in keys])
 
@@ -254,7 +255,7 @@ def _ordered(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
         .order_by(OrderRow.key)
         .limit(PAGE)
     )
-    rows = list(sound(connection.execute(statement)))
+    rows = list(sound(connection, statement))
     titles = _titles(connection, [row.key for row in rows])
     return [_kept(row, tuple(titles.get(row.key, ()))) for row in rows]
 
@@ -267,7 +268,7 @@ def _titles(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]
             .where(ItemRow.order_key.in_(some))
             .order_by(ItemRow.order_key, ItemRow.position)
         )
-        for key, *texts in connection.execute(asked):
+        for key, *texts in sound(connection, asked):
             found.setdefault(key, []).extend(text for text in texts if text)
     return found
 
@@ -304,7 +305,7 @@ def _old(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
                 item=row.item,
             ),
         )
-        for row in connection.execute(asked)
+        for row in sound(connection, asked)
     ]
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import islice
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, or_, select
 
 from notesmith.collecting import without_collecting
 from notesmith.errors import ShopError
@@ -34,7 +35,7 @@ BETWEEN_REPORTS = 500
 FIRST_OF_ALL = datetime.min.replace(tzinfo=UTC)
 
 Value = TypeVar("Value")
-AnyRow = TypeVar("AnyRow", bound=Iterable[Any])
+Columns = TypeVarTuple("Columns")
 
 
 def chunks(values: Iterable[Value], size: int = CHUNK) -> Iterator[list[Value]]:
@@ -102,7 +103,7 @@ def load_parcels(
     )
     found: list[Parcel] = []
     with without_collecting():
-        for row in sound(connection.execute(statement)):
+        for row in sound(connection, statement):
             if not len(found) % BETWEEN_REPORTS:
                 progress(len(found), len(items))
             found.append(_parcel(row, items.get(row.key, ())))
@@ -169,23 +170,26 @@ def _load_items(connection: Connection, which: ColumnElement[bool]) -> dict[int,
     )
     items: dict[int, tuple[Item, ...]] = {}
     with without_collecting():
-        rows = sound(connection.execute(statement))
-        for key, title, quantity, variant, personalisation in rows:
-            if type(quantity) is not int:
-                raise ValueError("a quantity that is no number")
+        for key, title, quantity, variant, personalisation in sound(connection, statement):
             item = Item(title, quantity, variant, personalisation)
             items[key] = (*items.get(key, ()), item)
     return items
 
 
-def sound(rows: Iterable[AnyRow]) -> Iterator[AnyRow]:
-    """Yield rows as they are; ValueError where bytes stand, which no column of a shop holds.
+def sound(connection: Connection, statement: "Select[*Columns]") -> "Iterator[Row[*Columns]]":
+    """Yield the rows that a statement selects; ValueError where one holds what no shop holds.
 
     SQLite keeps any value in any column, so a flipped bit may make bytes of a text.
     """
-    for row in rows:
-        if bytes in set(map(type, row)):
-            raise ValueError("bytes where something else belongs")
+    wanted = [column.type.python_type for column in statement.selected_columns]
+    seen: set[tuple[type, ...]] = set()
+    for row in connection.execute(statement):
+        kinds = tuple(map(type, row))
+        if kinds not in seen:
+            for kind, right in zip(kinds, wanted, strict=True):
+                if kind not in (right, NoneType):
+                    raise ValueError(f"{kind.__name__} where {right.__name__} belongs")
+            seen.add(kinds)
         yield row
 
 

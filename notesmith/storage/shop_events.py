@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, select
 from notesmith.model import Event, EventKind
 from notesmith.storage.database import Database
 from notesmith.storage.event_chain import digest_of
+from notesmith.storage.rows import sound
 from notesmith.storage.schema import EventRow, StaffRow
 
 AT_ONCE = 1000
@@ -61,7 +62,7 @@ class ShopEvents:
             .limit(limit)
         )
         with self._database.reading() as connection:
-            return tuple(_event(row) for row in connection.execute(asked))
+            return tuple(_event(row) for row in sound(connection, asked))
 
 
 def _event(row: Row[Any]) -> Event:

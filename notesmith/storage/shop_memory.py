@@ -14,6 +14,7 @@ from notesmith.storage.database import Database
 from notesmith.storage.event_chain import Entry, append
 from notesmith.storage.kept_values import first_value, keep_value, kept_value
 from notesmith.storage.remembering import OLD, TABLES, Forgotten, Kept
+from notesmith.storage.rows import sound
 from notesmith.storage.schema import AllowedRow
 from notesmith.storage.shop_staff import staff_key
 
@@ -149,7 +150,7 @@ class ShopMemory:
     def allowed(self) -> dict[str, str]:
         """Return the texts and skeletons that may repeat, with the reasons."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(AllowedRow.skeleton, AllowedRow.reason))
+            rows = sound(connection, select(AllowedRow.skeleton, AllowedRow.reason))
             return {row.skeleton: row.reason for row in rows}
 
     def value(self, name: str) -> str | None:

@@ -19,7 +19,7 @@ from notesmith.model import (
 from notesmith.storage.counters import next_revision
 from notesmith.storage.database import Database
 from notesmith.storage.event_chain import Entry, append, text_digests
-from notesmith.storage.rows import CHUNK, chunks, load_parcel
+from notesmith.storage.rows import CHUNK, chunks, load_parcel, sound
 from notesmith.storage.schema import NoteRow, OrderRow
 from notesmith.storage.shop_staff import staff_key
 
@@ -158,7 +158,7 @@ class ShopNotes:
 def _keys_by_name(connection: Connection) -> dict[str, list[int]]:
     """Return the orders' keys by id, and by `platform:id`."""
     keys: dict[str, list[int]] = {}
-    for row in connection.execute(select(OrderRow.key, OrderRow.platform, OrderRow.order_id)):
+    for row in sound(connection, select(OrderRow.key, OrderRow.platform, OrderRow.order_id)):
         keys.setdefault(row.order_id, []).append(row.key)
         keys.setdefault(f"{row.platform}:{row.order_id}", []).append(row.key)
     return keys

@@ -35,6 +35,7 @@ from notesmith.storage.rows import (
     load_parcels,
     named,
     sorted_by_age,
+    sound,
 )
 from notesmith.storage.schema import CustomerRow, NoteRow, OrderRow, ShipmentRow
 from notesmith.storage.shop_staff import staff_key
@@ -210,5 +211,5 @@ def load_shipments(connection: Connection, key: int | None = None) -> tuple[Ship
             wanted=row.wanted,
             written=row.written,
         )
-        for row in connection.execute(statement)
+        for row in sound(connection, statement)
     )

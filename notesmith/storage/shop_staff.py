@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select, text, update
 from notesmith.model import HandChoice, Staff
 from notesmith.storage.database import Database
 from notesmith.storage.kept_values import keep_value, kept_value
+from notesmith.storage.rows import sound
 from notesmith.storage.schema import StaffRow
 
 COLUMNS = ("hand", "pen", "ink", "strength")
@@ -30,7 +31,7 @@ class ShopStaff:
         """
         asked = select(StaffRow.__table__).order_by(StaffRow.name)
         with self._database.reading() as connection:
-            return tuple(_staff(row) for row in connection.execute(asked))
+            return tuple(_staff(row) for row in sound(connection, asked))
 
     def find(self, name: str) -> Staff | None:
         """Return who has that name, the blank one for the shop itself; None if nobody has."""

@@ -104,3 +104,28 @@ def test_workers_end_with_a_killed_parent_and_the_next_sweeps_up(notes: Path) ->
     assert sorted(each.name for each in notes.parent.iterdir()) == [
         "few.csv", "few.csv.pdf", "notes.csv"
     ]  # fmt: skip
+
+
+INTERRUPTED = """
+import os, signal, sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "babel":
+            os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Interrupt())
+sys.argv = ["notesmith", "pens"]
+from notesmith.__main__ import main
+main()
+"""
+
+
+def test_ctrl_c_while_the_program_is_read_gives_no_traceback() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")

@@ -25,6 +25,10 @@ WRONG_VALUES = {
     "the state of a note": "UPDATE notes SET state = 'sealed'",
     "the day of a shipment": "UPDATE shipments SET created_at = 'Thursday'",
     "a text that is none": "UPDATE orders SET recipient = CAST(x'ff00fe' AS TEXT)",
+    "a word for a key": "UPDATE forgotten_notes SET order_key = 'x'",
+    "a word for a customer": "UPDATE orders SET customer_key = 'x'",
+    "bytes for an old note": "UPDATE old_notes SET text = x'ff00fe'",
+    "bytes for a writer": "UPDATE staff SET name = x'ff00' WHERE key = 1",
     "the version": "UPDATE notesmith_version SET version_num = ''",
 }
 """What a flipped bit or another program may leave in a shop."""
