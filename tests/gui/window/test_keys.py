@@ -25,7 +25,7 @@ from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.write.brief_column import WordsButton
 from notesmith.model import Level
 from tests.contrast import contrast
-from tests.gui.full_window import full_window, pause, until
+from tests.gui.full_window import full_window, pause, press, until
 
 __all__ = ["full_window"]
 
@@ -136,13 +136,13 @@ def test_f6_goes_through_the_parts_of_a_room_and_opens_what_is_folded(
     full_window.write.focus_editor()
     seen = []
     for _press in range(3):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        press(Qt.Key.Key_F6)
         seen.append(columns.opened)
     assert seen == ["right", "left", ""]
     assert full_window.write.desk.editor.hasFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, SHIFT)
+    press(Qt.Key.Key_F6, SHIFT)
     assert columns.opened == "left"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert columns.opened == ""
     assert key_words(NEXT_PART) in columns.tab("left").toolTip()
     full_window.resize(1440, 900)
@@ -176,7 +176,7 @@ def test_tab_reaches_the_rail_and_the_filters_in_reading_order(full_window: Main
     full_window.top_bar.name.setFocus()
     order = [QApplication.focusWidget()]
     for _press in range(40):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Tab)
         if QApplication.focusWidget() is order[0]:
             break
         order.append(QApplication.focusWidget())
