@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData
 
 
 def dropped_files(data: QMimeData | None) -> list[Path]:
-    """Return the files on this disk that `data` carries, in its order; None is a blank clipboard."""
+    """Return the files on this disk that `data` carries, in its order; None carries nothing."""
     urls = data.urls() if data is not None else []
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
