@@ -8,7 +8,8 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from notesmith.gui.window.main_window import MainWindow
@@ -90,6 +91,13 @@ def until(ready: Callable[[], bool], seconds: float = 60) -> None:
         pause(10)
 
 
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    at_hand = QApplication.focusWidget()
+    assert at_hand is not None
+    QTest.keyClick(at_hand, key, modifiers)
+
+
 def open_full_window(app: QApplication, place: Path) -> MainWindow:
     """Return the window, shown, with its hand ready."""
     shop, settings = place / "Full.notesmith", place / "settings.toml"
@@ -105,6 +113,13 @@ def open_full_window(app: QApplication, place: Path) -> MainWindow:
     return window
 
 
+def let_go(window: MainWindow) -> None:
+    """Close a window for good, now: what is still there is dressed anew with every larger text."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture(scope="module")
 def full_window(
     qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
@@ -113,8 +128,7 @@ def full_window(
     usual = qapp.font()
     window = open_full_window(qapp, tmp_path_factory.mktemp("full"))
     yield window
-    window.close()
-    window.deleteLater()
+    let_go(window)
     qapp.setFont(usual)
 
 
@@ -130,5 +144,4 @@ def empty_window(
     window = open_window(qapp, place / "settings.toml")
     window.show()
     yield window
-    window.close()
-    window.deleteLater()
+    let_go(window)

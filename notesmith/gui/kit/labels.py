@@ -67,7 +67,7 @@ class Paragraph(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show `text`; its line breaks are kept."""
-        lines = breakable(escape(text)).replace("\n", "<br>")
+        lines = breakable(escape(text)).replace("\n", "<br>").replace("  ", "&nbsp; ")
         self.setText(f'<p style="margin:0;line-height:{LINE_HEIGHT}%">{lines}</p>')
         self.setAccessibleName(text)
 

@@ -121,7 +121,9 @@ class Theme(QObject):
 
     def _dress(self, scale: float) -> None:
         keep_scale(scale)
-        self._app.setPalette(palette_of(self.tokens))
+        palette = palette_of(self.tokens)
+        if self._app.palette() != palette:  # each of the two dresses every widget anew
+            self._app.setPalette(palette)
         for widget in self._app.allWidgets():
             refit(widget)
         self._app.setStyleSheet(style_sheet(self.tokens, scale))

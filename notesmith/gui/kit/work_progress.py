@@ -22,7 +22,7 @@ class ThinBar(QWidget):
         self._part = 0.0
         self._width = width
         self.setFixedHeight(6)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
     def part(self) -> float:
@@ -39,6 +39,9 @@ class ThinBar(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._width, 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width // 4, 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)

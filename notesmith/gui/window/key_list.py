@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.keys import EVERYWHERE, IMPORTING, STEP_LEAVE, listed_keys
@@ -30,16 +30,19 @@ class KeyList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_(TITLES[room]))
         inner = Scrolled()
-        self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(24, 20, 24, 20)
-        self._grid.setHorizontalSpacing(20)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
-        self._head(_(TITLES[room]), "heading")
+        self._lines: list[tuple[QLabel, Paragraph]] = []
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setSpacing(8)
+        self._head(_(TITLES[room]))
         self._list(room)
         if room != IMPORTING:
-            self._head(_("In every room"), "heading")
+            self._head(_("In every room"))
             self._list(EVERYWHERE)
+        self._column.addStretch(1)
+        widest = max(key.sizeHint().width() for key, does in self._lines)
+        for key, _does in self._lines:
+            key.setFixedWidth(widest)
         self._area = scrolled(inner)
         self._area.setAccessibleName(_(TITLES[room]))
         self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -63,31 +66,24 @@ class KeyList(QDialog):
     @property
     def lines(self) -> list[tuple[str, str]]:
         """What is listed, as (key, what it does)."""
-        cells = [self._grid.itemAtPosition(row, 1) for row in range(self._grid.rowCount())]
-        keys = [self._grid.itemAtPosition(row, 0) for row in range(self._grid.rowCount())]
-        found = []
-        for key, does in zip(keys, cells, strict=True):
-            shown, words = key and key.widget(), does and does.widget()
-            if isinstance(shown, QLabel) and isinstance(words, Paragraph) and shown is not words:
-                found.append((shown.text(), words.accessibleName()))
-        return found
+        return [(key.text(), does.accessibleName()) for key, does in self._lines]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _head(self, words: str, role: str) -> None:
-        row = self._grid.rowCount()
-        if self._grid.count():
-            self._grid.setRowMinimumHeight(row, scaled(16))
-            row += 1
-        self._grid.addWidget(Paragraph(words, role), row, 0, 1, 2)
+    def _head(self, words: str) -> None:
+        if self._lines:
+            self._column.addSpacing(16)
+        self._column.addWidget(Paragraph(words, "heading"))
 
     def _list(self, room: str) -> None:
         for keys, does in listed_keys(room):
-            row = self._grid.rowCount()
-            key = label(keys, "strong")
+            key, words = label(keys, "strong"), Paragraph(does)
             key.setAccessibleName(f"{keys}: {does}")
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(key, row, 0, top | Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(Paragraph(does), row, 1)
+            row = QHBoxLayout()
+            row.setSpacing(20)
+            row.addWidget(key, alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(words, 1)
+            self._column.addLayout(row)
+            self._lines.append((key, words))

@@ -286,6 +286,8 @@ class WriteRoom(QWidget):
 
     def _take_number(self, number: int) -> None:
         """Put those words into the note, or lead to that question."""
+        if self._shown_parcel() is None:
+            return
         question = self.brief.question(number)
         if question is not None:
             self.columns.open_side(LEFT)
@@ -323,6 +325,8 @@ class WriteRoom(QWidget):
             action.setChecked(each is parcel.wanted_level)
 
     def _set_level(self, level: Level | None) -> None:
+        if self._shown_parcel() is None:
+            return
         self._session.decisions.set_level(self._key, level)
         self.brief.show_parcel(self._key)
 

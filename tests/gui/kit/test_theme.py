@@ -1,12 +1,15 @@
 """The tokens: contrast for both schemes, and how they reach the application."""
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from notesmith.gui.kit.buttons import Button
+from notesmith.gui.kit.text_size import scale_said
 from notesmith.gui.kit.theme import Theme, font, palette_of, tokens_in, tokens_of
 from notesmith.gui.kit.tokens import DARK, LIGHT, Tokens
+from notesmith.gui.parts.chips import Chip
 from tests.contrast import contrast
 
 SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
@@ -64,6 +67,45 @@ def test_the_appearance_changes_while_the_window_is_open(qapp: QApplication, qtb
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.ground
     assert DARK.accent in qapp.styleSheet()
     theme.set_appearance("light")
+    theme.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("platform", "points", "scale"),
+    [
+        pytest.param("xcb", 9, 1.0, id="plain X11"),
+        pytest.param("wayland", 10, 1.0, id="KDE"),
+        pytest.param("wayland", 11, 1.0, id="GNOME"),
+        pytest.param("wayland", 22, 2.0, id="GNOME at 200 %"),
+        pytest.param("windows", 9, 1.0, id="Windows"),
+        pytest.param("windows", 18, 2.0, id="Windows at 200 %"),
+        pytest.param("cocoa", 13, 1.0, id="a Mac"),
+        pytest.param("xcb", 90, 3.0, id="no larger than can be laid out"),
+    ],
+)
+def test_text_is_as_large_as_the_desktop_says(platform: str, points: int, scale: float) -> None:
+    system = QFont()
+    system.setPointSize(points)
+    assert scale_said(system, platform) == pytest.approx(scale)
+
+
+def test_all_that_holds_text_grows_with_it(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(qapp, "light")
+    button, chip = Button("Done"), Chip("Gift")
+    for widget in (button, chip):
+        qtbot.addWidget(widget)
+    small = button.sizeHint(), chip.sizeHint(), font(14).pixelSize()
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSize(22)
+    try:
+        qapp.setFont(larger)
+        assert button.sizeHint().height() == 2 * small[0].height()
+        assert chip.sizeHint().height() == 2 * small[1].height()
+        assert font(14).pixelSize() == 28
+    finally:
+        qapp.setFont(usual)
+    assert button.sizeHint() == small[0]
     theme.deleteLater()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 import notesmith.gui
 from notesmith.gui.kit.keys import (
     EVERYWHERE,
+    LAST_PART,
     NEXT_PART,
     ROOM_KEYS,
     WRITE_NUMBERS,
@@ -25,9 +26,9 @@ from notesmith.gui.window.main_window import MainWindow
 from notesmith.gui.write.brief_column import WordsButton
 from notesmith.model import Level
 from tests.contrast import contrast
-from tests.gui.full_window import full_window, pause, until
+from tests.gui.full_window import empty_window, full_window, pause, press, until
 
-__all__ = ["full_window"]
+__all__ = ["empty_window", "full_window"]
 
 ROOMS = ("orders", "write", "review", "print", "hands")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -136,13 +137,13 @@ def test_f6_goes_through_the_parts_of_a_room_and_opens_what_is_folded(
     full_window.write.focus_editor()
     seen = []
     for _press in range(3):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        press(Qt.Key.Key_F6)
         seen.append(columns.opened)
     assert seen == ["right", "left", ""]
     assert full_window.write.desk.editor.hasFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, SHIFT)
+    press(Qt.Key.Key_F6, SHIFT)
     assert columns.opened == "left"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert columns.opened == ""
     assert key_words(NEXT_PART) in columns.tab("left").toolTip()
     full_window.resize(1440, 900)
@@ -176,7 +177,7 @@ def test_tab_reaches_the_rail_and_the_filters_in_reading_order(full_window: Main
     full_window.top_bar.name.setFocus()
     order = [QApplication.focusWidget()]
     for _press in range(40):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Tab)
         if QApplication.focusWidget() is order[0]:
             break
         order.append(QApplication.focusWidget())
@@ -197,6 +198,18 @@ def test_tab_reaches_the_rail_and_the_filters_in_reading_order(full_window: Main
     QTest.keyClick(rail[0], Qt.Key.Key_Down)
     assert rail[1].hasFocus()
     full_window.show_room("orders")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_key_does_harm_in_an_empty_room(empty_window: MainWindow, room: str) -> None:
+    empty_window.activateWindow()
+    empty_window.show_room(room)
+    pause(20)
+    for key in (*keys_of(room), NEXT_PART, LAST_PART):
+        at_hand = QApplication.focusWidget() or empty_window
+        QTest.keySequence(at_hand, QKeySequence(key.keys))
+    pause(20)
+    assert not empty_window.session.shipment.parcels
 
 
 @pytest.mark.parametrize("tokens", [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")])

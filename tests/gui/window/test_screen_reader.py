@@ -6,11 +6,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QTableView, QWidget
 
 from notesmith.gui.window.main_window import MainWindow
-from tests.gui.full_window import LONG_NAME, full_window, pause, until
+from tests.gui.full_window import LONG_NAME, full_window, pause, press, until
 
 __all__ = ["full_window"]
 
@@ -119,12 +118,12 @@ def test_arrows_home_and_end_move_along_the_strip_and_enter_writes(
     assert QApplication.focusWidget() in strip.cards
     before = shipment.current
     keys = [each.key for each in strip.shown()]
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    press(Qt.Key.Key_End)
     assert shipment.current == keys[-1] != before
     assert QApplication.focusWidget() in strip.cards
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    press(Qt.Key.Key_Left)
     assert shipment.current != keys[-1]
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     assert full_window.write.desk.editor.hasFocus()
 
 
@@ -142,11 +141,11 @@ def test_the_places_of_the_sheet_say_whose_card_lies_there(full_window: MainWind
     written = full_window.print.finished()
     assert names[0].startswith(written[0].order.recipient or "")
     view.setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    press(Qt.Key.Key_End)
     assert view.places[0].accessibleName().startswith("Used")
     assert view.places[3].isChecked()
     assert view.places[3].hasFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    press(Qt.Key.Key_Home)
     assert view.places[0].isChecked()
 
 

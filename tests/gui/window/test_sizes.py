@@ -290,7 +290,9 @@ def test_a_folded_column_opens_by_click_and_folds_when_one_writes_on(
     assert columns.opened == RIGHT
     assert findings.isVisible()
     assert QRect(findings.geometry()).right() <= tab.geometry().left()
-    assert findings.isAncestorOf(QApplication.focusWidget())
+    at_hand = QApplication.focusWidget()
+    assert at_hand is not None
+    assert findings.isAncestorOf(at_hand)
     full_window.write.focus_editor()
     assert columns.opened == ""
     assert not findings.isVisible()
