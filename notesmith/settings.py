@@ -30,7 +30,6 @@ class Settings:
     parcel: int = 0
     room: str = "orders"
     writer: str = ""
-    signature: str = ""
     hand: str = HandChoice().hand
     pen: str = HandChoice().pen
     ink: str = HandChoice().ink

@@ -24,7 +24,6 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
         shop=TEXTS,
         shipment=st.integers(0, 2**40),
         writer=TEXTS,
-        signature=TEXTS,
         appearance=st.sampled_from(["system", "light", "dark"]),
         recent=st.lists(TEXTS).map(tuple),
     )

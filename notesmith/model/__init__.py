@@ -44,6 +44,7 @@ from notesmith.model.orders_and_notes import (
     Shipment,
     State,
     Status,
+    says_something,
 )
 from notesmith.model.record_layouts import FORMS, GLYPH, LETTER, WORD, RecordLayout
 from notesmith.model.staff_and_events import Event, EventKind, Staff
@@ -98,4 +99,5 @@ __all__ = [
     "Typeface",
     "Word",
     "no_progress",
+    "says_something",
 ]

@@ -18,6 +18,7 @@ class FindingKind(StrEnum):
 
     EMPTY = "empty"
     PLACEHOLDER = "placeholder"
+    UNSIGNED = "unsigned"
     VERBATIM = "verbatim"
     SKELETON = "skeleton"
     NEAR = "near"

@@ -1,10 +1,14 @@
 """What a shop has: orders, the notes for them, parcels and shipments; texts are Unicode NFC."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from unicodedata import category
+
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs by their class, but nothing to be seen."""
 
 
 class Status(StrEnum):
@@ -16,7 +20,7 @@ class Status(StrEnum):
 
 
 class State(StrEnum):
-    """How far a note has come. A half-typed text is still "to write"."""
+    """How far a note has come. A half-typed text is still "to write", and so is an emptied one."""
 
     TO_WRITE = "to write"
     WRITTEN = "written"
@@ -92,6 +96,11 @@ class Order:
     status: Status = Status.OPEN
 
 
+def says_something(text: str) -> bool:
+    """Return whether a text holds a letter, figure or sign: spaces and marks say nothing."""
+    return any(category(mark)[0] in "LNS" and mark not in BLANKS for mark in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What we say to the customer of one order.
@@ -116,6 +125,19 @@ class Note:
     def finished(self) -> bool:
         """Whether the writer has said that this note is done: written or approved."""
         return self.state in (State.WRITTEN, State.APPROVED)
+
+    def retyped(self, text: str, signature: str, writer: str) -> "Note":
+        """Return the note with other words by `writer`; they lapse an approval.
+
+        Nobody has finished a note without words: an emptied one is to write again.
+        """
+        other = (self.text, self.signature) != (text, signature)
+        state = self.state
+        if self.finished and not says_something(text):
+            state = State.TO_WRITE
+        elif other and state is State.APPROVED:
+            state = State.WRITTEN
+        return replace(self, text=text, signature=signature, writer=writer, state=state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,15 @@ class ImportPreview:
     """What importing a list into a shop would do; the command line and the window show this.
 
     Each order of `listed` is in one of `new`, `changed` and `known` (as the shop holds it), all in
-    the order of the list.
+    the order of the list. `shipment_name` is what the shipment of the new ones is called unless
+    somebody names it.
     """
 
     listed: OrderList
     new: tuple[Order, ...]
     changed: tuple[Change, ...]
     known: tuple[Order, ...]
+    shipment_name: str = ""
 
     @property
     def kept_aside(self) -> tuple[str, ...]:
@@ -44,7 +46,8 @@ class ImportPreview:
 def preview_import(shop: Shop, listed: OrderList) -> ImportPreview:
     """Return what importing `listed` into `shop` would do; nothing is stored."""
     seen = shop.imports.preview(listed.orders)
-    return ImportPreview(listed, seen.new, seen.changed, seen.known)
+    name = shop.imports.free_name(name_shipment(date.today()))
+    return ImportPreview(listed, seen.new, seen.changed, seen.known, name)
 
 
 def store_orders(
@@ -55,6 +58,8 @@ def store_orders(
     by: str = "",
 ) -> Imported:
     """Store orders that were read before; the new shipment is named after the day if not named.
+
+    No two shipments have the same name; the second of a day has a number behind it.
 
     `by` is the name of who brings them in.
     """

@@ -14,9 +14,12 @@ def open_shop(where: str | Path, create: bool = True, progress: Progress = no_pr
 
     A shop that is not there is made when `create` is set. Where the rules changed, or an order
     waits too long by now, its level is proposed again; `progress` counts customers meanwhile and
-    may raise Cancelled. Raises ShopError.
+    may raise Cancelled. A shop that may only be read keeps the proposals that it holds. Raises
+    ShopError.
     """
     shop = storage.open_shop(where, create)
+    if shop.read_only:
+        return shop
     opened = False
     try:
         shop.orders.propose_again(propose_today(), writing.rules_digest(), date.today(), progress)

@@ -147,7 +147,8 @@ def open_repeats(shop: Shop, progress: Progress = no_progress) -> ShopRepeats:
     reader = NoteReader(digest_key(shop))
     index = _open_index(shop)
     loaded = _usable(index.load(), shop)
-    if loaded is None or shop.memory.count_changed(loaded.revision) > FEW:
+    behind = loaded is None or shop.memory.count_changed(loaded.revision) > FEW
+    if behind and not shop.read_only:
         loaded = _bring_up_to_date(index, shop, reader, progress) or loaded
     segments, revision = ((), 0) if loaded is None else (loaded.segments, loaded.revision)
     now = shop.memory.last_revision()

@@ -11,6 +11,7 @@ from notesmith.storage.engine import (
     READING,
     WRITERS_LOCK,
     WRITING,
+    only_read,
     transaction,
     wait_for_lock,
 )
@@ -20,11 +21,13 @@ from notesmith.storage.engine import (
 class Database:
     """A file or a PostgreSQL database that is open; `where` names it in messages.
 
-    `where` is the path of the file, or the address without its password.
+    `where` is the path of the file, or the address without its password. `read_only` is a file
+    that nobody may write here.
     """
 
     engine: Engine
     where: str
+    read_only: bool = False
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection for one transaction that reads."""
@@ -37,6 +40,8 @@ class Database:
         Writers wait for each other. On PostgreSQL one that is not `alone` does not wait for those
         that are, so that somebody can type on while another imports a long list.
         """
+        if self.read_only:
+            raise only_read(self.where)
         with transaction(self.engine, self.where, WRITING) as connection:
             if alone:
                 wait_for_lock(connection, WRITERS_LOCK)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from notesmith.errors import ShopError
 from notesmith.language import N_, _
@@ -61,6 +61,27 @@ def sqlite_engine(path: Path) -> Engine:
     return engine
 
 
+def reading_engine(path: Path) -> Engine:
+    """Return an engine for a SQLite file that may only be read; nothing is written beside it.
+
+    Every transaction looks anew whether somebody else has the file open and writes to it.
+    """
+    engine = create_engine("sqlite://", creator=lambda: _connect_reading(path), poolclass=NullPool)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _connect_reading(path: Path) -> sqlite3.Connection:
+    log, shared = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))
+    live = shared.exists() or (log.exists() and log.stat().st_size > 0)
+    # "immutable" asks for no lock and no file beside it, which could not be made there.
+    how = "mode=ro" if live else "mode=ro&immutable=1"
+    address = f"{path.absolute().as_uri()}?{how}"
+    return sqlite3.connect(
+        address, BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True
+    )
+
+
 def postgres_engine(address: str) -> Engine:
     """Return the engine for a `postgresql://` address; raise ShopError where it makes no sense."""
     try:
@@ -109,6 +130,11 @@ def transaction(engine: Engine, where: str, begins: str) -> Iterator[Connection]
 def damaged(where: str) -> ShopError:
     """Return what is raised where a shop holds something that cannot be."""
     return ShopError(_(SAYINGS["SQLITE_CORRUPT"]).format(shop=where))
+
+
+def only_read(where: str) -> ShopError:
+    """Return what is raised where something shall be stored in a shop that may only be read."""
+    return ShopError(_(SAYINGS["SQLITE_READONLY"]).format(shop=where))
 
 
 def _sentence(error: DBAPIError, where: str) -> str:

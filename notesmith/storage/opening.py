@@ -1,6 +1,8 @@
 """Opens a shop: recognises it, makes a new one, and brings an older one up to date."""
 
+import errno
 import os
+import tempfile
 from pathlib import Path
 from time import sleep
 
@@ -17,6 +19,7 @@ from notesmith.storage.engine import (
     WRITERS_LOCK,
     WRITING,
     postgres_engine,
+    reading_engine,
     sqlite_engine,
     transaction,
     wait_for_lock,
@@ -35,12 +38,16 @@ IN_MEMORY = (":memory:", "file:")
 ATTEMPTS, PAUSE = 10, 0.1
 """How often, and after how many seconds, an empty file is looked at again."""
 
+REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+"""What a system answers to somebody who may read but not write."""
+
 
 def open_shop(where: str | Path, create: bool = True) -> Shop:
     """Open the shop at `where`: the path of a file, or a `postgresql://` address.
 
     A shop that is not there is made when `create` is set; an older one is brought up to date.
-    Raises ShopError when it cannot be opened, is no shop, or is newer than this NoteSmith.
+    Where a file may only be read, it is opened for that: see `Shop.read_only`. Raises ShopError
+    when it cannot be opened, is no shop, or is newer than this NoteSmith.
     """
     if isinstance(where, str) and where.startswith(("postgresql://", "postgres://")):
         return _open_postgres(where)
@@ -58,6 +65,8 @@ def _open_file(path: Path, create: bool) -> Shop:
     except OSError as error:
         wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
         raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
+    if not fresh and not _may_write(path):
+        return _open_reading(path)
     engine = sqlite_engine(path)
     opened = False
     try:
@@ -73,6 +82,39 @@ def _open_file(path: Path, create: bool) -> Shop:
             if fresh and path.exists() and path.stat().st_size == 0:
                 path.unlink()
     return Shop(Database(engine, str(path)))
+
+
+def _open_reading(path: Path) -> Shop:
+    """Open a file that may only be read: nothing is made, and nothing brought up to date."""
+    engine = reading_engine(path)
+    with transaction(engine, str(path), READING) as connection:
+        _recognise(connection, str(path))
+        version = _stored_version(connection)
+    if version != VERSION:
+        from notesmith.storage.migrating import knows  # noqa: PLC0415  as below
+
+        if version is not None and not knows(version):
+            raise _newer(str(path))
+        older = _(
+            "The shop {shop} was made by an older NoteSmith and may only be read here; "
+            "open it once where you are allowed to write."
+        )
+        raise ShopError(older.format(shop=path))
+    return Shop(Database(engine, str(path), read_only=True))
+
+
+def _may_write(path: Path) -> bool:
+    """Return whether the file, and what SQLite keeps beside it, may be written: by trying.
+
+    Rights say too little where a disk is mounted for reading. Any other trouble is SQLite's to
+    tell of.
+    """
+    try:
+        os.close(os.open(path, os.O_RDWR))
+        tempfile.TemporaryFile(dir=path.absolute().parent).close()
+    except OSError as error:
+        return error.errno not in REFUSED
+    return True
 
 
 def _make_file(path: Path) -> None:
@@ -166,8 +208,7 @@ def _bring_up_to_date(engine: Engine, where: str) -> None:
         from notesmith.storage.migrating import knows, migrate  # noqa: PLC0415
 
         if version is not None and not knows(version):
-            newer = _("The shop {shop} was made by a newer NoteSmith; update NoteSmith to open it.")
-            raise ShopError(newer.format(shop=where))
+            raise _newer(where)
         migrate(connection)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -194,6 +235,11 @@ def _recognise(connection: Connection, where: str) -> None:
             "The database {shop} holds tables of another program; make an empty one for the shop."
         )
         raise ShopError(other.format(shop=where))
+
+
+def _newer(where: str) -> ShopError:
+    newer = _("The shop {shop} was made by a newer NoteSmith; update NoteSmith to open it.")
+    return ShopError(newer.format(shop=where))
 
 
 def _no_shop(where: str | Path) -> ShopError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
@@ -101,7 +102,10 @@ def store_orders(
     propose: Propose,
     progress: Progress,
 ) -> Stored:
-    """Store `orders` within the caller's transaction; the new ones become the shipment `name`."""
+    """Store `orders` within the caller's transaction; the new ones become the shipment `name`.
+
+    Where there is one of that name already, the new one has a number behind it.
+    """
     # The same order in two overlapping lists is one order: the later list knows more.
     listed = {(order.platform, order.order_id): order for order in orders}
     known = _known(connection, listed.values())
@@ -110,7 +114,7 @@ def store_orders(
     affected = customers_of(connection, before)
     shipment = None
     if new:
-        shipment = _add_shipment(connection, name, now.date())
+        shipment = _add_shipment(connection, free_name(connection, name), now.date())
         with without_collecting():
             _add(connection, new, shipment, affected, propose, progress)
     else:
@@ -118,6 +122,13 @@ def store_orders(
     key = remember_import(connection, now, shipment, len(new), before)
     progress(len(listed), len(listed))
     return Stored(len(new), len(known), len(before), shipment, key)
+
+
+def free_name(connection: Connection, name: str) -> str:
+    """Return `name`, or with the first number behind it that no shipment has: "Monday (2)"."""
+    taken = set(connection.execute(select(ShipmentRow.name)).scalars())
+    numbered = (f"{name} ({number})" for number in count(2))
+    return next(each for each in chain((name,), numbered) if each not in taken)
 
 
 def _known(

@@ -24,6 +24,8 @@ class Shop:
         self._database = database
         self.where = database.where
         """Names the shop in messages: its path, or its address without the password."""
+        self.read_only = database.read_only
+        """Whether it may only be read here; then everything that stores raises ShopError."""
         self.orders = ShopOrders(database)
         self.notes = ShopNotes(database)
         self.imports = ShopImports(database)

@@ -10,7 +10,13 @@ from notesmith.model import EventKind, Order, Progress, Propose, no_progress
 from notesmith.storage.database import Database
 from notesmith.storage.event_chain import Entry, append
 from notesmith.storage.import_undo import ImportDone, list_imports, undo_last
-from notesmith.storage.order_import import Imported, Preview, preview_orders, store_orders
+from notesmith.storage.order_import import (
+    Imported,
+    Preview,
+    free_name,
+    preview_orders,
+    store_orders,
+)
 from notesmith.storage.schema import ListColumnsRow
 from notesmith.storage.shop_orders import load_shipments
 from notesmith.storage.shop_staff import staff_key
@@ -32,7 +38,7 @@ class ShopImports:
     ) -> Imported:
         """Store `orders`, all or none: new ones as a shipment of that name, known ones updated.
 
-        Notes are never touched. `propose` is asked how personal the notes shall be, for the new
+        Where the name is taken, the shipment gets a number behind it.         Notes are never touched. `propose` is asked how personal the notes shall be, for the new
         orders and others of the same customers. `progress` counts orders and may raise Cancelled.
         `by` is who brings them in.
         """
@@ -54,6 +60,11 @@ class ShopImports:
         """Return what importing `orders` would do; nothing is stored."""
         with self._database.reading() as connection:
             return preview_orders(connection, orders)
+
+    def free_name(self, name: str) -> str:
+        """Return what a new shipment of that name would be called: no two have the same name."""
+        with self._database.reading() as connection:
+            return free_name(connection, name)
 
     def list(self) -> tuple[ImportDone, ...]:
         """Return the imports that brought or changed something, the last one first."""

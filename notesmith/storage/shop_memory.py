@@ -160,6 +160,12 @@ class ShopMemory:
             keep_value(connection, name, value)
 
     def first_value(self, name: str, value: str) -> str:
-        """Keep `value` under `name` unless there is one; return the one that is kept."""
+        """Keep `value` under `name` unless there is one; return the one that is kept.
+
+        Where the shop may only be read and keeps none, that is `value`, for this once.
+        """
+        if self._database.read_only:
+            kept = self.value(name)
+            return value if kept is None else kept
         with self._database.writing() as connection:
             return first_value(connection, name, value)

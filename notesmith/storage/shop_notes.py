@@ -7,7 +7,15 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from notesmith.errors import ChangedElsewhereError, ShopError
 from notesmith.language import _
-from notesmith.model import EventKind, Note, Parcel, Progress, State, no_progress
+from notesmith.model import (
+    EventKind,
+    Note,
+    Parcel,
+    Progress,
+    State,
+    no_progress,
+    says_something,
+)
 from notesmith.storage.counters import next_revision
 from notesmith.storage.database import Database
 from notesmith.storage.event_chain import Entry, append, text_digests
@@ -33,7 +41,7 @@ class ShopNotes:
     def save_text(
         self, key: int, text: str, signature: str, writer: str, expected: int | None
     ) -> Parcel:
-        """Keep what was typed so far; a changed text lapses an approval.
+        """Keep what was typed so far; a changed text lapses an approval, an emptied note is to write.
 
         `expected` is the revision of the note that the writer saw. Raises ChangedElsewhereError
         when it has another one by now, and then nothing is stored. None replaces whatever is
@@ -43,9 +51,7 @@ class ShopNotes:
             revision = next_revision(connection)
             before = self._expected(connection, key, expected)
             staff = staff_key(connection, writer)
-            state = before.state
-            if state is State.APPROVED and (before.text, before.signature) != (text, signature):
-                state = State.WRITTEN
+            state = before.retyped(text, signature, writer).state
             values = {
                 "text": text,
                 "signature": signature,
@@ -57,7 +63,8 @@ class ShopNotes:
             connection.execute(update(NoteRow).where(NoteRow.order_key == key).values(values))
             if state is not before.state:
                 (digest,) = text_digests(connection, [text])
-                append(connection, [Entry(EventKind.LAPSED, key, digest, staff)])
+                kind = EventKind.LAPSED if state is State.WRITTEN else KINDS[state]
+                append(connection, [Entry(kind, key, digest, staff)])
             return load_parcel(connection, key, self._database.where)
 
     def set_state(
@@ -81,6 +88,7 @@ class ShopNotes:
     def write(self, notes: Sequence[Note], progress: Progress = no_progress) -> int:
         """Store `notes` as written in place of what is there, all or none; return how many.
 
+        One without words is to write.
         Each is for the order that its `order_id` names, as in `find`. Raises ShopError naming the
         first order that the shop does not hold. `progress` counts notes and may raise Cancelled.
         """
@@ -108,7 +116,12 @@ class ShopNotes:
             append(
                 connection,
                 (
-                    Entry(EventKind.WRITTEN, self._known(keys, note), digest, staff[note.writer])
+                    Entry(
+                        KINDS[_state_of(note.text)],
+                        self._known(keys, note),
+                        digest,
+                        staff[note.writer],
+                    )
                     for note, digest in zip(notes, digests, strict=True)
                 ),
             )
@@ -157,6 +170,11 @@ def _note_values(note: Note) -> dict[str, Any]:
         "signature": note.signature,
         "recipient": note.recipient,
         "item": note.item,
-        "state": State.WRITTEN.value,
+        "state": _state_of(note.text).value,
         "comment": "",
     }
+
+
+def _state_of(text: str) -> State:
+    """Return how far a note has come whose writer says that this is all of it."""
+    return State.WRITTEN if says_something(text) else State.TO_WRITE

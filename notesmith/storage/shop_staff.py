@@ -7,10 +7,14 @@ from sqlalchemy import Connection, Row, select, text, update
 
 from notesmith.model import HandChoice, Staff
 from notesmith.storage.database import Database
+from notesmith.storage.kept_values import keep_value, kept_value
 from notesmith.storage.schema import StaffRow
 
 COLUMNS = ("hand", "pen", "ink", "strength")
 """What a hand is chosen by; the fields of a HandChoice."""
+
+SIGNATURE = "signature:{name}"
+"""Under which name the shop keeps how somebody signs."""
 
 
 class ShopStaff:
@@ -43,6 +47,16 @@ class ShopStaff:
             if choice is not None:
                 _add_if_new(connection, name)
             connection.execute(update(StaffRow).where(StaffRow.name == name).values(values))
+
+    def signature(self, name: str) -> str | None:
+        """Return how somebody signs their notes, blank for not at all; None if nobody was asked."""
+        with self._database.reading() as connection:
+            return kept_value(connection, SIGNATURE.format(name=name.strip()))
+
+    def sign(self, name: str, signature: str) -> None:
+        """Keep how somebody signs their notes; blank for not at all."""
+        with self._database.writing() as connection:
+            keep_value(connection, SIGNATURE.format(name=name.strip()), signature)
 
 
 def staff_key(connection: Connection, name: str) -> int | None:

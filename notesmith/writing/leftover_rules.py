@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
-from unicodedata import category
 
 from notesmith.language import in_line, quoted
+from notesmith.model import says_something
 from notesmith.toml_files import AsWritten, read_template
 from notesmith.writing.note_subject import NoteSubject, Spot
-
-BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs by their class, but nothing to be seen."""
 
 NAMED = 3
 """Blanks that a message spells out."""
@@ -26,7 +23,7 @@ class PlaceholdersFile(AsWritten, frozen=True):
 
 def find_no_words(subject: NoteSubject) -> Iterator[Spot]:
     """Yield once for a text without a letter, figure or sign: spaces and marks say nothing."""
-    if not any(category(mark)[0] in "LNS" and mark not in BLANKS for mark in subject.note.text):
+    if not says_something(subject.note.text):
         yield Spot()
 
 

@@ -7,6 +7,7 @@ from notesmith.finding_registry import make_finding, say_finding
 from notesmith.model import Finding, FindingKind, Note, Order, Parcel
 from notesmith.writing.leftover_rules import find_no_words, find_placeholders
 from notesmith.writing.note_subject import NoteSubject, Spot
+from notesmith.writing.signature_rules import find_unsigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class NoteRule:
 RULES = (
     NoteRule(FindingKind.EMPTY, find_no_words, last_word=True),
     NoteRule(FindingKind.PLACEHOLDER, find_placeholders),
+    NoteRule(FindingKind.UNSIGNED, find_unsigned),
 )
 """Every rule, in the order of their findings. A kind's words are in templates/findings."""
 

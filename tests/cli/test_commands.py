@@ -327,7 +327,7 @@ def test_what_a_shop_silences_its_check_does_not_say(run: Run, shop: Path, tmp_p
     text = "The glaze cracked in the frost, so we fired it again under tiles of blue clay."
     edited = text.replace("cracked", "split").replace("under", "beneath")
     alike = tmp_path / "alike.csv"
-    rows = "order_id,recipient,text,writer\nA-1,Zoë,{},Ida\nA-2,Łukasz,{},Bo\n"
+    rows = "order_id,recipient,text,writer,signature\nA-1,Zoë,{},Ida,I.\nA-2,Łukasz,{},Bo,B.\n"
     alike.write_text(rows.format(f'"{text}"', f'"{edited}"'), encoding="utf-8")
     run("write", "--from", alike, "--shop", shop)
 

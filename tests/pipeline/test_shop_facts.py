@@ -40,7 +40,8 @@ def filled(tmp_path: Path, make_order: MakeOrder) -> Iterator[Shop]:
         ]
         pipeline.store_orders(shop, orders, shipment_name="Monday")
         for parcel, end, writer in zip(shop.orders.parcels(), ENDS, WRITERS, strict=True):
-            shop.notes.save_text(parcel.key, f"We packed this with care. {end}", "", writer, None)
+            text = f"We packed this with care. {end}"
+            shop.notes.save_text(parcel.key, text, "The crew", writer, None)
             shop.notes.set_state(parcel.key, State.WRITTEN, "", None)
         yield shop
 

@@ -30,6 +30,15 @@ def test_the_same_list_twice_adds_nothing(shop: Shop, make_order: MakeOrder) -> 
     assert [parcel.order for parcel in shop.orders.parcels()] == orders
 
 
+def test_no_two_shipments_have_one_name(shop: Shop, make_order: MakeOrder) -> None:
+    for number in range(1, 4):
+        shop.imports.store([make_order(f"#{number}")], "Monday", propose)
+    assert shop.imports.free_name("Monday") == "Monday (4)"
+    assert shop.imports.free_name("Tuesday") == "Tuesday"
+    names = [shipment.name for shipment in shop.orders.shipments()]
+    assert names == ["Monday (3)", "Monday (2)", "Monday"]
+
+
 def test_a_changed_order_is_updated_and_its_note_is_not(shop: Shop, make_order: MakeOrder) -> None:
     shop.imports.store([make_order("#1")], "Monday", propose)
     (parcel,) = shop.orders.parcels()

@@ -197,3 +197,30 @@ def test_none_replaces_whatever_is_there(filled: Shop, other: Shop) -> None:
     other.notes.set_state(key, State.APPROVED, "", None)
     assert filled.notes.write([Note("#1", "From a list")]) == 1
     assert filled.orders.parcel(key).note.text == "From a list"
+
+
+@pytest.mark.parametrize("state", [State.WRITTEN, State.APPROVED])
+def test_an_emptied_note_is_to_write_again_and_the_events_say_so(
+    filled: Shop, state: State
+) -> None:
+    key = key_of(filled, "#1")
+    filled.notes.save_text(key, "Dear Zoë", "The crew", "Ida", None)
+    filled.notes.set_state(key, state, "", None)
+    assert filled.notes.save_text(key, " \n", "The crew", "Ida", None).note.state is State.TO_WRITE
+    assert filled.orders.shipments()[1].written == 0
+    assert filled.events.of_order(key)[-1].kind == "reopened"
+
+
+def test_a_returned_note_that_is_emptied_stays_returned(filled: Shop) -> None:
+    key = key_of(filled, "#1")
+    filled.notes.save_text(key, "Dear Bo", "", "Ida", None)
+    filled.notes.set_state(key, State.RETURNED, "It is Zoë.", None)
+    assert filled.notes.save_text(key, "", "", "Ida", None).note.state is State.RETURNED
+
+
+def test_a_note_without_words_is_not_stored_as_written(filled: Shop) -> None:
+    filled.notes.write([Note("#1", "One"), Note("#3", "\u200b \n")])
+    states = {each: filled.orders.find(each).note.state for each in ("#1", "#3")}
+    assert states == {"#1": State.WRITTEN, "#3": State.TO_WRITE}
+    filled.notes.write([Note("#1", "")])
+    assert filled.orders.find("#1").note.state is State.TO_WRITE

@@ -106,7 +106,7 @@ class ImportFlow(QObject):
             return
         self._preview = found
         names = tuple(each.name for each in self._given)
-        self.preview.show_preview(found, names, pipeline.name_shipment(date.today()))
+        self.preview.show_preview(found, names)
         self.overlay.show_step(self.preview)
 
     def _refuse(self, error: NoteSmithError) -> None:

@@ -99,8 +99,8 @@ class PreviewStep(Step):
         self._lay_out()
         self.primary.clicked.connect(lambda: self.accepted.emit(self.name.text().strip()))
 
-    def show_preview(self, preview: ImportPreview, files: Sequence[str], shipment: str) -> None:
-        """Show what the lists `files` would bring; `shipment` is a name for the new orders."""
+    def show_preview(self, preview: ImportPreview, files: Sequence[str]) -> None:
+        """Show what the lists `files` would bring."""
         new, changed, known = map(len, (preview.new, preview.changed, preview.known))
         self.say(title_words(new, changed), subline(files, new, changed, known))
         self.model.show_rows(incoming_rows(preview))
@@ -114,7 +114,7 @@ class PreviewStep(Step):
             chip.set_count(counts[kind])
             chip.setVisible(kind is None or bool(counts[kind]))
         self.chips[None].setChecked(True)
-        self.name.setText(shipment)
+        self.name.setText(preview.shipment_name)
         self._shipment.setVisible(bool(new))
         how_read = preview.listed.how_read
         self.map.setVisible(any(how.can_map for how in how_read))

@@ -2,9 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from notesmith.gui.kit.buttons import Button, IconButton
 from notesmith.gui.kit.icons import draw_icon
@@ -12,35 +18,61 @@ from notesmith.gui.kit.labels import Paragraph
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.language import _
 
-STAYS = 9000
-"""Milliseconds that good news stay; what went wrong stays until it is dismissed."""
-WIDEST = 640
-FOOT = 76
-"""Pixels from the foot of the window: above the row of buttons, so that it hides none."""
+STAYS = {"good": 9_000, "warn": 30_000, "block": 30_000}
+"""Milliseconds that a notice of each tone stays."""
+LONGER = 3_000
+"""Milliseconds that it stays on while the mouse rests on it, or the keyboard is in it."""
+WIDEST = 720
 ICONS = {"good": "circle-check", "warn": "triangle-alert", "block": "circle-alert"}
 
 
-class Notice(QWidget):
-    """A line over the foot of its parent: a sentence, perhaps buttons, and a way to dismiss it."""
+class ToneSign(QWidget):
+    """The little drawing that stands for a tone, in its colour."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, tone: str = "good", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._window = parent
-        self._tone = "good"
-        self._timer = QTimer(self, singleShot=True, interval=STAYS)
-        self._timer.timeout.connect(self.hide)
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_tone(self, tone: str) -> None:
+        """Stand for another tone."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(20, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = tokens_of(self).tone(self._tone)[0]
+        draw_icon(QPainter(self), ICONS[self._tone], QRectF(0, 0, 20, 20), ink)
+
+
+class Notice(QFrame):
+    """A line with room of its own: a sentence, perhaps buttons, and a way to dismiss it.
+
+    It covers nothing, takes no keyboard, is read aloud, and goes by itself.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "notice")
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._go)
+        self._sign = ToneSign()
         self._words = Paragraph()
-        self._words.setMaximumWidth(WIDEST - 120)
         self._buttons: list[Button] = []
         self._close = IconButton("x", _("Dismiss"))
         self._close.clicked.connect(self.hide)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(56, 14, 14, 22)
+        self._row.setContentsMargins(20, 7, 14, 6)
         self._row.setSpacing(8)
-        self._row.addWidget(self._words, 1)
+        self._row.addStretch(1)
+        self._row.addWidget(self._sign)
+        self._row.addSpacing(4)
+        self._row.addWidget(self._words)
         self._row.addWidget(self._close)
+        self._row.addStretch(1)
         self.hide()
-        parent.installEventFilter(self)
 
     @property
     def text(self) -> str:
@@ -59,53 +91,52 @@ class Notice(QWidget):
         buttons: tuple[tuple[str, Callable[[], None]], ...] = (),
     ) -> None:
         """Show a sentence in a tone (good, warn, block) with buttons of (text, what they do)."""
-        self._tone = tone
+        self._sign.set_tone(tone)
         self._words.set_text(text)
         self.setAccessibleName(text)
         for button in self._buttons:
             button.hide()
             button.deleteLater()
         self._buttons = [self._button(words, does) for words, does in buttons]
+        before = self._row.indexOf(self._close)
         for place, button in enumerate(self._buttons):
-            self._row.insertWidget(1 + place, button)
-        self._timer.stop()
-        if tone == "good":
-            self._timer.start()
+            self._row.insertWidget(before + place, button)
+        self._timer.start(STAYS[tone])
+        self._fit()
         self.show()
-        self.raise_()
-        self._settle()
+        said = QAccessibleAnnouncementEvent(self, text)
+        if tone != "good":
+            said.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(said)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._settle()
-        return False
+    def withdraw(self, text: str) -> None:
+        """Hide the notice if that is what it says: it is not so any more."""
+        if self.text == text:
+            self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = tokens_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(self.rect()).adjusted(8.5, 4.5, -8.5, -12.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for reach in (8, 6, 4, 2):
-            painter.setBrush(QColor(0, 0, 0, max(3, tokens.shadow // 10)))
-            painter.drawRoundedRect(place.adjusted(-reach, -reach / 2, reach, reach), 14, 14)
-        painter.setPen(QPen(QColor(tokens.edge), 1))
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawRoundedRect(place, tokens.panel, tokens.panel)
-        ink = tokens.tone(self._tone)[0]
-        draw_icon(painter, ICONS[self._tone], QRectF(26, place.center().y() - 10, 20, 20), ink)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _button(self, words: str, does: Callable[[], None]) -> Button:
         button = Button(words, "quiet", parent=self)
         button.clicked.connect(lambda: does())
         return button
 
-    def _settle(self) -> None:
-        parent = self._window
-        rest = 56 + 14 + 36 + 8 + sum(each.sizeHint().width() + 8 for each in self._buttons)
-        metrics = self._words.fontMetrics()
-        words = min(metrics.horizontalAdvance(self.text) + 8, WIDEST - 120)
-        self._words.setFixedWidth(min(words, max(160, parent.width() - rest - 48)))
-        lines = self._words.heightForWidth(self._words.width())
-        self.resize(self._words.width() + rest, max(36, lines) + 36)
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - FOOT)
+    def _fit(self) -> None:
+        """Give the words one line where they have room, else as many as they need."""
+        others = sum(each.sizeHint().width() + 8 for each in (*self._buttons, self._close))
+        parent = self.parentWidget()
+        whole = parent.width() if parent is not None else self.width()
+        room = min(WIDEST, whole - others - 20 - 14 - 20 - 12 - 24)
+        wanted = self._words.fontMetrics().horizontalAdvance(self.text) + 8
+        width = max(160, min(wanted, room))
+        self._words.setFixedWidth(width)
+        self._words.setFixedHeight(max(20, self._words.heightForWidth(width)))
+
+    def _go(self) -> None:
+        inside = self.focusWidget()
+        if self.underMouse() or (inside is not None and inside.hasFocus()):
+            self._timer.start(LONGER)
+        else:
+            self.hide()

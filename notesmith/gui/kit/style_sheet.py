@@ -29,6 +29,8 @@ QFrame[frame="desk"], QWidget[frame="desk"] { background: $desk; border: 0; }
 QFrame[frame="left"] { background: $ground; border: 0; border-right: 1px solid $line; }
 QFrame[frame="side"] { background: $ground; border: 0; border-left: 1px solid $line; }
 QFrame[frame="foot"] { background: transparent; border: 0; border-top: 1px solid $line; }
+QFrame[frame="notice"] { background: $surface; border: 0; border-top: 1px solid $line; }
+QFrame[frame="lasting"] { background: $warn_soft; border: 0; border-bottom: 1px solid $line; }
 QFrame[frame="panel"] { background: $surface; border: 1px solid $line;
   border-radius: ${panel}px; }
 QFrame[frame="overlay"] { background: transparent; border: 0; }

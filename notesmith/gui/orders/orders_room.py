@@ -237,7 +237,7 @@ class OrdersRoom(QWidget):
             return
         parcel = self.model.parcel_at(index.row())
         menu = level_menu(
-            self, parcel.level, lambda level: self._session.notes.set_level(parcel.key, level)
+            self, parcel.level, lambda level: self._session.decisions.set_level(parcel.key, level)
         )
         menu.popup(self.table.viewport().mapToGlobal(place))
 

@@ -1,7 +1,7 @@
 """The Review room: the finished cards at a glance; approve them, or return them with a comment."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from notesmith.gui.kit.buttons import Button
@@ -53,6 +53,7 @@ class ReviewRoom(QWidget):
         self.open = Button(_("Open in Write"), "quiet", hint="Return")
         self.print = Button(_("Print the cards"), "primary")
         self.comment = QLineEdit()
+        self._drafts: dict[int, str] = {}
         self.empty = self._empty_state()
         self._pages = QStackedLayout(self)
         self._lay_out()
@@ -118,6 +119,8 @@ class ReviewRoom(QWidget):
         self.approve.clicked.connect(self._approve)
         self.send_back.clicked.connect(self._ask_comment)
         self.comment.returnPressed.connect(self._return)
+        self.comment.textEdited.connect(self._keep_draft)
+        self.comment.installEventFilter(self)
         self.open.clicked.connect(self._open)
         self.print.clicked.connect(lambda: self.room_wanted.emit("print"))
         self._checks.changed.connect(self._reload_seen)
@@ -211,20 +214,34 @@ class ReviewRoom(QWidget):
     def _approve(self) -> None:
         parcel = self._parcel()
         if parcel is not None:
-            self._session.notes.set_state(parcel.key, State.APPROVED)
+            self._session.decisions.approve(parcel.key)
             self._go_on(parcel.key)
 
     def _ask_comment(self) -> None:
-        self.comment.clear()
+        self.comment.setText(self._drafts.get(self.sheet.key or 0, ""))
         self.comment.show()
         self.comment.setFocus()
+
+    def _keep_draft(self, words: str) -> None:
+        """Keep what is typed about this card, however its comment is left."""
+        if self.sheet.key is not None:
+            self._drafts[self.sheet.key] = words
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.comment.hide()
+                self.sheet.setFocus()
+                return True
+        return False
 
     def _return(self) -> None:
         parcel = self._parcel()
         words = self.comment.text().strip()
         if parcel is None or not words:
             return
-        self._session.notes.set_state(parcel.key, State.RETURNED, words)
+        self._session.decisions.give_back(parcel.key, words)
+        self._drafts.pop(parcel.key, None)
         self.comment.hide()
         told = _("Returned to its writer: {name}.").format(name=recipient(parcel.order))
         self.notice_wanted.emit(told, "good")

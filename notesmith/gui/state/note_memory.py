@@ -29,6 +29,7 @@ class NoteMemory(QObject):
         self._opened: ShopRepeats | None = None
         self._none = Repeats()
         self._batch: tuple[Note, ...] = ()
+        self._reading = False
         self._earlier = EarlierParcels()
         self._silences = Silences()
 
@@ -38,7 +39,7 @@ class NoteMemory(QObject):
 
     def open(self, shop: Shop) -> None:
         """Read what `shop` remembers; if it is much, beside the window."""
-        self._shop, self._opened = shop, None
+        self._shop, self._opened, self._reading = shop, None, False
         self._earlier.open(shop)
         self._silences = shop.silences.list()
         tasks = self._tasks
@@ -49,16 +50,24 @@ class NoteMemory(QObject):
         def work(progress: Progress) -> ShopRepeats:
             return pipeline.open_repeats(shop, progress)
 
+        def stop() -> None:
+            if self._shop is shop:
+                self._reading = False
+                self.changed.emit()
+
         def fail(error: NoteSmithError) -> None:
             if self._shop is shop:
                 tasks.failed.emit(str(error))
+                stop()
 
+        self._reading = True
         title = _("Looking through earlier notes")
-        tasks.run(title, work, lambda opened: self._take(shop, opened), fail)
+        tasks.run(title, work, lambda opened: self._take(shop, opened), fail, stop)
 
     def close(self) -> None:
         """Forget the shop that was open."""
         self._shop = self._opened = None
+        self._reading = False
         self._batch = ()
         self._earlier.open(None)
         self._silences = Silences()
@@ -67,6 +76,11 @@ class NoteMemory(QObject):
     def ready(self) -> bool:
         """Whether every earlier note is known."""
         return self._opened is not None
+
+    @property
+    def reading(self) -> bool:
+        """Whether the earlier notes are being read just now."""
+        return self._reading
 
     @property
     def repeats(self) -> Repeats:
@@ -139,5 +153,5 @@ class NoteMemory(QObject):
 
     def _take(self, shop: Shop, opened: ShopRepeats) -> None:
         if self._shop is shop:
-            self._opened = opened
+            self._opened, self._reading = opened, False
             self.refresh()

@@ -28,12 +28,11 @@ class NoteSaving:
     def save_text(self, key: int, text: str, signature: str) -> Parcel:
         """Store what stands on the card; the state changes only where an approval lapses."""
         notes, settings = self._shop.now.notes, self._settings.now
-        parcel = self._save(
-            key, lambda seen: notes.save_text(key, text, signature, settings.writer, seen)
+        return self._took(
+            self._save(
+                key, lambda seen: notes.save_text(key, text, signature, settings.writer, seen)
+            )
         )
-        if signature != settings.signature:
-            self._settings.change(signature=signature)
-        return self._took(parcel)
 
     def set_state(self, key: int, state: State, comment: str = "") -> Parcel:
         """Store how far the note has come, with the reviewer's comment where it is returned."""

@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from notesmith.gui.state.card_cache import CardCache
+from notesmith.gui.state.decisions import Decisions
 from notesmith.gui.state.kept_settings import KeptSettings
 from notesmith.gui.state.note_memory import NoteMemory
 from notesmith.gui.state.note_saving import NoteSaving
 from notesmith.gui.state.open_shipment import OpenShipment
 from notesmith.gui.state.open_shop import OpenShop
+from notesmith.gui.state.signatures import Signatures
 from notesmith.gui.state.writer_hands import WriterHands
 from notesmith.settings import Settings
 
@@ -22,7 +24,8 @@ class Session(QObject):
 
     `settings` are how the user wants it, `shop` is the shop that is open, `shipment` the
     shipment of it with its parcels; `notes` stores what is written, `memory` is what a note is
-    held against; `hands` are what everybody writes with, `cards` the notes set in them.
+    held against; `decisions` are made about notes and taken back, `signatures` are how everybody
+    signs; `hands` are what everybody writes with, `cards` the notes set in them.
     """
 
     def __init__(
@@ -34,6 +37,8 @@ class Session(QObject):
         self.shipment = OpenShipment(self.settings, self.shop, self)
         self.memory = NoteMemory(self)
         self.notes = NoteSaving(self.settings, self.shop, self.shipment, self.memory)
+        self.decisions = Decisions(self.shop, self.shipment, self.notes, self)
+        self.signatures = Signatures(self.settings, self.shop)
         self.hands = WriterHands(settings.hand_choice, self)
         self.cards = CardCache(self.hands.hand_of, settings.design)
         self.settings.changed.connect(self._seat)

@@ -96,8 +96,8 @@ class MainWindow(QMainWindow):
         }
         self._came_from = "write"
         self._stack = QStackedWidget()
+        self.notice = Notice()
         middle = self._lay_out()
-        self.notice = Notice(middle)
         self.flow = ImportFlow(session, tasks, middle, (self.top_bar, self.rail, self._stack))
         self.veil = DropVeil(middle)
         self._connect()
@@ -237,7 +237,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top_bar)
         column.addWidget(WorkPanel(self._tasks))
         column.addLayout(body, 1)
-        self.setCentralWidget(middle)
+        whole = QWidget()
+        parts = QVBoxLayout(whole)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        parts.addWidget(middle, 1)
+        parts.addWidget(self.notice)  # below all else, so that it covers nothing
+        self.setCentralWidget(whole)
         return middle
 
     def _connect(self) -> None:
@@ -264,6 +270,7 @@ class MainWindow(QMainWindow):
         self.review.write_wanted.connect(self.write_for)
         self.print.write_wanted.connect(self.write_for)
         self.hands.left.connect(lambda: self.show_room(self._came_from))
+        self.write.notice_over.connect(self.notice.withdraw)
         for notice in (
             self.write.notice_wanted,
             self.review.notice_wanted,
@@ -272,7 +279,7 @@ class MainWindow(QMainWindow):
         ):
             notice.connect(self.notice.tell)
         self._tasks.failed.connect(lambda sentence: self.notice.tell(sentence, "block"))
-        menu = self.menu
+        menu, session = self.menu, self._session
         menu.import_wanted.connect(self._ask_for_lists)
         menu.new_shop_wanted.connect(lambda: choose_shop(self, True, self.open_shop))
         menu.open_shop_wanted.connect(lambda: choose_shop(self, False, self.open_shop))
@@ -280,6 +287,8 @@ class MainWindow(QMainWindow):
         menu.writer_wanted.connect(self._ask_for_writer)
         menu.hands_wanted.connect(lambda: self._go_to("hands"))
         menu.appearance_chosen.connect(self._set_appearance)
+        menu.take_back_wanted.connect(lambda: self.notice.tell(*session.decisions.undo()))
+        menu.redo_wanted.connect(lambda: self.notice.tell(*session.decisions.redo()))
         menu.about_wanted.connect(lambda: show_about(self))
 
     def _come_back(self) -> None:

@@ -1,6 +1,6 @@
 """The middle of the Write room: the card on the desk, the strip below it, and what to do next."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -57,7 +57,9 @@ class WriteDesk(QFrame):
         signed.setBuddy(self.signature)
         self.hand.set_small()
         self.hand.setToolTip(with_key(_("The hands, pens and inks there are"), "Ctrl+5"))
-        caption = _row(self._caption, self.hand, self._room, None, signed, self.signature)
+        caption = _row(
+            self._caption, self.hand, self._room, self._zoom, None, signed, self.signature
+        )
         buttons = _row(self.level, self.skip, None, self.back, self.done)
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 28)
@@ -73,19 +75,39 @@ class WriteDesk(QFrame):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 40, 0, 0)
         outer.addWidget(self._inner, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.editor.installEventFilter(self)
+
+    @property
+    def zoom(self) -> str:
+        """How large the card is seen, of its size on paper: "120 %"."""
+        return self._zoom.text()
 
     def show_card(self, card: Card, design: str, hand: str) -> None:
         """Say below the card what it is and how much room is left."""
         self._caption.setText(design)
         self.hand.setText(hand)
-        self._room.setText(f"{_room_words(card.spare_lines)}    {self._size()}")
+        self._room.setText(_room_words(card.spare_lines))
+        self._real_width = card.width / MM * PIXELS_PER_MM
+        if self._ratio != card.width / card.height:  # a card of another shape than the last
+            self._ratio = card.width / card.height
+            self._fit()
+        self._say_zoom()
 
-    def _size(self) -> str:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._say_zoom()
+        return False
+
+    def _say_zoom(self) -> None:
         percent = round(100 * self.editor.width() / self._real_width)
-        return _("{percent} %").format(percent=number(percent))
+        self._zoom.setText(_("{percent} %").format(percent=number(percent)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the card as large as there is room for."""
         width = min(self.width() - 2 * SIDE, (self.height() - AROUND) * self._ratio, WIDEST)
         width = round(max(NARROWEST, width))
         self.editor.setFixedSize(width, round(width / self._ratio))

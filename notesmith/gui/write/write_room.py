@@ -20,7 +20,9 @@ from notesmith.gui.parts.chips import level_name
 from notesmith.gui.state.session import Session
 from notesmith.gui.write.brief_column import BriefColumn
 from notesmith.gui.write.findings_column import FindingsColumn
+from notesmith.gui.write.finishing import Finishing, no_note_words
 from notesmith.gui.write.silencing import mentioned_words, silenced_words
+from notesmith.gui.write.undo_order import UndoOrder
 from notesmith.gui.write.write_desk import WriteDesk
 from notesmith.language import _
 from notesmith.model import FindingKind, Level, Note, Parcel, State
@@ -45,6 +47,8 @@ class WriteRoom(QWidget):
     """Another room is the next thing to do: "orders" or "review", or "hands" to look at."""
     notice_wanted = Signal(str, str, tuple)
     """What came of something: a sentence, its tone, and buttons as (words, what they do)."""
+    notice_over = Signal(str)
+    """That sentence is not so any more."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class WriteRoom(QWidget):
         self._tasks = tasks
         self._key = 0
         self._stale = True
+        self._finishing = Finishing(session, self)
         self._unsaved = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._unsaved.timeout.connect(self.flush)
         self.brief = BriefColumn(session, date.today(), self)
@@ -93,6 +98,7 @@ class WriteRoom(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         desk.editor.edited.connect(self._edited)
+        UndoOrder(self._session.decisions, desk.editor)
         desk.signature.textEdited.connect(self._edited)
         desk.signature.returnPressed.connect(desk.editor.setFocus)
         desk.hand.clicked.connect(lambda: self.room_wanted.emit("hands"))
@@ -115,6 +121,9 @@ class WriteRoom(QWidget):
         self._session.shipment.parcels_changed.connect(self._show_current)
         self._session.hands.changed.connect(self._show_card)
         self._session.memory.changed.connect(self._show_card)
+        self._finishing.said.connect(self._say_doubt)
+        self._finishing.over.connect(self.notice_over)
+        self._finishing.known.connect(self._finish_as_wished)
         self._session.shipment.parcel_changed.connect(self._parcel_changed)
 
     # What others call
@@ -143,20 +152,28 @@ class WriteRoom(QWidget):
                 self._session.notes.save_text(self._key, text, signature)
 
     def finish(self) -> None:
-        """Store the note as written and go on with the next one, or say that all are done."""
+        """Store the note as written and go on with the next one, or say that all are done.
+
+        What speaks against it is said first; the same press again goes on all the same.
+        """
         parcel = self._shown_parcel()
-        if parcel is None:
+        if parcel is None or self._stale:
+            return
+        if not parcel.wants_note:
+            self.notice_wanted.emit(no_note_words(), "warn", ())
             return
         if not self.desk.editor.text().strip():
             self._say_empty(parcel)
+            return
+        if self._finishing.stops(replace(parcel, note=self._typed(parcel.note))):
             return
         text, signature = self.desk.editor.text().strip(), self.desk.signature.text().strip()
         self._unsaved.stop()
         self._stale = True  # the editor still holds the blanks at the ends
         with self._showing_what_is_there():
             self._session.notes.save_text(self._key, text, signature)
-            if self._session.shipment.parcels.of(self._key).note.state is not State.APPROVED:
-                self._session.notes.set_state(self._key, State.WRITTEN)
+            self._session.decisions.finish(self._key)
+        self._finishing.finished(signature)
         following = self._session.shipment.next_to_write(self._key)
         if following is None:
             self.room_wanted.emit("review")
@@ -164,6 +181,17 @@ class WriteRoom(QWidget):
             self._go(following)
 
     # What happens here
+
+    def _say_doubt(self, sentence: str, tone: str, asks_signature: bool) -> None:
+        self.notice_wanted.emit(sentence, tone, ())
+        if asks_signature:
+            self.desk.signature.setFocus()
+
+    def _finish_as_wished(self, wished: Parcel) -> None:
+        """Finish the note that waited for its findings, if it still stands as it did then."""
+        parcel = self._shown_parcel()
+        if parcel is not None and replace(parcel, note=self._typed(parcel.note)) == wished:
+            self.finish()
 
     @contextmanager
     def _showing_what_is_there(self) -> Iterator[None]:
@@ -176,6 +204,7 @@ class WriteRoom(QWidget):
             raise
 
     def _edited(self) -> None:
+        self._finishing.forget()
         if not self._unsaved.isActive():
             self._unsaved.start()
         self._show_card()
@@ -185,6 +214,7 @@ class WriteRoom(QWidget):
         try:
             self.flush()
         finally:
+            self._finishing.forget()
             key = self._session.shipment.current or 0
             self._key = key if self._session.shipment.parcels.has(key) else 0
             self._stack.setCurrentIndex(1 if self._key else 0)
@@ -204,7 +234,7 @@ class WriteRoom(QWidget):
         fresh = not parcel.note.text and parcel.note.state is State.TO_WRITE
         signature = parcel.note.signature
         if fresh and not signature:
-            signature = self._session.settings.now.signature
+            signature = self._session.signatures.now or ""
         self.desk.signature.setText(signature)
         self.brief.show_parcel(self._key)
         self._show_level(parcel)
@@ -249,7 +279,7 @@ class WriteRoom(QWidget):
             action.setChecked(each is parcel.wanted_level)
 
     def _set_level(self, level: Level | None) -> None:
-        self._session.notes.set_level(self._key, level)
+        self._session.decisions.set_level(self._key, level)
         self.brief.show_parcel(self._key)
 
     def _say_empty(self, parcel: Parcel) -> None:

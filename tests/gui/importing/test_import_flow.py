@@ -127,6 +127,22 @@ def test_an_overlapping_list_tells_new_known_and_what_changed(
     assert first.note.text == "Thank you, Nell"
 
 
+def test_two_imports_of_one_day_have_names_of_their_own(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bring_in(window, write_list(tmp_path / "one.csv", ROWS[:2]), qtbot)
+    window.import_files([write_list(tmp_path / "two.csv", ROWS[2:])])
+    wait_for_step(window, window.flow.preview, qtbot)
+    first = window.session.shipment.now
+    assert first is not None
+    assert window.flow.preview.name.text() == f"{first.name} (2)"
+    window.flow.preview.name.setText(first.name)  # what somebody types is no exception
+    window.flow.preview.primary.click()
+    qtbot.waitUntil(lambda: window.session.shipment.now != first, timeout=10_000)
+    names = [each.name for each in window.session.shop.now.orders.shipments()]
+    assert names == [f"{first.name} (2)", first.name]
+
+
 def test_an_import_is_undone_from_its_notice(
     window: MainWindow, shop_file: Path, tmp_path: Path, stored: Stored, qtbot: QtBot
 ) -> None:

@@ -54,7 +54,6 @@ def test_what_is_not_stored_yet_is_stored_before_the_shop_is_closed(
     assert len(session.shipment.parcels) == 0
     with open_shop(shop_path) as shop:
         assert shop.orders.parcel(key).note.text == "Half a sent"
-    assert load_settings(settings_path).signature == "Mara"
 
 
 def test_reading_again_shows_what_others_brought_in_and_wrote(

@@ -34,7 +34,8 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     where = tmp_path / "test.notesmith"
     with open_shop(where) as shop:
         store_orders(shop, ORDERS, shipment_name="Today's parcels")
-    made = Session(Settings(signature="The crew", writer="Ines"), tmp_path / "settings.toml")
+        shop.staff.sign("Ines", "The crew")
+    made = Session(Settings(writer="Ines"), tmp_path / "settings.toml")
     made.open(where)
     yield made
     made.close()
@@ -122,8 +123,8 @@ def test_an_empty_card_cannot_be_done(room: WriteRoom, session: Session, qtbot: 
 def test_after_the_last_note_comes_the_review(
     room: WriteRoom, session: Session, qtbot: QtBot
 ) -> None:
-    for number in range(2):
-        qtbot.keyClicks(room.desk.editor, f"Thank you, number {number}")
+    for words in ("Enjoy the guide in Delft", "It is dotted, yes"):
+        qtbot.keyClicks(room.desk.editor, words)
         room.finish()
     qtbot.keyClicks(room.desk.editor, "Thank you all")
     with qtbot.waitSignal(room.room_wanted) as wanted:
