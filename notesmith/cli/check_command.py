@@ -3,7 +3,8 @@
 # ruff: noqa: PLC0415  commands import the pipeline when they run, so that --help answers at once
 
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -21,6 +22,7 @@ from notesmith.cli.options import (
     named_choice,
 )
 from notesmith.cli.output import progress_shown, say, show_json, show_table
+from notesmith.errors import InputError
 from notesmith.language import _, in_context, plural
 from notesmith.model import Finding, Severity
 
@@ -28,6 +30,15 @@ from notesmith.model import Finding, Severity
 def check(
     notes_file: NotesFile = None,
     shop: ShopInstead = None,
+    orders: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--orders",
+            metavar="LIST",
+            help=_("An order list with the orders behind the notes; repeat it for more."),
+            show_default=False,
+        ),
+    ] = None,
     json: AsJson = False,
     hand: HandOption = None,
     pen: PenOption = None,
@@ -38,11 +49,16 @@ def check(
     """Check notes: repeats, gaps, letters the hand lacks; exit 1 if a finding blocks."""
     from notesmith import pipeline
 
+    if orders and shop is not None:
+        raise InputError(_("A shop knows its orders; leave out --orders."))
     named = named_choice(hand, pen, ink, strength)
     with (
         progress_shown(_("Checking")) as progress,
         chosen_among(notes_file, shop, progress, named) as given,
     ):
+        facts = given.facts
+        if orders:
+            facts = pipeline.facts_of_list(pipeline.read_list(orders).orders, given.notes)
         findings = pipeline.check_notes(
             given.notes,
             pipeline.open_hand(given.writers.choice),
@@ -50,7 +66,7 @@ def check(
             progress,
             given.repeats,
             given.writers.others,
-            given.facts,
+            facts,
         )
     blocked = blocked_orders(findings)
     if json:

@@ -38,7 +38,13 @@ from notesmith.pipeline.note_checking import check_note, check_notes, find_repea
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
 from notesmith.pipeline.parcel_notes import brief, finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
-from notesmith.pipeline.shop_facts import Background, ShopFacts, gather_facts
+from notesmith.pipeline.shop_facts import (
+    Background,
+    ShopFacts,
+    facts_of_list,
+    gather_facts,
+    know_around,
+)
 from notesmith.pipeline.shop_opening import (
     count_to_propose,
     open_as_left,
@@ -60,6 +66,7 @@ from notesmith.sheets import list_stocks, open_stock
 from notesmith.storage import Change, ImportDone, Imported, Shop
 from notesmith.variety import Repeats
 from notesmith.writing import (
+    Around,
     days_waited,
     is_gift,
     is_late,
@@ -70,6 +77,7 @@ from notesmith.writing import (
 )
 
 __all__ = [
+    "Around",
     "Background",
     "Change",
     "Demo",
@@ -101,12 +109,14 @@ __all__ = [
     "describe_columns",
     "erase_before",
     "erase_customer",
+    "facts_of_list",
     "find_repeats",
     "finished_parcels",
     "gather_facts",
     "import_notes",
     "is_gift",
     "is_late",
+    "know_around",
     "lay_out",
     "level_reason",
     "list_designs",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ from notesmith.model import (
     Silences,
     no_progress,
 )
-from notesmith.pipeline.shop_facts import UNKNOWN, Background, ShopFacts
+from notesmith.pipeline.shop_facts import UNKNOWN, Background, ShopFacts, room_on
 from notesmith.pipeline.shop_repeats import ShopRepeats, open_repeats
 from notesmith.storage import open_shop
 from notesmith.variety import Repeats
@@ -42,9 +43,12 @@ def check_note(
     repeats: Repeats,
     background: Background = UNKNOWN,
     silences: Silences = NO_SILENCES,
+    around: writing.Around = writing.ALONE,
 ) -> tuple[Finding, ...]:
     """Return what every check says of one note, set on `card`, among the others in `repeats`."""
-    return list_findings(note, repeats.find(note), check_card(card, note), background, silences)
+    on_card = check_card(card, note)
+    around = replace(around, room=room_on(card.width, card.height))
+    return list_findings(note, repeats.find(note), on_card, background, silences, around)
 
 
 def check_notes(
@@ -63,7 +67,7 @@ def check_notes(
     `progress` counts every note twice: when it is read and when it is checked.
     """
     style = CardStyle(hand.choice, design, 0, writers or {})
-    return _check(notes, style, repeats, facts or ShopFacts(), progress)
+    return _check(notes, style, repeats, (facts or ShopFacts()).on(design), progress)
 
 
 def find_repeats(
@@ -92,12 +96,17 @@ def list_findings(
     on_card: Sequence[Finding],
     background: Background,
     silences: Silences,
+    around: writing.Around = writing.ALONE,
+    *,
+    blocks_only: bool = False,
 ) -> tuple[Finding, ...]:
     """Return what every check says of one note: of its words, what it repeats, and its card.
 
-    What is silenced for its writer is left out, here and nowhere else.
+    What is silenced for its writer is left out, here and nowhere else. With `blocks_only` the
+    rules for its words are not asked whose findings stop nothing.
     """
-    said = writing.check(note, background.order, background.earlier)
+    order, earlier = background.order, background.earlier
+    said = writing.check(note, order, earlier, around, blocks_only=blocks_only)
     return silences.heard((*said, *repeated, *on_card), note.writer)
 
 
@@ -137,7 +146,7 @@ def _check_share(
         on_cards = [()] * len(batch) if style is None else _check_cards(batch, style)
         for note, repeated, on_card in zip(batch, all_repeated, on_cards, strict=False):
             if style is not None:
-                known = facts.behind(note), facts.silences
+                known = facts.behind(note), facts.silences, facts.around
                 repeated = list_findings(note, repeated, on_card, *known)
             found += repeated
         progress(count + begin, 2 * count)

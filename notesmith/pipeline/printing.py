@@ -133,7 +133,7 @@ def _pass_unless_blocked(
     for batch, of_cards in drawn:
         for on_card, (note, repeated) in zip(of_cards, rest, strict=False):
             known = facts.behind(note), facts.silences
-            findings = list_findings(note, repeated, on_card, *known)
+            findings = list_findings(note, repeated, on_card, *known, blocks_only=True)
             blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
         if not blocks:
             yield batch

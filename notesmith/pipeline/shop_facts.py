@@ -1,11 +1,16 @@
-"""What a shop knows around its notes: their orders, earlier parcels, findings that are silenced."""
+"""What a shop, or an order list, knows around notes: orders, earlier parcels, silences."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from notesmith.model import Note, Order, Parcel, Silences
+from notesmith.model import Design, Note, Order, Parcel, Silences
 from notesmith.storage import Shop
+from notesmith.writing import ALONE, ROOM, Around, gather_others
+
+A6 = 148 * 105 * (72 / 25.4) ** 2
+"""Square points of the card that `ROOM` is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,13 @@ UNKNOWN = Background()
 class ShopFacts:
     """What is known around some notes: what lies behind each, by its order id, and silences.
 
-    Without anything in it, it stands for a list of notes that no shop knows.
+    `around` is the same for all of them. Without anything in it, it stands for a list of notes
+    that no shop knows.
     """
 
     backgrounds: Mapping[str, Background] = field(default_factory=dict)
     silences: Silences = field(default_factory=Silences)
+    around: Around = ALONE
 
     def behind(self, note: Note) -> Background:
         """Return what lies behind a note; nothing where nobody knows."""
@@ -42,7 +49,22 @@ class ShopFacts:
         return ShopFacts(
             {note.order_id: known[note.order_id] for note in notes if note.order_id in known},
             self.silences,
+            self.around,
         )
+
+    def on(self, design: Design) -> "ShopFacts":
+        """Return what is known around notes that are written on cards of a design."""
+        return replace(self, around=replace(self.around, room=room_on(design.width, design.height)))
+
+
+def room_on(width: float, height: float) -> int:
+    """Return how many characters a hand writes well on a card, as many by area as on A6."""
+    return round(ROOM * width * height / A6)
+
+
+def know_around(orders: Iterable[Order]) -> Around:
+    """Return what is the same for the notes of some orders that lie side by side, today."""
+    return Around(date.today(), gather_others(orders))
 
 
 def gather_facts(shop: Shop, parcels: Sequence[Parcel]) -> ShopFacts:
@@ -57,4 +79,21 @@ def gather_facts(shop: Shop, parcels: Sequence[Parcel]) -> ShopFacts:
         parcel.note.order_id: Background(parcel.order, earlier.get(parcel.key, ()))
         for parcel in single
     }
-    return ShopFacts(backgrounds, shop.silences.list())
+    around = know_around(parcel.order for parcel in parcels)
+    return ShopFacts(backgrounds, shop.silences.list(), around)
+
+
+def facts_of_list(orders: Sequence[Order], notes: Sequence[Note]) -> ShopFacts:
+    """Return what an order list knows around some notes; a `#` before an id may be left out.
+
+    Of orders that share an id, as those of two platforms may, nothing is claimed.
+    """
+    known: dict[str, list[Order]] = {}
+    for order in orders:
+        known.setdefault(order.order_id.removeprefix("#"), []).append(order)
+    backgrounds = {}
+    for note in notes:
+        fitting = known.get(note.order_id.removeprefix("#"), ())
+        if len(fitting) == 1:
+            backgrounds[note.order_id] = Background(fitting[0])
+    return ShopFacts(backgrounds, around=know_around(orders))

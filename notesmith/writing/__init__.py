@@ -1,6 +1,7 @@
 """Step 2: a person writes. `brief` gives facts and questions, `check` says what is left over."""
 
 from notesmith.writing.briefing import brief, level_reason
+from notesmith.writing.coach.other_orders import OtherOrders, gather_others
 from notesmith.writing.judgement import (
     days_waited,
     is_gift,
@@ -12,12 +13,18 @@ from notesmith.writing.judgement import (
 from notesmith.writing.level_rules import rules_digest
 from notesmith.writing.names import greeting_name
 from notesmith.writing.note_rules import check
+from notesmith.writing.note_subject import ALONE, ROOM, Around
 from notesmith.writing.remarks import read_requests
 
 __all__ = [
+    "ALONE",
+    "ROOM",
+    "Around",
+    "OtherOrders",
     "brief",
     "check",
     "days_waited",
+    "gather_others",
     "greeting_name",
     "is_gift",
     "is_late",

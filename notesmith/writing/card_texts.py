@@ -6,7 +6,8 @@ Nothing is claimed unless the remark says that it is to be written on a card and
 import re
 from collections.abc import Sequence
 
-from notesmith.writing.remark_words import Key, fold, phrases
+from notesmith.writing.phrase_patterns import fold
+from notesmith.writing.remark_words import Key, phrases
 from notesmith.writing.sentences import Span, find_quoted, find_sentences, trim
 
 COLON = re.compile(r"\s?:(?!//|\d|[)(])\s*|\s[-–—]\s+|\s*(?:[=-]>|<[=-])\s*")

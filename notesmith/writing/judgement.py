@@ -27,7 +27,8 @@ from notesmith.model import (
 )
 from notesmith.writing.formats import country_name, in_days
 from notesmith.writing.level_rules import read_rules
-from notesmith.writing.remark_words import fold, phrases
+from notesmith.writing.phrase_patterns import fold
+from notesmith.writing.remark_words import phrases
 from notesmith.writing.remarks import read_requests
 
 NO_GOODS = frozenset({"gift wrap", "gift wrapping", "gift-wrapping", "tip"})

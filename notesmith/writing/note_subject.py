@@ -1,11 +1,46 @@
 """Writing: what a rule looks at, a note with all that is known around it, and what it returns."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from notesmith.model import Note, Order, Parcel
-from notesmith.writing.note_language import guess_language
+from notesmith.writing.coach.other_orders import NOBODY_ELSE, OtherOrders
+from notesmith.writing.coach.own_words import OwnWords
+from notesmith.writing.coach.phrase_book import Key, PhraseBook, Span, phrase_book
+from notesmith.writing.note_language import (
+    WORD,
+    count_languages,
+    main_language,
+    spoken_languages,
+)
+from notesmith.writing.phrase_patterns import fold
+
+ROOM = 300
+"""Characters of a note that a hand writes on an A6 card before it becomes small and crowded."""
+
+
+END = re.compile(r"(?<!\d)[.!?…]+(?=\s|$)|[!?…]+|\n")
+"""The end of a sentence; a point behind a figure is none ("2. November")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is the same for all notes of a check.
+
+    `today` decides whether an order that is not shipped is late; without it, nothing is said of
+    such. `others` are the orders that lie beside, `room` the characters that a card has room for.
+    """
+
+    today: date | None = None
+    others: OtherOrders = NOBODY_ELSE
+    room: int = ROOM
+
+
+ALONE = Around()
 
 
 @dataclass(frozen=True)
@@ -19,19 +54,61 @@ class NoteSubject:
     note: Note
     order: Order | None = None
     earlier: Sequence[Parcel] = ()
+    around: Around = ALONE
 
     @cached_property
+    def folded(self) -> str:
+        """The text in small letters without accents, sign for sign."""
+        return fold(self.note.text)
+
+    @cached_property
+    def tokens(self) -> tuple[tuple[str, int], ...]:
+        """The folded words of the text, each with its place."""
+        return tuple((match[0], match.start()) for match in WORD.finditer(self.folded))
+
+    @cached_property
+    def votes(self) -> Mapping[str, int]:
+        """How many words of the text each language has."""
+        return count_languages(word for word, _ in self.tokens)
+
+    @property
     def language(self) -> str:
         """The language that the note is written in, such as "de"; blank where none is certain."""
-        return guess_language(self.note.text)
+        return main_language(self.votes)
+
+    @cached_property
+    def book(self) -> PhraseBook:
+        """The coach's words in the languages of the note; in all where none is certain."""
+        return phrase_book(spoken_languages(self.votes))
+
+    @cached_property
+    def found(self) -> Mapping[Key, Sequence[Span]]:
+        """Where the coach's phrases stand in the text."""
+        return self.book.find(self.folded, (word for word, _ in self.tokens))
+
+    @cached_property
+    def own(self) -> OwnWords:
+        """The words that belong to this order: names, things, what the customer wrote."""
+        return OwnWords(self.note, self.order, self.earlier)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where the sentences of the text end."""
+        return (*(match.end() for match in END.finditer(self.note.text)), len(self.note.text))
+
+    def sentence(self, place: int) -> Span:
+        """Return where the sentence around a place of the text begins and ends."""
+        at = bisect_right(self.ends, place)
+        return (self.ends[at - 1] if at else 0), self.ends[min(at, len(self.ends) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Something that a rule found; it becomes one finding.
 
-    `words` are those concerned, `spans` their places in the note's text where they stand in it.
-    `saying` names a message of the rule's kind in templates/findings; `slots` and `count` fill it.
+    `words` are those concerned, `spans` their places in the note's text where they stand in it,
+    `others` the order ids of other notes. `saying` names a message of the rule's kind in
+    templates/findings; `slots` and `count` fill it.
     """
 
     words: tuple[str, ...] = ()
@@ -39,3 +116,4 @@ class Spot:
     saying: str = "found"
     slots: Mapping[str, str] = field(default_factory=dict)
     count: int = 0
+    others: tuple[str, ...] = ()

@@ -11,7 +11,8 @@ from notesmith.writing.card_texts import (
     find_card_texts,
     without_quoted,
 )
-from notesmith.writing.remark_words import fold, phrases
+from notesmith.writing.phrase_patterns import fold
+from notesmith.writing.remark_words import phrases
 from notesmith.writing.sentences import find_quoted, find_sentences
 
 QUESTION_MARK = re.compile(r"[?？؟]")

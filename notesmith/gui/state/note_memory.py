@@ -10,7 +10,7 @@ from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.earlier_parcels import EarlierParcels
 from notesmith.language import _
 from notesmith.model import Card, Finding, FindingKind, Note, Parcel, Progress, Silences
-from notesmith.pipeline import Background, Repeats, Shop, ShopRepeats, SideBySide
+from notesmith.pipeline import Around, Background, Repeats, Shop, ShopRepeats, SideBySide
 
 AT_ONCE = 1000
 """Notes that are read while the window waits: a tenth of a second."""
@@ -32,6 +32,8 @@ class NoteMemory(QObject):
         self._reading = False
         self._earlier = EarlierParcels()
         self._silences = Silences()
+        self._around: Around | None = None
+        self._watched: Sequence[Parcel] = ()
 
     def use_tasks(self, tasks: Tasks) -> None:
         """Read long memories with `tasks` from now on; until then the caller waits."""
@@ -69,6 +71,7 @@ class NoteMemory(QObject):
         self._shop = self._opened = None
         self._reading = False
         self._batch = ()
+        self._watched, self._around = (), None
         self._earlier.open(None)
         self._silences = Silences()
 
@@ -100,6 +103,7 @@ class NoteMemory(QObject):
         """Hold the openings and closings of the open shipment's notes against each other."""
         self._batch = tuple(each.note for each in parcels if each.note.text.strip())
         self._earlier.watch([each.key for each in parcels])
+        self._watched, self._around = parcels, None
         if self._opened is not None:
             self._opened.watch(self._batch)
 
@@ -112,7 +116,10 @@ class NoteMemory(QObject):
     def check(self, parcel: Parcel, card: Card) -> tuple[Finding, ...]:
         """Return what the checks say of the note of `parcel`, which is set on `card`."""
         background = Background(parcel.order, self._earlier.of(parcel.key))
-        return pipeline.check_note(parcel.note, card, self.repeats, background, self._silences)
+        if self._around is None:
+            self._around = pipeline.know_around(each.order for each in self._watched)
+        known = background, self._silences, self._around
+        return pipeline.check_note(parcel.note, card, self.repeats, *known)
 
     def refresh(self) -> None:
         """Take in what was stored since, here or in another window."""
