@@ -21,7 +21,7 @@ from rapidfuzz.process import cdist
 from benchmarks.made_notes import Planted, make_notes, plant
 from notesmith.model import Note
 from notesmith.pipeline import find_repeats, open_repeats, open_shop
-from notesmith.pipeline.shop_repeats import index_folder
+from notesmith.pipeline.index_upkeep import index_folder
 from notesmith.variety import Repeats, normalise
 
 ALL_PAIRS = 4000

@@ -1,7 +1,17 @@
 """What can go wrong, each as a sentence for whoever meets it and an exit code for scripts."""
 
+import errno
+from pathlib import Path
+
 from notesmith.language import _
 from notesmith.model import Parcel
+
+NO_ROOM = frozenset(
+    number
+    for name in ("ENOSPC", "EDQUOT", "EFBIG")
+    if (number := getattr(errno, name, None)) is not None
+)
+"""What a system says where a disk is full, or has no more room for this user or this file."""
 
 
 class NoteSmithError(Exception):
@@ -16,6 +26,26 @@ class InputError(NoteSmithError):
 
 class OutputError(NoteSmithError):
     """A file cannot be written where the user wants it."""
+
+
+def is_full(error: OSError) -> bool:
+    """Tell whether the system refused because there is no room for more."""
+    return error.errno in NO_ROOM
+
+
+def reason_of(error: OSError) -> str:
+    """Return in a few words why the system refused."""
+    if is_full(error):
+        return _("the disk is full")
+    return error.strerror or _("the system gave no reason")
+
+
+def unwritable(path: Path | str, error: OSError) -> OutputError:
+    """Return what is raised where the system does not let us write at `path`."""
+    wrong = _("{path} cannot be written: {reason}; choose another place.")
+    if is_full(error):
+        wrong = _("{path} cannot be written: {reason}; make room there and try again.")
+    return OutputError(wrong.format(path=path, reason=reason_of(error)))
 
 
 class ShopError(NoteSmithError):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic, sleep
 
-SOON = 0.5
+SOON = 1.0
 """Seconds of waiting that nobody needs to be told of."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.001, 0.05

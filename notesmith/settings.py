@@ -6,7 +6,7 @@ from pathlib import Path
 import tomli_w
 from platformdirs import user_cache_path, user_config_path, user_data_path
 
-from notesmith.errors import InputError, OutputError
+from notesmith.errors import InputError, OutputError, reason_of
 from notesmith.language import _, in_line
 from notesmith.model import HandChoice
 from notesmith.safe_files import private_folder, written_beside
@@ -61,7 +61,7 @@ def load_settings(path: Path | None = None) -> Settings:
         return Settings()
     except OSError as error:
         wrong = _("The settings in {path} cannot be read: {reason}; look at the file.")
-        raise InputError(wrong.format(path=path, reason=error.strerror or error)) from None
+        raise InputError(wrong.format(path=path, reason=reason_of(error))) from None
     except TomlMistake as mistake:
         if mistake.key:
             raise _wrong(mistake.key, mistake.problem, path) from None
@@ -90,7 +90,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
             "The settings cannot be kept in {path}: {reason}; "
             "make room or give yourself the right to write there."
         )
-        raise OutputError(wrong.format(path=path, reason=error.strerror or error)) from error
+        raise OutputError(wrong.format(path=path, reason=reason_of(error))) from error
 
 
 def default_shop() -> Path:
@@ -106,7 +106,7 @@ def default_shop() -> Path:
             "The folder {folder} cannot be made: {reason}; "
             "make it yourself, or keep the shop elsewhere."
         )
-        raise OutputError(wrong.format(folder=folder, reason=error.strerror or error)) from error
+        raise OutputError(wrong.format(folder=folder, reason=reason_of(error))) from error
     return folder / "My shop.notesmith"  # in every language: another would not find it again
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from notesmith.errors import OutputError
+from notesmith.errors import OutputError, reason_of
 from notesmith.language import _
 from notesmith.model import Progress, no_progress
 from notesmith.patience import Patience
@@ -39,7 +39,7 @@ def _print(text: str) -> None:
     except OSError as error:
         leave_stdout()
         wrong = _("The output cannot be written: {reason}; send it elsewhere.")
-        raise OutputError(wrong.format(reason=error.strerror or error)) from error
+        raise OutputError(wrong.format(reason=reason_of(error))) from error
 
 
 def leave_stdout() -> None:

@@ -12,7 +12,7 @@ import typer
 
 from notesmith.cli.application import app
 from notesmith.cli.output import complain, leave_stdout
-from notesmith.errors import InputError, NoteSmithError
+from notesmith.errors import InputError, NoteSmithError, reason_of
 from notesmith.language import _
 
 STOPPED = 130
@@ -96,7 +96,7 @@ def system_sentence(error: OSError) -> str:
     unnamed = _(
         "The system refused: {reason}; look at its name and its rights, or choose another place."
     )
-    reason = error.strerror or type(error).__name__
+    reason = reason_of(error)
     return (named if error.filename else unnamed).format(file=error.filename, reason=reason)
 
 

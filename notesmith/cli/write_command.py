@@ -11,7 +11,7 @@ import typer
 
 from notesmith.cli.options import AsJson, ShopOption
 from notesmith.cli.output import WAITING, one_line, progress_shown, say, show_json
-from notesmith.errors import InputError
+from notesmith.errors import InputError, reason_of
 from notesmith.language import _, plural
 from notesmith.model import State
 
@@ -118,7 +118,7 @@ def _read_text(file: str) -> str:
         text = data.decode("utf-8-sig")
     except OSError as error:
         unread = _("{file} cannot be read: {reason}; name a text file.")
-        raise InputError(unread.format(file=file, reason=error.strerror or error)) from None
+        raise InputError(unread.format(file=file, reason=reason_of(error))) from None
     except UnicodeDecodeError:
         wrong = _("{file} is not UTF-8 text; save the note as plain text.")
         raise InputError(wrong.format(file=name)) from None

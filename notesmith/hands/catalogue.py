@@ -4,7 +4,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from notesmith.errors import InputError, OutputError
+from notesmith.errors import InputError, OutputError, reason_of
 from notesmith.hands.bank import load_or_complete, load_or_grow
 from notesmith.hands.inks import open_ink
 from notesmith.hands.lender import Lender
@@ -81,7 +81,7 @@ def remove_own(name: str, folder: Path) -> None:
         shutil.rmtree(folder / name)
     except OSError as error:
         wrong = _('The hand "{name}" cannot be removed: {reason}.')
-        raise OutputError(wrong.format(name=name, reason=error.strerror)) from error
+        raise OutputError(wrong.format(name=name, reason=reason_of(error))) from error
 
 
 def _recipe(hand: str, own: Path | None) -> Recipe:

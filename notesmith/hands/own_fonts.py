@@ -1,7 +1,6 @@
 """Makes a hand of a font of the user's own, if its maker allows that it is put into files."""
 
 import io
-import os
 import re
 import struct
 import unicodedata
@@ -11,7 +10,7 @@ from pathlib import Path
 import tomli_w
 from fontTools.ttLib import TTFont, TTLibError
 
-from notesmith.errors import InputError, OutputError
+from notesmith.errors import InputError, reason_of, unwritable
 from notesmith.hands.completing import complete, face_of, opened_for_writing
 from notesmith.hands.recipe_measures import manner
 from notesmith.hands.recipes import HandInfo, Recipe, info, scripts_of
@@ -98,9 +97,7 @@ def keep_own(path: Path, folder: Path, taken: tuple[str, ...]) -> HandInfo:
             (beside / "hand.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
             name = _placed(beside, folder, base, taken)
     except OSError as error:
-        wrong = _("{file} cannot be kept in {folder}: {reason}.")
-        reason = error.strerror
-        raise OutputError(wrong.format(file=path.name, folder=folder, reason=reason)) from error
+        raise unwritable(folder / base, error) from error
     placed = Recipe(
         name, recipe.title, recipe.joined, recipe.growth, recipe.habits, recipe.font, own=True
     )
@@ -138,9 +135,8 @@ def _bytes(path: Path) -> bytes:
         size = path.stat().st_size
         data = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else _("unknown reason")
         wrong = _("The font {path} cannot be read: {reason}; check the name and the folder.")
-        raise InputError(wrong.format(path=path, reason=reason)) from error
+        raise InputError(wrong.format(path=path, reason=reason_of(error))) from error
     if size > LARGEST:
         large = _("{file} is larger than 40 MB; choose a smaller font.")
         raise InputError(large.format(file=path.name))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from notesmith.errors import InputError
+from notesmith.errors import InputError, reason_of
 from notesmith.language import _
 
 LARGEST_HELD = 200_000_000
@@ -53,7 +53,7 @@ def open_source(given: Given) -> Source:
         size = given.stat().st_size
     except OSError as error:
         wrong = _("{path} cannot be opened: {reason}.")
-        raise InputError(wrong.format(path=given, reason=error.strerror or error)) from error
+        raise InputError(wrong.format(path=given, reason=reason_of(error))) from error
     if not size:
         empty = _("{file} is empty; export the order list again.")
         raise InputError(empty.format(file=given.name))

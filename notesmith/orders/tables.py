@@ -11,7 +11,7 @@ from typing import Literal
 
 from ftfy import fix_encoding
 
-from notesmith.errors import InputError
+from notesmith.errors import InputError, reason_of
 from notesmith.language import _
 from notesmith.orders.encodings import find_encoding, is_spoiled
 from notesmith.orders.quotes import find_open_quote
@@ -71,7 +71,7 @@ def open_table(given: Given, score: Score | None = None, *, held: bool = False) 
         )
     except OSError as error:
         wrong = _("{path} cannot be opened: {reason}.")
-        raise InputError(wrong.format(path=given, reason=error.strerror or error)) from error
+        raise InputError(wrong.format(path=given, reason=reason_of(error))) from error
     if not any(table.header):
         raise _empty(table.name)
     if len(table.header) > COLUMN_LIMIT:
@@ -112,7 +112,7 @@ def read_rows(
             yield line, row
     except OSError as error:
         wrong = _("{file} cannot be read: {reason}.")
-        raise InputError(wrong.format(file=table.name, reason=error.strerror or error)) from error
+        raise InputError(wrong.format(file=table.name, reason=reason_of(error))) from error
 
 
 def describe_misfit(table: Table, row: Row) -> str:

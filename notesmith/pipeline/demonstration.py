@@ -15,7 +15,7 @@ from notesmith.pipeline.parcel_notes import finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.shop_facts import gather_facts
 from notesmith.pipeline.shop_opening import open_shop
-from notesmith.pipeline.targets import make_folder
+from notesmith.pipeline.targets import folder_to_fill
 from notesmith.resources import folder
 from notesmith.settings import Settings
 from notesmith.storage import Imported
@@ -36,7 +36,11 @@ class Demo:
 
 def demo(out: Path, progress: Progress = no_progress) -> Demo:
     """Take the shipped sample the whole way into the folder `out`, which is made if need be."""
-    make_folder(out)
+    with folder_to_fill(out):
+        return _fill(out, progress)
+
+
+def _fill(out: Path, progress: Progress) -> Demo:
     shop_file, cards, picture = (
         out / name for name in ("sample.notesmith", "cards.pdf", "proof.png")
     )

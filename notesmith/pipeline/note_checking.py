@@ -186,4 +186,6 @@ def _check_beside(
     if not where:
         return _check_share(notes, start, stop, style, None, facts, no_progress)
     with open_shop(where, create=False) as shop:
-        return _check_share(notes, start, stop, style, open_repeats(shop), facts, no_progress)
+        # The process that hands out the work has written the index, or told why not.
+        repeats = open_repeats(shop, writes=False)
+        return _check_share(notes, start, stop, style, repeats, facts, no_progress)

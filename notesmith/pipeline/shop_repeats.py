@@ -1,49 +1,31 @@
 """Opens what a shop remembers of its notes: an index beside it, brought up to date."""
 
-import hashlib
-import platform
-import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-from pathlib import Path
 
 from notesmith.model import Note, Progress, no_progress
+from notesmith.pipeline.index_upkeep import (
+    digest_key,
+    forget_index,
+    known_of,
+    open_memory,
+    read_rows,
+)
 from notesmith.pipeline.shop_opening import propose_today
-from notesmith.settings import cache_folder
 from notesmith.storage import Forgotten, Kept, Shop, damaged
 from notesmith.variety import (
     DEFAULT_SHARE,
     Compared,
-    Index,
     Known,
-    Loaded,
     Memory,
     NoteReader,
     NoteSummary,
-    RememberedNote,
     Repeats,
-    Segment,
-    build_segment,
-    make_row,
-    merge_segments,
 )
 
-FEW = 2000
-"""So many changed notes are read anew at each opening; more are written to the index."""
-
-PART, LARGE = 25_000, 200_000
-"""Notes that are read at once while an index is built, and that make a file of it.
-
-More at once would be searched a little faster, and take gigabytes to sort.
-"""
-
-FILES = 12
-"""With more files than that, the small ones are put together when the index is written."""
-
-KEY, SHARE = "variety_key", "variety_share"
-"""Under which names a shop keeps what its digests depend on, and the share it allows."""
+SHARE = "variety_share"
+"""Under which name a shop keeps the share of a batch that may have the same words."""
 
 REMEMBERED = 256
 """Orders whose facts are remembered."""
@@ -132,30 +114,21 @@ class ShopRepeats(Repeats):
         if revision != self._revision:
             self._orders.forget()
             self.forget_said()
-            for row in _rows(self.reader, self._shop.memory.changed(self._revision)):
+            for row in read_rows(self.reader, self._shop.memory.changed(self._revision)):
                 self.memory.put(row)
             self._revision = revision
         self.allowed = self._shop.memory.allowed()
 
 
-def open_repeats(shop: Shop, progress: Progress = no_progress) -> ShopRepeats:
+def open_repeats(shop: Shop, progress: Progress = no_progress, writes: bool = True) -> ShopRepeats:
     """Return everything that `shop` remembers, ready to be compared with.
 
-    The index beside the shop is built where it is missing, damaged, or of another time.
-    `progress` counts notes while it is built and may raise Cancelled.
+    The index beside the shop is built where it is missing, damaged, or of another time, unless
+    `writes` is off; see `open_memory`. `progress` counts notes meanwhile and may raise Cancelled.
     """
     reader = NoteReader(digest_key(shop))
-    index = _open_index(shop)
-    loaded = _usable(index.load(), shop)
-    behind = loaded is None or shop.memory.count_changed(loaded.revision) > FEW
-    if behind and not shop.read_only:
-        loaded = _bring_up_to_date(index, shop, reader, progress) or loaded
-    segments, revision = ((), 0) if loaded is None else (loaded.segments, loaded.revision)
-    now = shop.memory.last_revision()
-    memory = Memory(reader, segments)
-    for row in _rows(reader, shop.memory.changed(revision)):
-        memory.put(row)
-    return ShopRepeats(shop, reader, memory, now, shop.memory.allowed())
+    memory, revision = open_memory(shop, reader, progress, writes)
+    return ShopRepeats(shop, reader, memory, revision, shop.memory.allowed())
 
 
 def kept_share(shop: Shop) -> float:
@@ -165,29 +138,6 @@ def kept_share(shop: Shop) -> float:
         return DEFAULT_SHARE if kept is None else float(kept)
     except ValueError as error:
         raise damaged(shop.where) from error
-
-
-def digest_key(shop: Shop) -> bytes:
-    """Return what the digests of a shop depend on; made once, kept in the shop alone."""
-    kept = shop.memory.first_value(KEY, secrets.token_hex(16))
-    try:
-        return bytes.fromhex(kept)
-    except ValueError as error:
-        raise damaged(shop.where) from error
-
-
-def index_folder(shop: Shop) -> Path:
-    """Return where the index lies: beside a file, in the user's cache folder for a database."""
-    if "://" in shop.where:
-        name = hashlib.sha256(shop.where.encode()).hexdigest()[:16]
-        return cache_folder() / "variety" / name
-    path = Path(shop.where).absolute()
-    return path.with_name(f"{path.name}-variety")
-
-
-def known_of(kept: Kept) -> Known:
-    """Return what the order of a note holds, as far as it can stand in the note."""
-    return Known(kept.names, kept.titles, kept.customer)
 
 
 def side_by_side(shop: Shop, repeats: Repeats, note: Note, order_id: str) -> SideBySide | None:
@@ -226,114 +176,10 @@ def _erase(shop: Shop, kept: Sequence[Kept], by: str) -> int:
     reader = NoteReader(digest_key(shop))
     shop.memory.forget([_forgotten(reader, each) for each in kept], propose_today(), by)
     # The index still holds the digests of their words, in order: it is built anew without them.
-    _open_index(shop).clear()
+    forget_index(shop)
     return len(kept)
-
-
-def _open_index(shop: Shop) -> Index:
-    return Index(index_folder(shop), hashlib.sha256(digest_key(shop)).hexdigest())
 
 
 def _forgotten(reader: NoteReader, kept: Kept) -> Forgotten:
     reading = reader.read(kept.note or Note(""), known_of(kept))
     return Forgotten(kept.key, reading.full, reading.skeleton, tuple(sorted(reading.features)))
-
-
-def _usable(loaded: Loaded | None, shop: Shop) -> Loaded | None:
-    """Return what was loaded if it is of this shop as it is now, not of an older copy of it."""
-    if loaded is None or loaded.revision > shop.memory.last_revision():
-        return None
-    return loaded if shop.memory.value(_stamp_name(shop)) == loaded.stamp else None
-
-
-def _stamp_name(shop: Shop) -> str:
-    """Return under which name the shop keeps the stamp of the index on this machine."""
-    place = f"{platform.node()}:{index_folder(shop)}"
-    return f"index:{hashlib.sha256(place.encode()).hexdigest()[:16]}"
-
-
-def _bring_up_to_date(
-    index: Index, shop: Shop, reader: NoteReader, progress: Progress
-) -> Loaded | None:
-    """Write what changed to the index, or build it; None where nothing can be written."""
-    try:
-        with index.locked():
-            # Another process may have done it while this one waited.
-            loaded = _usable(index.load(), shop)
-            if loaded is not None and shop.memory.count_changed(loaded.revision) <= FEW:
-                return loaded
-            revision = shop.memory.last_revision()
-            after = 0 if loaded is None else loaded.revision
-            total = shop.memory.count_changed(after)
-            files = [] if loaded is None else list(loaded.files)
-            parts = _parts(_rows(reader, shop.memory.changed(after)), total, progress)
-            for group in _groups(parts):
-                files.append(index.write(_merged(group, reader)))
-            if len(files) > FILES:
-                files = _fewer(index, files, reader)
-            saved = index.save(revision, files)
-            shop.memory.keep_value(_stamp_name(shop), saved.stamp)
-            return saved
-    except OSError:
-        # A folder that may only be read: then all is read at each opening.
-        return None
-
-
-def _groups(parts: Iterator[Segment]) -> Iterator[list[Segment]]:
-    """Yield parts together, so many that they make a file of the usual size."""
-    group: list[Segment] = []
-    for part in parts:
-        group.append(part)
-        if sum(each.count for each in group) >= LARGE:
-            yield group
-            group = []
-    if group:
-        yield group
-
-
-def _fewer(index: Index, files: Sequence[str], reader: NoteReader) -> list[str]:
-    """Put the small files together; a large one stays as it is."""
-    segments = [index.open(name) for name in files]
-    dead = Memory(reader, segments).dead
-    small = [at for at, each in enumerate(segments) if each.count < LARGE]
-    large = [name for at, name in enumerate(files) if at not in small]
-    merged = merge_segments([segments[at] for at in small], [dead[at] for at in small])
-    return [*large, index.write(merged)]
-
-
-def _merged(parts: Sequence[Segment], reader: NoteReader) -> Segment:
-    return merge_segments(parts, Memory(reader, parts).dead) if len(parts) > 1 else parts[0]
-
-
-def _parts(rows: Iterator[RememberedNote], total: int, progress: Progress) -> Iterator[Segment]:
-    done = 0
-    while part := list(islice(rows, PART)):
-        done += len(part)
-        progress(min(done, total), total)
-        yield build_segment(part)
-
-
-def _rows(reader: NoteReader, notes: Iterable[Kept]) -> Iterator[RememberedNote]:
-    """Yield what is remembered of notes; one without words stands for what was taken back."""
-    for kept in notes:
-        if kept.forgotten is not None:
-            gone = kept.forgotten
-            if gone.key:
-                yield RememberedNote(gone.key, 0, 0, 0, 0, (), (), (), True)
-            classes = (0,) * len(gone.shingles)
-            yield RememberedNote(
-                kept.key,
-                0,
-                gone.full,
-                gone.skeleton,
-                0,
-                gone.shingles,
-                classes,
-                gone.shingles,
-                True,
-            )
-        elif kept.note is None:
-            yield RememberedNote(kept.key, 0, 0, 0, 0, (), (), (), True)
-        else:
-            known = known_of(kept)
-            yield make_row(kept.key, reader.read(kept.note, known), known)

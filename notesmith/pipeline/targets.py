@@ -2,11 +2,11 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from notesmith.errors import OutputError
+from notesmith.errors import OutputError, unwritable
 from notesmith.language import _
 from notesmith.safe_files import OWNER_ONLY, written_beside
 
@@ -31,11 +31,16 @@ def refuse_bad_target(path: Path) -> None:
             raise OutputError(_("{path} is a shop; choose another name.").format(path=path))
         tempfile.TemporaryFile(dir=path.absolute().parent).close()
     except OSError as error:
-        raise _refused(path, error) from error
+        raise unwritable(path, error) from error
 
 
-def make_folder(path: Path) -> None:
-    """Make the folder `path` where it is missing; raises OutputError when that cannot be."""
+@contextmanager
+def folder_to_fill(path: Path) -> Iterator[None]:
+    """Make the folder `path` where it is missing, and remove it again if nothing came into it.
+
+    Raises OutputError when it cannot be made.
+    """
+    there = path.is_dir()
     try:
         path.mkdir(mode=OWNER_ONLY, exist_ok=True)
     except FileExistsError as error:
@@ -43,7 +48,13 @@ def make_folder(path: Path) -> None:
     except FileNotFoundError as error:
         raise _no_folder(path) from error
     except OSError as error:
-        raise _refused(path, error) from error
+        raise unwritable(path, error) from error
+    try:
+        yield
+    finally:
+        if not there:
+            with suppress(OSError):  # something lies in it
+                path.rmdir()
 
 
 @contextmanager
@@ -53,17 +64,12 @@ def filled_at_the_end(path: Path) -> Iterator[BinaryIO]:
         with written_beside(path) as file:
             yield file
     except OSError as error:
-        raise _refused(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def _holds_a_shop(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(len(DATABASE)) == DATABASE
-
-
-def _refused(path: Path, error: OSError) -> OutputError:
-    wrong = _("{path} cannot be written: {reason}; choose another place.")
-    return OutputError(wrong.format(path=path, reason=error.strerror or error))
 
 
 def _no_folder(path: Path) -> OutputError:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from notesmith.errors import InputError, OutputError
+from notesmith.errors import InputError, unwritable
 from notesmith.language import _
 from notesmith.model import Typeface
 from notesmith.safe_files import written_beside
@@ -28,9 +28,7 @@ def write_pdf(
         with written_beside(path) as file:
             return _write(batches, typefaces, file, title)
     except OSError as error:
-        reason = error.strerror or _("the system gave no reason")
-        wrong = _("Cannot write {path}: {reason}. Choose another place.")
-        raise OutputError(wrong.format(path=path, reason=reason)) from error
+        raise unwritable(path, error) from error
 
 
 def _write(

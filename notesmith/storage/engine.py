@@ -17,6 +17,9 @@ from notesmith.patience import Patience
 MOMENT = 0.05
 """Seconds for which SQLite itself waits at a lock before we look around and try again."""
 
+LEAST_SHARED = 32 * 1024
+"""Bytes of the file that those who have a SQLite file open share, at the least (its wal-index)."""
+
 READING, WRITING, ALONE = "BEGIN", "BEGIN IMMEDIATE", ""
 """How SQLite begins: as a reader, as the one writer, or not at all for what no transaction allows.
 
@@ -41,6 +44,11 @@ BUSY_NAMES = ("SQLITE_BUSY", "SQLITE_LOCKED")
 BUSY_STATES = ("55P03", "40P01")
 """What SQLite, and PostgreSQL, call a lock that somebody else has (or that two have crosswise)."""
 
+NO_ROOM = N_(
+    "The shop {shop} cannot grow: the disk is full, or takes no file so large; "
+    "make room and try again."
+)
+
 SAYINGS = {
     "SQLITE_READONLY": N_(
         "The shop {shop} may only be read; put it where you are allowed to write."
@@ -49,7 +57,9 @@ SAYINGS = {
         "The shop {shop} cannot be opened there; choose a folder where you are allowed to write."
     ),
     "SQLITE_PERM": N_("The shop {shop} cannot be opened; ask for the right to write there."),
-    "SQLITE_FULL": N_("The shop {shop} cannot grow: the disk is full; make room and try again."),
+    "SQLITE_FULL": NO_ROOM,
+    "SQLITE_IOERR_WRITE": NO_ROOM,
+    "SQLITE_IOERR_SHM": NO_ROOM,
     "SQLITE_IOERR": N_(
         "The shop {shop} cannot be read or written on this disk; copy it elsewhere and try again."
     ),
@@ -80,8 +90,12 @@ def reading_engine(path: Path) -> Engine:
 
 
 def _connect_reading(path: Path) -> sqlite3.Connection:
-    log, shared = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))
-    live = shared.exists() or (log.exists() and log.stat().st_size > 0)
+    sizes = []
+    for end in ("-wal", "-shm"):
+        beside = path.with_name(f"{path.name}{end}")
+        sizes.append(beside.stat().st_size if beside.exists() else 0)
+    # Less is what is left of them where SQLite could not make them, as on a full disk.
+    live = sizes[0] > 0 or sizes[1] >= LEAST_SHARED
     # "immutable" asks for no lock and no file beside it, which could not be made there.
     how = "mode=ro" if live else "mode=ro&immutable=1"
     address = f"{path.absolute().as_uri()}?{how}"
@@ -190,9 +204,9 @@ def damaged(where: str) -> ShopError:
     return ShopError(_(SAYINGS["SQLITE_CORRUPT"]).format(shop=where))
 
 
-def only_read(where: str) -> ShopError:
-    """Return what is raised where something shall be stored in a shop that may only be read."""
-    return ShopError(_(SAYINGS["SQLITE_READONLY"]).format(shop=where))
+def may_only_be_read(where: str) -> str:
+    """Return what is said to whoever wants to write in a shop that may only be read."""
+    return _(SAYINGS["SQLITE_READONLY"]).format(shop=where)
 
 
 def _is_busy(error: DBAPIError) -> bool:

@@ -3,20 +3,23 @@
 import errno
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
 from sqlalchemy import Connection, column, event, inspect, select, table
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
-from notesmith.errors import ShopError
+from notesmith.errors import ShopBusyError, ShopError, reason_of
 from notesmith.language import _
 from notesmith.patience import WAIT, Patience
 from notesmith.storage.database import Database
 from notesmith.storage.engine import (
     ALONE,
     busy,
+    may_only_be_read,
     postgres_engine,
     reading_engine,
     sqlite_engine,
@@ -46,10 +49,10 @@ def open_shop(where: str | Path, create: bool = True, patience: Patience = WAIT)
     """Open the shop at `where`: the path of a file, or a `postgresql://` address.
 
     A shop that is not there is made when `create` is set; an older one is brought up to date.
-    `patience` says how long this, and every call on the shop, waits for other programs. Where a
-    file may only be read, it is opened for that: see `Shop.read_only`. Raises ShopError when it
-    cannot be opened, is no shop, or is newer than this NoteSmith, and ShopBusyError when another
-    program kept it for too long.
+    One that cannot be written is opened for reading (`Shop.read_only`).
+    `patience` says how long this, and every call on the shop, waits for other programs. Raises
+    ShopError when it cannot be opened, is no shop, or is newer than this NoteSmith, and
+    ShopBusyError when another program kept it for too long.
     """
     if isinstance(where, str) and where.startswith(("postgresql://", "postgres://")):
         return _open_postgres(where, patience)
@@ -66,24 +69,42 @@ def _open_file(path: Path, create: bool, patience: Patience) -> Shop:
         _look_at(path, create)
     except OSError as error:
         wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
-        raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
-    if not fresh and not _may_write(path):
-        return _open_reading(path, patience)
-    database = Database(sqlite_engine(path), str(path), patience)
+        raise ShopError(wrong.format(shop=path, reason=reason_of(error))) from None
+    made = path if fresh and _make_file(path) else None
+    if not fresh and not _may_be_written(path):
+        return _open_for_reading(path, patience, may_only_be_read(str(path)))
+    database = Database(sqlite_engine(path), str(path), patience, made=made)
+    try:
+        return _opened(database)
+    except ShopBusyError:
+        raise
+    except ShopError as error:
+        if fresh or not isinstance(error.__cause__, OperationalError):
+            raise
+        # What is needed for writing cannot be made beside the file, as on a full disk.
+        with suppress(ShopError):
+            return _open_for_reading(path, patience, str(error))
+        raise
+
+
+def _open_for_reading(path: Path, patience: Patience, why: str) -> Shop:
+    """Open a shop in which nothing can be stored, as `why` says."""
+    return _opened(Database(reading_engine(path), str(path), patience, locked=why))
+
+
+def _opened(database: Database) -> Shop:
+    """Return the shop in the database, whose tables are made or brought up to date."""
     opened = False
     try:
-        if fresh:
-            _make_file(path)
-        _use_write_ahead_log(database)
+        if database.engine.dialect.name == "sqlite":
+            _use_write_ahead_log(database)
         _bring_up_to_date(database)
         opened = True
     finally:
         if not opened:
+            database.discard()
             database.close()
-            # Anything longer may be the shop that another program is just making there.
-            if fresh and path.exists() and path.stat().st_size == 0:
-                path.unlink()
-    return _marked(database)
+    return _marked(database) if database.engine.dialect.name == "sqlite" else Shop(database)
 
 
 def _marked(database: Database) -> Shop:
@@ -94,20 +115,7 @@ def _marked(database: Database) -> Shop:
     return Shop(replace(database, mark=mark))
 
 
-def _open_reading(path: Path, patience: Patience) -> Shop:
-    """Open a file that may only be read: nothing is made, and nothing brought up to date."""
-    database = Database(reading_engine(path), str(path), patience, read_only=True)
-    with database.reading() as connection:
-        if not _is_of_today(connection, database.where):
-            older = _(
-                "The shop {shop} was made by an older NoteSmith and may only be read here; "
-                "open it once where you are allowed to write."
-            )
-            raise ShopError(older.format(shop=path))
-    return _marked(database)
-
-
-def _may_write(path: Path) -> bool:
+def _may_be_written(path: Path) -> bool:
     """Return whether the file, and what SQLite keeps beside it, may be written: by trying.
 
     Rights say too little where a disk is mounted for reading. Any other trouble is SQLite's to
@@ -121,15 +129,19 @@ def _may_write(path: Path) -> bool:
     return True
 
 
-def _make_file(path: Path) -> None:
-    """Make an empty file for the shop."""
+def _make_file(path: Path) -> bool:
+    """Make an empty file for its owner alone; what SQLite writes beside it has the same rights.
+
+    Returns whether it was made: another program may have been quicker.
+    """
     try:
         make_file(path)
-    except FileExistsError:  # another program makes a shop there just now
-        return
+    except FileExistsError:
+        return False
     except OSError as error:
         wrong = _("The shop {shop} cannot be opened: {reason}; choose another place.")
-        raise ShopError(wrong.format(shop=path, reason=error.strerror or error)) from None
+        raise ShopError(wrong.format(shop=path, reason=reason_of(error))) from None
+    return True
 
 
 def _look_at(path: Path, create: bool) -> None:
@@ -181,15 +193,7 @@ def _open_postgres(address: str, patience: Patience) -> Shop:
     engine = postgres_engine(address.replace("postgres://", "postgresql://", 1))
     where = make_url(engine.url).render_as_string(hide_password=True)
     where = where.replace("postgresql+psycopg://", "postgresql://", 1)
-    database = Database(engine, where, patience)
-    opened = False
-    try:
-        _bring_up_to_date(database)
-        opened = True
-    finally:
-        if not opened:
-            database.close()
-    return Shop(database)
+    return _opened(Database(engine, where, patience))
 
 
 def _use_write_ahead_log(database: Database) -> None:
@@ -197,7 +201,7 @@ def _use_write_ahead_log(database: Database) -> None:
     with database.reading() as connection:
         _recognise(connection, database.where)
         log = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
-    if log == "wal":
+    if log == "wal" or database.locked:
         return
     with transaction(database.engine, database.where, ALONE, database.patience) as connection:
         if not try_alone(connection, "PRAGMA journal_mode = WAL"):
@@ -210,6 +214,12 @@ def _bring_up_to_date(database: Database) -> None:
         # Whoever reads a shop of today does not wait for those who write.
         if _is_of_today(connection, database.where):
             return
+    if database.locked:
+        older = _(
+            "The shop {shop} was made by an older NoteSmith and may only be read here; "
+            "open it once where you are allowed to write."
+        )
+        raise ShopError(older.format(shop=database.where))
     with database.writing() as connection:
         # Asked again: another program may have made something of it meanwhile.
         if _is_of_today(connection, database.where):

@@ -31,10 +31,10 @@ class Shop:
         self._database = database
         self.where = database.where
         """Names the shop in messages: its path, or its address without the password."""
-        self.read_only = database.read_only
-        """Whether it may only be read here; then everything that stores raises ShopError."""
         self.patience = database.patience
         """How long it waits for other programs, and who is told."""
+        self.read_only = bool(database.locked)
+        """Whether nothing can be stored in it; who tries gets a ShopError that says why."""
         self.orders = ShopOrders(database)
         self.notes = ShopNotes(database)
         self.imports = ShopImports(database)
@@ -54,7 +54,9 @@ class Shop:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Close the shop."""
+        """Close the shop; one made for work that failed is removed where nothing was stored."""
+        if error is not None:
+            self._database.discard()
         self.close()
 
     def with_patience(self, patience: Patience) -> "Shop":

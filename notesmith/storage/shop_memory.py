@@ -162,10 +162,10 @@ class ShopMemory:
     def first_value(self, name: str, value: str) -> str:
         """Keep `value` under `name` unless there is one; return the one that is kept.
 
-        Where the shop may only be read and keeps none, that is `value`, for this once.
+        In a shop that may only be read it is returned without being kept.
         """
         known = self.value(name)  # whoever only reads does not wait for those who write
-        if known is not None or self._database.read_only:
+        if known is not None or self._database.locked:
             return value if known is None else known
         with self._database.writing() as connection:
             return first_value(connection, name, value)

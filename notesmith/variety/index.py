@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from filelock import FileLock
+from filelock import BaseFileLock, FileLock, Timeout
 
+from notesmith.patience import WAIT, Patience
 from notesmith.safe_files import OWNER_ONLY_FILE, private_folder, written_beside
 from notesmith.variety.segments import COLUMNS, Array, Segment
 
@@ -25,7 +26,7 @@ FORMAT = 1
 
 MAGIC = b"NoteSmith notes\n"
 
-CURRENT, LOCK = "current.json", "lock"
+CURRENT, LOCK, NOTES = "current.json", "lock", "notes-"
 
 CHUNK = 1 << 23
 
@@ -50,11 +51,25 @@ class Index:
         self._owner = owner
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep other writers waiting; raises OSError where nothing can be written."""
+    def locked(self, patience: Patience = WAIT, waiting: str = "") -> Iterator[None]:
+        """Keep other writers waiting; what was written in vain is removed if the work fails.
+
+        Another writer is waited for with `patience`, which may tell the sentence `waiting`. Raises
+        TimeoutError when that was not enough, any OSError where nothing can be written.
+        """
         private_folder(self.folder)
-        with FileLock(self.folder / LOCK, mode=OWNER_ONLY_FILE):
+        lock = FileLock(self.folder / LOCK, mode=OWNER_ONLY_FILE)
+        if not patience.try_until(lambda: _taken(lock), waiting):
+            raise TimeoutError(str(self.folder))
+        done = False
+        try:
             yield
+            done = True
+        finally:
+            if not done:
+                self._sweep({one["file"] for one in self._named()})
+                self._leave_nothing()
+            lock.release()
 
     def load(self) -> Loaded | None:
         """Return what lies there; None where it is missing, damaged, or another shop's."""
@@ -70,7 +85,7 @@ class Index:
 
     def write(self, segment: Segment) -> str:
         """Put a segment on the disk and return its name; it counts once it is saved."""
-        name = f"notes-{secrets.token_hex(8)}"
+        name = f"{NOTES}{secrets.token_hex(8)}"
         places: dict[str, tuple[int, int]] = {}
         at = 0
         for column in COLUMNS:
@@ -105,16 +120,16 @@ class Index:
         text = json.dumps({"crc": zlib.crc32(json.dumps(body).encode()), **body})
         with written_beside(self.folder / CURRENT) as file:
             file.write(text.encode())
-        self._sweep({*files, CURRENT, LOCK})
+        self._sweep(set(files))
         segments = tuple(_open(self.folder / name) for name in files)
         return Loaded(revision, stamp, segments, tuple(files))
 
-    def clear(self) -> None:
-        """Remove all of it; raises OSError where that cannot be."""
+    def clear(self, patience: Patience, waiting: str) -> None:
+        """Remove all of it, as soon as nobody writes; raises what `locked` raises."""
         if self.folder.is_dir():
-            with self.locked():
+            with self.locked(patience, waiting):
                 (self.folder / CURRENT).unlink(missing_ok=True)
-                self._sweep({LOCK})
+                self._sweep(set())
 
     def _load(self) -> Loaded | None:
         current = self.folder / CURRENT
@@ -140,12 +155,28 @@ class Index:
             return []
         return named
 
+    def _leave_nothing(self) -> None:
+        """Remove the folder, if nothing was ever saved in it."""
+        if not (self.folder / CURRENT).exists():
+            with suppress(OSError):
+                (self.folder / LOCK).unlink()
+                self.folder.rmdir()
+
     def _sweep(self, wanted: set[str]) -> None:
-        for path in self.folder.iterdir():
+        for path in self.folder.glob(f"{NOTES}*"):
             if path.name not in wanted:
                 # Windows keeps a file that another process still reads; next time, then.
                 with suppress(OSError):
                     path.unlink()
+
+
+def _taken(lock: BaseFileLock) -> bool:
+    """Take a lock if nobody else has it; return whether it is ours now."""
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return False
+    return True
 
 
 def _described(path: Path) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from notesmith import pipeline
 from notesmith.errors import Cancelled, ShopError
 from notesmith.model import Finding, Item, Note, Order, Severity
 from notesmith.pipeline import store_orders
-from notesmith.pipeline.shop_repeats import index_folder
+from notesmith.pipeline.index_upkeep import index_folder
 from notesmith.storage import Shop, open_shop
 
 MakeOrder = Callable[..., Order]

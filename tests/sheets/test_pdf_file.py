@@ -112,7 +112,7 @@ def test_nothing_is_left_behind_where_the_file_cannot_be_written(
     caveat: Hand, tmp_path: Path
 ) -> None:
     missing = tmp_path / "nowhere" / "cards.pdf"
-    sentence = f"Cannot write {missing}: No such file or directory. Choose another place."
+    sentence = f"{missing} cannot be written: No such file or directory; choose another place."
     with pytest.raises(OutputError, match=f"^{re.escape(sentence)}$"):
         print_sheets(impose(cards(caveat), open_stock("a6")), caveat, missing)
     taken = tmp_path / "folder.pdf"

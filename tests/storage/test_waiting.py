@@ -76,7 +76,7 @@ def test_what_becomes_free_meanwhile_is_taken(where: str) -> None:
 
 def test_whoever_waits_long_is_told_once_for_what(where: str) -> None:
     told: list[str] = []
-    with open_shop(where, patience=Patience(2 * SOON, told.append)) as shop:
+    with open_shop(where, patience=Patience(SOON + 0.2, told.append)) as shop:
         with held_shop(where, WRITERS_LOCK), pytest.raises(ShopBusyError):
             shop.imports.remember_columns("shape", {})
         assert told == [f"Another program is using {shop.where}; waiting up to 1 second."]

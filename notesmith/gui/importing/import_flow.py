@@ -81,7 +81,7 @@ class ImportFlow(QObject):
     # Reading
 
     def _read(self, anew: Collection[Given] = ()) -> None:
-        given, corrections, shop = self._given, dict(self._corrections), self._session.shop.now
+        given, corrections, shop = self._given, dict(self._corrections), self._session.shop.beside
         already = {each: table for each, table in self._open.items() if each not in anew}
 
         def work(progress: Progress) -> tuple[dict[Given, Table], UnknownList | ImportPreview]:
@@ -183,7 +183,7 @@ class ImportFlow(QObject):
         if not self._preview.new and not self._preview.changed:
             self.cancel()
             return
-        shop, orders = self._session.shop.now, self._preview.listed.orders
+        shop, orders = self._session.shop.beside, self._preview.listed.orders
         by = self._session.settings.now.writer
 
         def work(progress: Progress) -> Imported:
@@ -208,7 +208,7 @@ class ImportFlow(QObject):
         """Take the last import back: its new orders go, those it changed are as before."""
         if self._done is None or self._done.key is None:
             return
-        shop, key = self._session.shop.now, self._done.key
+        shop, key = self._session.shop.beside, self._done.key
         by = self._session.settings.now.writer
 
         def work(progress: Progress) -> None:

@@ -67,10 +67,9 @@ def _waited(order: Order, today: date) -> int:
 class OrderModel(QAbstractTableModel):
     """The parcels of the session's shipment that a search and a filter leave, in a chosen order."""
 
-    def __init__(self, session: Session, today: date, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._today = today
         self._rows: list[int] = []
         self._search = ""
         self._filter = Filter.ALL
@@ -82,7 +81,7 @@ class OrderModel(QAbstractTableModel):
     @property
     def today(self) -> date:
         """The day the waiting is counted to."""
-        return self._today
+        return self._session.shipment.today
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -130,7 +129,7 @@ class OrderModel(QAbstractTableModel):
         if column == Column.ITEMS:
             return items_words(order)
         if column == Column.WAITED:
-            return waited_words(pipeline.days_waited(order, self._today))
+            return waited_words(pipeline.days_waited(order, self.today))
         if column == Column.NOTE:
             return state_words(parcel)[0]
         return order_name(order)
@@ -189,7 +188,7 @@ class OrderModel(QAbstractTableModel):
 
     def _sort_key(self, column: Column) -> Callable[[Parcel], Any]:
         """Return what a column is sorted by."""
-        session, today = self._session, self._today
+        session, today = self._session, self.today
         if column == Column.WAITED:
             return lambda parcel: _waited(parcel.order, today)
         if column == Column.LEVEL:

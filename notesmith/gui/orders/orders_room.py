@@ -1,7 +1,6 @@
 """The Orders room: the list of the shipment, found and filtered, and each order's story."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -71,16 +70,15 @@ class OrdersRoom(QWidget):
     files_given = Signal(list)
     paste_wanted = Signal()
 
-    def __init__(self, session: Session, today: date | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._today = today or date.today()
         self._stale = True
         self.setProperty("frame", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.model = OrderModel(session, self._today, self)
+        self.model = OrderModel(session, self)
         self.table = OrderTable(session, self.model)
-        self.story = OrderStory(session, self._today, with_note=True)
+        self.story = OrderStory(session, with_note=True)
         self.search = QLineEdit()
         self.chips = {each: FilterChip(filter_name(each)) for each in Filter}
         self._found = label("", "muted")

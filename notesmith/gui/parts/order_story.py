@@ -69,7 +69,6 @@ class OrderStory(SideColumn):
     def __init__(
         self,
         session: Session,
-        today: date,
         parent: QWidget | None = None,
         with_note: bool = False,
     ) -> None:
@@ -77,7 +76,10 @@ class OrderStory(SideColumn):
         super().__init__(WIDTH, "side", parent)
         self._with_note = with_note
         self._session = session
-        self._today = today
+
+    @property
+    def _today(self) -> date:
+        return self._session.shipment.today
 
     def show_parcel(self, key: int | None) -> None:
         """Tell the story of that parcel; None leaves the column empty."""

@@ -53,7 +53,7 @@ class Elsewhere(QObject):
                 self._take_in(self._seen)
 
     def _take_in(self, before: Seen) -> None:
-        found = self._shop.now.changes.since(before)
+        found = self._shop.at_once.changes.since(before)
         self._seen = found.seen
         if found.everything:
             self._reload()
@@ -68,4 +68,4 @@ class Elsewhere(QObject):
     def _mark(self) -> None:
         """Everything is read anew from here on."""
         with suppress(ShopError):
-            self._seen = self._shop.now.changes.seen()
+            self._seen = self._shop.at_once.changes.seen()

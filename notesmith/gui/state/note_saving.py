@@ -14,10 +14,6 @@ from notesmith.gui.state.note_steps import LevelStep, StateStep, Step, TextStep,
 from notesmith.gui.state.open_shipment import OpenShipment
 from notesmith.gui.state.open_shop import OpenShop
 from notesmith.model import Level, Note, Parcel, Progress, State
-from notesmith.patience import Patience
-
-NO_PAUSE = Patience(0.05)
-"""How long a save stands still for other programs: nobody who types notices."""
 
 PAUSES = (200, 500, 1_000, 2_000, 5_000)
 """Milliseconds before each new try to store what the shop did not take; the last one stays."""
@@ -206,7 +202,7 @@ class NoteSaving(QObject):
         """Store what was done to one parcel; return whether the shop takes what it is given."""
         mine = self._unstored[key]
         try:
-            mine.store(self._shop.now.with_patience(NO_PAUSE))
+            mine.store(self._shop.at_once)
         except ChangedElsewhereError as error:
             self._meet(error.parcel)
             return True

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from notesmith import pipeline
-from notesmith.errors import ShopGoneError
+from notesmith.errors import ShopError, ShopGoneError
 from notesmith.gui.state.kept_settings import KeptSettings
 from notesmith.language import _
 from notesmith.patience import WAIT, Patience
@@ -13,6 +13,9 @@ from notesmith.pipeline import Shop
 
 WAIT_IN_THE_WINDOW = Patience(1.0)
 """How long the window may stand still because another program keeps the shop to itself."""
+
+NO_PAUSE = Patience(0.05)
+"""How long it may where what is stored is kept and tried again."""
 
 RECENT = 8
 """Shops that the menu offers to open again."""
@@ -39,6 +42,11 @@ class OpenShop(QObject):
         return self._now
 
     @property
+    def at_once(self) -> Shop:
+        """The open shop for what is tried again later: it waits so little that nobody notices."""
+        return self.now.with_patience(NO_PAUSE)
+
+    @property
     def beside(self) -> Shop:
         """The open shop for work beside the window, which may wait longer for other programs."""
         return self.now.with_patience(WAIT)
@@ -55,11 +63,18 @@ class OpenShop(QObject):
             return ""
         return _("This shop may only be read here.")
 
-    def open(self, where: str | Path) -> None:
+    def open(self, where: str | Path, make: bool = True) -> None:
         """Open another shop, made if new; ShopError, and then the one before stays open.
 
+        Where it is not to be made, as one that was there before, ShopError says that it is gone.
         The one before is closed first where its file is gone and another is opened in its place.
         """
+        if not make and "://" not in str(where) and not Path(where).exists():
+            gone = _(
+                "The shop {shop} is not there any more: it was deleted, moved or renamed. "
+                "Open it where it lies now; the menu has “Open shop…”."
+            )
+            raise ShopError(gone.format(shop=where))
         if self._gone_from(where):
             # The old file's log has the same name as the new one's: it must be gone before.
             self.close()

@@ -51,12 +51,12 @@ class Session(QObject):
         self.shipment.parcels_changed.connect(self._watch)
         self._seat()
 
-    def open(self, where: str | Path) -> None:
+    def open(self, where: str | Path, make: bool = True) -> None:
         """Open another shop (made if new), and the shipment and parcel it was left at.
 
         Raises ShopError, and then the shop that was open stays open.
         """
-        self.shop.open(where)
+        self.shop.open(where, make)
         shop = self.shop.now
         self.memory.open(shop)
         self.hands.open(shop)

@@ -27,4 +27,4 @@ class Signatures:
         """Sign so from the next note on."""
         with suppress(ShopError):  # where the shop does not take it, they are asked again
             if signature != self.now:
-                self._shop.now.staff.sign(self._settings.now.writer, signature)
+                self._shop.at_once.staff.sign(self._settings.now.writer, signature)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from notesmith.errors import NoteSmithError
+from notesmith.errors import NoteSmithError, ShopBusyError
 from notesmith.gui.hands.hands_room import HandsRoom
 from notesmith.gui.importing.import_flow import ImportFlow
 from notesmith.gui.kit.clipboard import dropped_files, pasted_table
@@ -174,13 +174,13 @@ class MainWindow(QMainWindow):
             )
             self.notice.tell(lacking, "warn")
 
-    def open_shop(self, where: str | Path) -> None:
+    def open_shop(self, where: str | Path, make: bool = True) -> None:
         """Open another shop, or say why it cannot be opened; what is not stored is asked about."""
-        self.keeping.leave(lambda: self._open_shop(where))
+        self.keeping.leave(lambda: self._open_shop(where, make))
 
-    def _open_shop(self, where: str | Path) -> None:
+    def _open_shop(self, where: str | Path, make: bool = True) -> None:
         try:
-            self._session.open(where)
+            self._session.open(where, make)
         except NoteSmithError as error:
             self.notice.tell(str(error), "block")
         else:
@@ -192,7 +192,9 @@ class MainWindow(QMainWindow):
 
     def report(self, error: BaseException) -> None:
         """Show an exception: a sentence for a known one, a mistake of ours for any other."""
-        if isinstance(error, NoteSmithError):
+        if isinstance(error, ShopBusyError):
+            self.notice.tell(str(error), "warn")  # nothing to press away: it is over in a moment
+        elif isinstance(error, NoteSmithError):
             show_error(self, str(error))
         else:
             show_bug(self, error)
@@ -304,7 +306,7 @@ class MainWindow(QMainWindow):
         menu.import_wanted.connect(self._ask_for_lists)
         menu.new_shop_wanted.connect(lambda: choose_shop(self, True, self.open_shop))
         menu.open_shop_wanted.connect(lambda: choose_shop(self, False, self.open_shop))
-        menu.shop_chosen.connect(self.open_shop)
+        menu.shop_chosen.connect(lambda where: self.open_shop(where, make=False))
         menu.writer_wanted.connect(self._ask_for_writer)
         menu.hands_wanted.connect(lambda: self._go_to("hands"))
         menu.appearance_chosen.connect(self._set_appearance)

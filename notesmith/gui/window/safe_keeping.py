@@ -58,7 +58,7 @@ class SafeKeeping(QObject):
         self.today: Callable[[], date] = date.today
         self.banner = Banner(middle)
         self.overlay = Overlay(middle, behind, tasks)
-        self.both = BothNotesStep()
+        self.both = BothNotesStep(session)
         self.overlay.add(self.both)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._looking = QTimer(self, interval=LOOK_AGAIN)
@@ -237,15 +237,19 @@ class SafeKeeping(QObject):
         """Show the two versions of the note at hand, else of another one."""
         undecided = self._session.notes.undecided
         here = self._session.shipment.current
-        key = here if here in undecided else next(iter(undecided), None)
-        both = None if key is None else self._session.notes.both(key)
+        self._show_both(here if here in undecided else next(iter(undecided), 0))
+
+    def _meet(self, key: int) -> None:
+        """Ask at once about the note at hand, and about a state that somebody wanted just now."""
+        both = self._session.notes.both(key)
+        if both is not None and (key == self._session.shipment.current or not both.typed):
+            self._show_both(key)
+
+    def _show_both(self, key: int | None) -> None:
+        both = self._session.notes.both(key or 0)
         if both is not None:
             self.both.show_both(both)
             self.overlay.show_step(self.both)
-
-    def _meet(self, key: int) -> None:
-        if key == self._session.shipment.current:
-            self.decide()
 
     def _decide(self, how: Callable[[int], None], key: int) -> None:
         self.overlay.close_up()

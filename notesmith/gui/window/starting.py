@@ -39,7 +39,7 @@ def open_window(app: QApplication, settings_path: Path | None = None) -> MainWin
     session.memory.use_tasks(tasks)
     session.hands.use_tasks(tasks)
     try:
-        session.open(settings.shop or default_shop())
+        session.open(settings.shop or default_shop(), make=not settings.shop)
     except ShopError as error:
         if not settings.shop:
             raise

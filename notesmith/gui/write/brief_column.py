@@ -1,7 +1,5 @@
 """The left column of the Write room: the order's story, and words that a click puts in the note."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,8 +16,8 @@ class BriefColumn(OrderStory):
 
     words_wanted = Signal(str)
 
-    def __init__(self, session: Session, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(session, today, parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.setProperty("frame", "left")
 
     def _worth(self, brief: Brief) -> None:

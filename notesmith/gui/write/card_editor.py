@@ -18,13 +18,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QPlainTextDocumentLayout,
     QPlainTextEdit,
     QWidget,
 )
@@ -32,6 +30,7 @@ from PySide6.QtWidgets import (
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.parts.paper_drawing import draw_writing
 from notesmith.gui.write.caret import caret_at, index_at, index_in_row, row_ends, stretches
+from notesmith.gui.write.note_documents import NoteDocuments, replace_text
 from notesmith.gui.write.undo_steps import UndoSteps
 from notesmith.language import _
 from notesmith.model import Card, Finding, Severity, Typeface
@@ -45,9 +44,6 @@ MARKS = {
 
 INK_ACCENT = QColor("#2D4E9E")
 """Caret and selection stand on white paper, so they keep the light theme's accent."""
-
-KEPT_DOCUMENTS = 200
-
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -71,7 +67,7 @@ class CardEditor(QPlainTextEdit):
         self._card: Card | None = None
         self._typefaces: Mapping[str, Typeface] = {}
         self._findings: Sequence[Finding] = ()
-        self._documents: dict[int, QTextDocument] = {}
+        self._documents = NoteDocuments(self)
         self._hint = ""
         self._draft = ""
         self._column: float | None = None
@@ -98,18 +94,7 @@ class CardEditor(QPlainTextEdit):
         self._loading = True
         self._hint = hint
         self._draft = ""
-        document = self._documents.pop(key, None)
-        if document is None:
-            document = QTextDocument(self)
-            document.setDocumentLayout(QPlainTextDocumentLayout(document))
-            document.setPlainText(text)
-            document.clearUndoRedoStacks()
-        elif unicodedata.normalize("NFC", document.toPlainText()) != text:
-            _replace(document, text)
-        self._documents[key] = document
-        while len(self._documents) > KEPT_DOCUMENTS:
-            self._documents.pop(next(iter(self._documents))).deleteLater()
-        self.setDocument(document)
+        self.setDocument(self._documents.open(key, text))
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self.setTextCursor(cursor)
@@ -119,16 +104,12 @@ class CardEditor(QPlainTextEdit):
     def replace_text(self, text: str) -> None:
         """Show another text for this note, as one step that can be undone."""
         self._loading = True
-        _replace(self.document(), text)
+        replace_text(self.document(), text)
         self._loading = False
 
     def forget(self) -> None:
-        """Let go of what could be undone in other notes: those of another shop have their keys."""
-        shown = self.document()
-        for document in self._documents.values():
-            if document is not shown:
-                document.deleteLater()
-        self._documents = {}
+        """Let go of what could be undone: notes of another shop have the same keys."""
+        self._documents.forget()
 
     def show_card(
         self, card: Card | None, typefaces: Mapping[str, Typeface], findings: Sequence[Finding]
@@ -395,13 +376,6 @@ class CardEditor(QPlainTextEdit):
     def _flip(self) -> None:
         self._lit = not self._lit
         self.viewport().update(self._caret_place().toAlignedRect().adjusted(-2, -2, 2, 2))
-
-
-def _replace(document: QTextDocument, text: str) -> None:
-    """Put another text in place of a document's, as one step that can be undone."""
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.insertText(text)
 
 
 def _first_place(card: Card) -> tuple[float, float]:

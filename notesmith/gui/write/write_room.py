@@ -1,7 +1,6 @@
 """The Write room: facts on the left, the card in the middle, what the check says on the right."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -57,7 +56,7 @@ class WriteRoom(QWidget):
         self._touched = False
         self._unsaved = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._unsaved.timeout.connect(self.flush)
-        self.brief = BriefColumn(session, date.today(), self)
+        self.brief = BriefColumn(session, self)
         self.desk = WriteDesk(session, self)
         self.findings = FindingsColumn(session, self)
         self._stack = QStackedWidget(self)
@@ -280,7 +279,7 @@ class WriteRoom(QWidget):
 
     def _show_level(self, parcel: Parcel) -> None:
         self.desk.level.setText(level_words(parcel.wanted_level))
-        reason = pipeline.level_reason(parcel, date.today())
+        reason = pipeline.level_reason(parcel, self._session.shipment.today)
         self.desk.level.setToolTip(self._session.shop.only_read or reason)
         for each, action in self._levels.items():
             action.setChecked(each is parcel.wanted_level)

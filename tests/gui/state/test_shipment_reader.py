@@ -1,6 +1,8 @@
 """Long shipments: read beside the window, stopped and taken up again, quick to search."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
@@ -15,8 +17,9 @@ from notesmith.gui.state.session import Session
 from notesmith.gui.state.shipment_reader import AT_ONCE
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.model import Item, Order
-from notesmith.pipeline import open_shop, store_orders
+from notesmith.pipeline import open_as_left, open_shop, store_orders
 from notesmith.settings import Settings
+from tests.holding import held_shop
 
 OpenWindow = Callable[..., MainWindow]
 COUNT = AT_ONCE + 1_000
@@ -84,6 +87,78 @@ def test_reading_that_was_stopped_is_taken_up_again(
     (again,) = window.notice.buttons
     again.click()
     qtbot.waitUntil(lambda: len(window.session.shipment.parcels) == COUNT, timeout=20_000)
+
+
+@pytest.fixture
+def unasked_shop(long_shop: Path, tmp_path: Path) -> Path:
+    """A copy of it as an older NoteSmith left it: the rules were never asked about its orders."""
+    path = tmp_path / "unasked.notesmith"
+    with open_as_left(long_shop) as shop:
+        shop.copy_to(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE orders SET proposed_level = NULL, proposed_reason = NULL")
+        connection.execute("DELETE FROM orders WHERE position >= 500")
+    return path
+
+
+def reasons(path: Path) -> set[str]:
+    """Return why the levels are proposed that a shop holds, as it lies there."""
+    with open_as_left(path) as shop:
+        return {each.proposed_reason for each in shop.orders.parcels()}
+
+
+def test_levels_that_were_never_proposed_are_found_beside_the_window(
+    unasked_shop: Path, settings_path: Path, qtbot: QtBot
+) -> None:
+    tasks = Tasks()
+    session = Session(Settings(), settings_path)
+    session.shipment.reader.use_tasks(tasks)
+    moved: list[int] = []
+    tasks.progressed.connect(lambda done, total: moved.append(done))
+    assert reasons(unasked_shop) == {""}
+    session.open(unasked_shop)
+    assert session.shipment.reader.reading
+    assert list(session.shipment.parcels) == []
+    qtbot.waitUntil(lambda: len(session.shipment.parcels) == 500, timeout=20_000)
+    assert moved
+    assert "" not in {each.proposed_reason for each in session.shipment.parcels}
+    assert "" not in reasons(unasked_shop)
+    session.reload()
+    assert len(session.shipment.parcels) == 500  # at once: nobody is asked twice on one day
+    tasks.close()
+    session.close()
+
+
+def test_asking_the_rules_can_be_stopped_and_nothing_is_stored(
+    unasked_shop: Path, settings_path: Path, qtbot: QtBot
+) -> None:
+    tasks = Tasks()
+    session = Session(Settings(), settings_path)
+    session.shipment.reader.use_tasks(tasks)
+    session.open(unasked_shop)
+    tasks.cancel()
+    qtbot.waitUntil(lambda: session.shipment.reader.stopped, timeout=20_000)
+    assert reasons(unasked_shop) == {""}
+    session.reload()
+    qtbot.waitUntil(lambda: len(session.shipment.parcels) == 500, timeout=20_000)
+    tasks.close()
+    session.close()
+
+
+def test_levels_that_cannot_be_stored_keep_no_shop_closed(
+    shop_path: Path, settings_path: Path, qtbot: QtBot
+) -> None:
+    session = Session(Settings(), settings_path)
+    session.open(shop_path)  # and its memory, which is made the first time
+    session.close()
+    with closing(sqlite3.connect(shop_path)) as connection, connection:
+        connection.execute("UPDATE orders SET proposed_level = NULL, proposed_reason = NULL")
+    with held_shop(shop_path):
+        session.open(shop_path)
+        assert {each.proposed_reason for each in session.shipment.parcels} == {""}
+    session.reload()
+    assert "" not in {each.proposed_reason for each in session.shipment.parcels}
+    session.close()
 
 
 def test_another_shipment_opened_meanwhile_is_the_one_that_is_shown(
