@@ -142,6 +142,10 @@ class Repeats:
     def watch(self, notes: Iterable[Note]) -> None:
         """Make `notes` the batch whose openings, closings and phrases are looked at."""
         self.batch = BatchHabits(self.batch.share)
+        self.watch_also(notes)
+
+    def watch_also(self, notes: Iterable[Note]) -> None:
+        """Let `notes` be of the batch as well."""
         for some in _chunks(notes):
             self._archive.gather([note.order_id for note in some])
             for note in some:

@@ -2,32 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from notesmith.gui.kit.buttons import Button
-from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.labels import Paragraph, frame
-from notesmith.gui.kit.notice import ICONS
-from notesmith.gui.kit.text_size import fix
-from notesmith.gui.kit.theme import tokens_of
-
-SIGN = 20
-"""Width and height of the drawing before the words, in logical pixels."""
-
-
-class BannerSign(QWidget):
-    """The drawing of a tone: what colour says is said by its shape as well."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tone = "warn"
-        fix(self, SIGN, SIGN)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ink = tokens_of(self).tone(self.tone)[0]
-        draw_icon(QPainter(self), ICONS[self.tone], QRectF(self.rect()), ink)
+from notesmith.gui.kit.notice import ToneSign
 
 
 class Banner(QWidget):
@@ -37,7 +17,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._frame: QFrame = frame("banner-warn", self)
         self._frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sign = BannerSign(self._frame)
+        self._sign = ToneSign("warn", self._frame)
         self._words = Paragraph()
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._buttons: list[Button] = []
@@ -70,7 +50,7 @@ class Banner(QWidget):
         now = (text, tone, tuple(words for words, _does in buttons))
         if now != self._shown:
             self._shown = now
-            self._sign.tone = tone
+            self._sign.set_tone(tone)
             self._frame.setProperty("frame", f"banner-{tone}")
             self._frame.style().unpolish(self._frame)
             self._frame.style().polish(self._frame)

@@ -66,6 +66,7 @@ class PrintRoom(QWidget):
         self._checks = checks
         self._page = 0
         self._start = 1
+        self._finished: list[Parcel] | None = None
         self.view = SheetView()
         self.side = SideColumn()
         self.save = Button(_("Save the cards as PDF"), "primary", PRINT_SAVE)
@@ -100,7 +101,14 @@ class PrintRoom(QWidget):
 
     def finished(self) -> list[Parcel]:
         """Return the parcels whose notes are printed, in the order of the shipment."""
-        return [each for each in self._session.shipment.parcels if each.note.finished]
+        if self._finished is None:
+            parcels = self._session.shipment.parcels
+            self._finished = [each for each in parcels if each.note.finished]
+        return self._finished
+
+    def _look_again(self) -> None:
+        """Other notes may be finished now."""
+        self._finished = None
 
     def plan(self) -> SheetPlan:
         """Return which of the finished cards lie on which sheet."""
@@ -203,6 +211,8 @@ class PrintRoom(QWidget):
 
     def _connect(self) -> None:
         self._fill_stocks()
+        self._session.shipment.parcels_changed.connect(self._look_again)
+        self._session.shipment.parcel_changed.connect(lambda key: self._look_again())
         self.hand.clicked.connect(lambda: self.room_wanted.emit("hands"))
         self.view.place_chosen.connect(self._begin_at)
         self.before.clicked.connect(lambda: self._turn(-1))
@@ -243,18 +253,24 @@ class PrintRoom(QWidget):
 
     def _turn(self, step: int) -> None:
         self._page += step
-        self._refresh()
+        self._show_page()
 
     def _refresh_seen(self) -> None:
         if self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:
-        finished, stock, plan = self.finished(), self.chosen_stock, self.plan()
+        finished = self.finished()
         self._pages.setCurrentIndex(1 if finished else 0)
-        self._page = max(0, min(self._page, plan.sheets - 1))
-        self.stock.setText(_(stock.title))
+        self.stock.setText(_(self.chosen_stock.title))
         self._name_hands(finished)
+        self._show_page()
+        self._show_side(finished)
+
+    def _show_page(self) -> None:
+        """Show the sheet that is turned to; all else stays as it is."""
+        finished, stock, plan = self.finished(), self.chosen_stock, self.plan()
+        self._page = max(0, min(self._page, plan.sheets - 1))
         ready = self._session.hands.ready
         sheet = self.sheet(self._page) if ready and finished and self.isVisible() else None
         faces = self._session.hands.typefaces if ready else {}
@@ -270,7 +286,6 @@ class PrintRoom(QWidget):
         several = len(stock.places) > 1 and self._page == 0
         hint = _("Part of the sheet is used? Click the first free place.")
         self._hint.set_text(hint if several else "")
-        self._show_side(finished)
 
     def _name_hands(self, finished: list[Parcel]) -> None:
         """Say in whose hands the cards are written: the hand's name, or how many there are."""
@@ -314,6 +329,7 @@ class PrintRoom(QWidget):
                     lambda _checked=False, key=parcel.key: self.write_wanted.emit(key)
                 )
                 column.addWidget(leads)
+        self._name_unsigned()
         waiting = [each for each in self._session.shipment.parcels if to_write(each)]
         drafts = [each for each in waiting if each.note.text.strip()]
         bare = [each for each in waiting if not each.note.text.strip()]
@@ -321,7 +337,6 @@ class PrintRoom(QWidget):
             if some:
                 self.side.section(heading)
                 column.addWidget(Paragraph(names_words(some), "muted"))
-        self._name_unsigned()
         self._say_save()
         self.save.setVisible(not blocked)
         self.mend.setVisible(bool(blocked))

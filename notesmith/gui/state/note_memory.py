@@ -1,8 +1,9 @@
 """What the shop remembers of its notes, opened beside the window and kept up to date with it."""
 
 from collections.abc import Sequence
+from time import perf_counter
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from notesmith import pipeline
 from notesmith.errors import NoteSmithError
@@ -14,6 +15,13 @@ from notesmith.pipeline import Around, Background, Repeats, Shop, ShopRepeats, S
 
 AT_ONCE = 1000
 """Notes that are read while the window waits: a tenth of a second."""
+
+TOGETHER = 50
+"""Notes of the open shipment that are looked at together, in a few milliseconds."""
+FEW = 300
+"""So many of them are looked at while the window waits."""
+SLICE = 0.008
+"""Seconds of that between two looks at what the user does: half a frame."""
 
 
 class NoteMemory(QObject):
@@ -30,6 +38,9 @@ class NoteMemory(QObject):
         self._none = Repeats()
         self._batch: tuple[Note, ...] = ()
         self._reading = False
+        self._looked_at = 0
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._watch_some)
         self._earlier = EarlierParcels()
         self._silences = Silences()
         self._around: Around | None = None
@@ -70,6 +81,7 @@ class NoteMemory(QObject):
         """Forget the shop that was open."""
         self._shop = self._opened = None
         self._reading = False
+        self._timer.stop()
         self._batch = ()
         self._watched, self._around = (), None
         self._earlier.open(None)
@@ -82,8 +94,8 @@ class NoteMemory(QObject):
 
     @property
     def reading(self) -> bool:
-        """Whether the earlier notes are being read just now."""
-        return self._reading
+        """Whether the earlier notes, or those of the shipment, are being read just now."""
+        return self._reading or self._timer.isActive()
 
     @property
     def repeats(self) -> Repeats:
@@ -104,8 +116,7 @@ class NoteMemory(QObject):
         self._batch = tuple(each.note for each in parcels if each.note.text.strip())
         self._earlier.watch([each.key for each in parcels])
         self._watched, self._around = parcels, None
-        if self._opened is not None:
-            self._opened.watch(self._batch)
+        self._watch()
 
     def put(self, parcel: Parcel) -> None:
         """Take in a note that was stored just now."""
@@ -125,7 +136,7 @@ class NoteMemory(QObject):
         """Take in what was stored since, here or in another window."""
         if self._opened is not None:
             self._opened.refresh()
-            self._opened.watch(self._batch)
+            self._watch()
             self._earlier.forget()
             self._read_silences()
 
@@ -155,6 +166,28 @@ class NoteMemory(QObject):
         if self._shop is None:
             return None
         return pipeline.side_by_side(self._shop, self.repeats, note, order_id)
+
+    def _watch(self) -> None:
+        """Look at the openings, closings and phrases of the batch; where it is long, bit by bit."""
+        self._timer.stop()
+        if self._opened is None:
+            return
+        few = len(self._batch) <= FEW
+        self._opened.watch(self._batch if few else ())
+        if not few:
+            self._looked_at = 0
+            self._timer.start()
+
+    def _watch_some(self) -> None:
+        until = perf_counter() + SLICE
+        while self._opened is not None and perf_counter() < until:
+            some = self._batch[self._looked_at : self._looked_at + TOGETHER]
+            self._looked_at += len(some)
+            if not some:
+                self._timer.stop()
+                self.changed.emit()
+                return
+            self._opened.watch_also(some)
 
     def _read_silences(self) -> None:
         if self._shop is not None:
