@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from notesmith.gui.kit.buttons import Button, IconButton
 from notesmith.gui.kit.icons import draw_icon
 from notesmith.gui.kit.labels import Paragraph
+from notesmith.gui.kit.text_size import fix
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.language import _
 
@@ -23,6 +24,8 @@ LONGER = 3_000
 """Milliseconds that it stays on while the mouse rests on it, or the keyboard is in it."""
 NARROWEST, WIDEST = 80, 720
 """Logical pixels that the sentence has, whatever the buttons need; it wraps."""
+SIGN = 20
+"""Width and height of a tone's drawing, in logical pixels at the usual size of text."""
 ICONS = {"good": "circle-check", "warn": "triangle-alert", "block": "circle-alert"}
 
 
@@ -32,19 +35,16 @@ class ToneSign(QWidget):
     def __init__(self, tone: str = "good", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = tone
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        fix(self, SIGN, SIGN)
 
     def set_tone(self, tone: str) -> None:
         """Stand for another tone."""
         self._tone = tone
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(20, 20)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = tokens_of(self).tone(self._tone)[0]
-        draw_icon(QPainter(self), ICONS[self._tone], QRectF(0, 0, 20, 20), ink)
+        draw_icon(QPainter(self), ICONS[self._tone], QRectF(self.rect()), ink)
 
 
 class Notice(QFrame):
