@@ -1,6 +1,5 @@
 """The orders of the shipment as a table: searched, filtered and sorted without a pause."""
 
-from collections.abc import Callable
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -23,9 +22,10 @@ from notesmith.gui.state.order_words import (
     recipient,
     waited_words,
 )
+from notesmith.gui.state.parcel_sorting import SortBy
 from notesmith.gui.state.session import Session
 from notesmith.language import N_, _, in_line
-from notesmith.model import Level, Order, Parcel
+from notesmith.model import Parcel
 
 Index = QModelIndex | QPersistentModelIndex
 PARCEL = Qt.ItemDataRole.UserRole
@@ -33,7 +33,7 @@ NOWHERE = QModelIndex()
 
 
 class Column(IntEnum):
-    """The columns of the table."""
+    """The columns of the table, each sorted by what has its name in `SortBy`."""
 
     ORDER = 0
     WHOM = 1
@@ -53,15 +53,6 @@ TITLES = (
     N_("Level"),
     N_("Note"),
 )
-
-
-def _ordinal(day: date | None) -> int:
-    return day.toordinal() if day is not None else 0
-
-
-def _waited(order: Order, today: date) -> int:
-    days = pipeline.days_waited(order, today)
-    return -1 if days is None else days
 
 
 class OrderModel(QAbstractTableModel):
@@ -174,37 +165,16 @@ class OrderModel(QAbstractTableModel):
         keys = self._found(session.shipment.parcels.kinds.left(self._filter))
         column, backwards = self._sort
         if column >= 0:
-            by = self._sort_key(Column(column))
-            keys.sort(key=lambda key: by(session.shipment.parcels.of(key)), reverse=backwards)
+            values = session.shipment.parcels.sort_values(SortBy[Column(column).name], self.today)
+            keys.sort(key=values.__getitem__, reverse=backwards)
         self._rows = keys
         self.endResetModel()
 
     def _found(self, keys: list[int]) -> list[int]:
         """Return those of `keys` whose parcels hold all the words that are searched."""
-        text = self._session.shipment.parcels.text
         for word in self._search.split():
-            keys = [key for key in keys if word in text(key)]
+            keys = self._session.shipment.parcels.holding(keys, word)
         return keys
-
-    def _sort_key(self, column: Column) -> Callable[[Parcel], Any]:
-        """Return what a column is sorted by."""
-        session, today = self._session, self.today
-        if column == Column.WAITED:
-            return lambda parcel: _waited(parcel.order, today)
-        if column == Column.LEVEL:
-            places = {level: place for place, level in enumerate(Level)}
-            return lambda parcel: places[parcel.wanted_level]
-        if column == Column.ORDER:
-            # One number sorts twice as fast as a day and a key: a shipment has fewer than 2**40.
-            return lambda parcel: (_ordinal(parcel.order.placed_at) << 40) + parcel.key
-        if column == Column.WHOM:
-            return lambda parcel: recipient(parcel.order).casefold()
-        if column == Column.ITEMS:
-            return lambda parcel: items_words(parcel.order).casefold()
-        if column == Column.MARKS:
-            kinds = session.shipment.parcels.kinds.of
-            return lambda parcel: 2 * bool((now := kinds(parcel.key)) & GIFT) + bool(now & REMARK)
-        return lambda parcel: state_words(parcel)[0]
 
     def _see(self, key: int) -> None:
         row = self.row_of(key)

@@ -1,10 +1,12 @@
 """The parcels of a shipment: found by key, by order and by words, and by what is still to do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain, islice
 from typing import overload
 
 from notesmith.gui.state.order_filter import Kinds, search_text, to_write
+from notesmith.gui.state.parcel_sorting import SortBy, SortValues
 from notesmith.model import Parcel
 
 
@@ -20,6 +22,7 @@ class ParcelList(Sequence[Parcel]):
         self._texts: dict[int, str] = {}
         self.kinds = Kinds(self._parcels)
         """Which filters leave which parcel."""
+        self._values: SortValues | None = None
 
     def __len__(self) -> int:
         return len(self._parcels)
@@ -69,16 +72,33 @@ class ParcelList(Sequence[Parcel]):
             text = self._texts[key] = search_text(self.of(key))
         return text
 
-    def prepare(self) -> None:
-        """Make the texts of all parcels now, while nobody waits for them."""
+    def prepare(self, today: date) -> None:
+        """Make now, while nobody waits for it, what all parcels are found and sorted by."""
         for key in self._places:
             self.text(key)
+        for by in SortBy:
+            self.sort_values(by, today)
+
+    def holding(self, keys: Iterable[int], words: str) -> list[int]:
+        """Return those of `keys` whose parcels hold `words`, which are in small letters."""
+        texts = self._texts
+        if len(texts) < len(self._parcels):
+            return [key for key in keys if words in self.text(key)]
+        return [key for key in keys if words in texts[key]]
+
+    def sort_values(self, by: SortBy, today: date) -> Mapping[int, int]:
+        """Return the number of each parcel that it is sorted by, as `today` is the day."""
+        if self._values is None or self._values.today != today:
+            self._values = SortValues(self.kinds, today)
+        return self._values.of(by, self._parcels)
 
     def replace(self, parcel: Parcel) -> None:
         """Take in a parcel that has changed."""
         self._parcels[self._places[parcel.key]] = parcel
         self._texts.pop(parcel.key, None)
         self.kinds.look_again(parcel)
+        if self._values is not None:
+            self._values.look_again(parcel)
 
     # What is still to do
 

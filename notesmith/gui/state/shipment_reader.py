@@ -71,7 +71,7 @@ class ShipmentReader(QObject):
         def work(progress: Progress) -> ParcelList:
             _propose(patient, today, progress)
             parcels = ParcelList(patient.orders.parcels(shipment.key, progress))
-            parcels.prepare()
+            parcels.prepare(today)
             return parcels
 
         def take(parcels: ParcelList) -> None:

@@ -1,6 +1,7 @@
 """The parcels of a shipment, found and gone through."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_the_strip_gets_the_parcels_around_this_one(parcels: ParcelList) -> None
 
 
 def test_a_changed_parcel_is_counted_and_found_anew(parcels: ParcelList) -> None:
-    parcels.prepare()
+    parcels.prepare(date(2026, 11, 20))
     assert "walnut" not in parcels.text(11)
     parcel = parcels.of(11)
     parcels.replace(replace(parcel, note=Note("#1", "Walnut!"), level=Level.NONE))
