@@ -17,7 +17,8 @@ DOORS = {"_", "N_", "plural", "in_context"}
 
 NO_WORDS = re.compile(
     r"NoteSmith|Inter|Lucide|Fusion|Inter-\w+\.ttf|"  # names
-    r"(Ctrl\+?)?(Shift\+)?(Return|Enter|Escape|Down|Up|PgUp|PgDown|[A-Z0-9])?|"  # keys
+    r"Shift|Alt|Meta|(Ctrl\+?)?(Shift\+)?"  # keys
+    r"(Return|Enter|Escape|Down|Up|PgUp|PgDown|F\d|[A-Z0-9])?|"
     r"QPlainTextEdit \{.*\}|<p style=.*|<span style=.*|"  # what programs read
     r"([\w-]+: [^;]+; ?)+|Future\[Any\]"
 )

@@ -15,8 +15,8 @@ from notesmith.gui.hands.hand_shelf import HandShelf
 from notesmith.gui.hands.hand_side import HandSide
 from notesmith.gui.hands.hand_trial import HandTrial, Tried
 from notesmith.gui.kit.buttons import Button
-from notesmith.gui.kit.columns import LEFT, Columns, Side
 from notesmith.gui.kit.dialogs import choose_fonts, confirm
+from notesmith.gui.kit.room_columns import LEFT, RoomColumns, Side
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
 from notesmith.language import _
@@ -56,7 +56,7 @@ class HandsRoom(QWidget):
         self._pause.timeout.connect(self._measure)
         shelf = Side(self.shelf, _("Hands"), "signature", 292, 220, LEFT)
         side = Side(self.side, _("What would give it away"), "search", 324, 236)
-        self.columns = Columns(self.desk, LEAST, (side, shelf))
+        self.columns = RoomColumns(self.desk, LEAST, (side, shelf))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.columns)

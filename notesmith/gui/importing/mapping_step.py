@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from notesmith.errors import NoteSmithError
 from notesmith.gui.importing.field_words import SECTIONS
 from notesmith.gui.kit.buttons import Button
-from notesmith.gui.kit.columns import Columns, Side
 from notesmith.gui.kit.labels import Paragraph, frame, label
 from notesmith.gui.kit.overlay import Step
+from notesmith.gui.kit.room_columns import RoomColumns, Side
 from notesmith.gui.kit.scrolling import Scrolled, scrolled
 from notesmith.gui.kit.side_column import SideColumn, empty, panel
 from notesmith.gui.kit.text_size import fix
@@ -187,7 +187,7 @@ class MappingStep(Step):
         left = [name for name in names if name and name not in used]
         if not left:
             return
-        self.side.section(_("Columns that are not used"))
+        self.side.section(_("RoomColumns that are not used"))
         for name in left:
             values = short(sample_words(self._values(name)), 64) or _("blank")
             self.side.column.addWidget(Paragraph(f"{name}: {values}", "muted"))
@@ -232,7 +232,7 @@ class MappingStep(Step):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(inner))
         orders = Side(self.side, _("The first orders, as they will read"), "package", SIDE, NARROW)
-        self.columns = Columns(well, LEAST, (orders,))
+        self.columns = RoomColumns(well, LEAST, (orders,))
         self.body.addWidget(self.columns)
         self.foot.insertWidget(1, self.remembered, 1)
 

@@ -14,10 +14,10 @@ from notesmith.gui.importing.incoming_model import (
 )
 from notesmith.gui.importing.incoming_table import IncomingTable
 from notesmith.gui.kit.buttons import Button
-from notesmith.gui.kit.columns import Columns, Side
 from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.labels import Paragraph, frame, label
 from notesmith.gui.kit.overlay import Step
+from notesmith.gui.kit.room_columns import RoomColumns, Side
 from notesmith.gui.kit.side_column import SideColumn, empty, panel
 from notesmith.gui.kit.text_size import fix
 from notesmith.gui.parts.chips import FilterChip
@@ -179,5 +179,5 @@ class PreviewStep(Step):
         left.addLayout(rows, 1)
         self.side.foot.addWidget(self._shipment)
         how = Side(self.side, _("How it was read"), "file-down", SIDE, NARROW)
-        self.columns = Columns(well, LEAST, (how,))
+        self.columns = RoomColumns(well, LEAST, (how,))
         self.body.addWidget(self.columns)

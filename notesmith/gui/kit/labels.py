@@ -13,6 +13,7 @@ LONG_WORD = re.compile(r"([A-Za-zÀ-ɏ\d_./@-]{22})(?=[A-Za-zÀ-ɏ\d_./@-]{3})")
 """Where a long word may be broken: only in Latin, as letters of other scripts join."""
 LINE_HEIGHT = 118
 """Per cent of Inter's own line: 14 pixels stand on lines of 20."""
+STYLE = f"margin:0;line-height:{LINE_HEIGHT}%;white-space:pre-wrap;"
 
 
 def label(
@@ -67,8 +68,8 @@ class Paragraph(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show `text`; its line breaks are kept."""
-        lines = breakable(escape(text)).replace("\n", "<br>").replace("  ", "&nbsp; ")
-        self.setText(f'<p style="margin:0;line-height:{LINE_HEIGHT}%">{lines}</p>')
+        lines = breakable(escape(text)).replace("\n", "<br>")
+        self.setText(f'<p style="{STYLE}">{lines}</p>')
         self.setAccessibleName(text)
 
 
@@ -91,5 +92,5 @@ class MarkedText(Paragraph):
             place = end
         pieces.append(escape(text[place:]))
         body = quoted("".join(pieces).replace("\n", "<br>"))
-        self.setText(f'<p style="margin:0;line-height:{LINE_HEIGHT}%">{body}</p>')
+        self.setText(f'<p style="{STYLE}">{body}</p>')
         self.setAccessibleName(text)

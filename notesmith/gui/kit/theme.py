@@ -94,14 +94,13 @@ class Theme(QObject):
         app.setStyle(QStyleFactory.create("Fusion"))
         self.tokens = self._tokens()
         self._dress(self._scale())
-        app.styleHints().colorSchemeChanged.connect(self._follow)
-        app.fontChanged.connect(self._follow)
-        app.applicationStateChanged.connect(self._follow)  # not every desktop tells at once
+        app.styleHints().colorSchemeChanged.connect(self.follow)
+        app.fontChanged.connect(self.follow)
 
     def set_appearance(self, appearance: str) -> None:
         """Turn the window light or dark, or let it follow the system."""
         self._appearance = appearance
-        self._follow()
+        self.follow()
 
     def _tokens(self) -> Tokens:
         if self._appearance in ("light", "dark"):
@@ -112,7 +111,8 @@ class Theme(QObject):
     def _scale(self) -> float:
         return scale_said(self._app.font(), self._app.platformName())
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Look what the system says now: not every desktop tells of larger text at once."""
         tokens, scale = self._tokens(), self._scale()
         if (tokens, scale) != (self.tokens, text_scale()):
             self.tokens = tokens

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from notesmith.gui.kit.buttons import Button, allow
 from notesmith.gui.kit.clipboard import dropped_files, pasted_table
-from notesmith.gui.kit.columns import Columns, Side
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.icons import icon
 from notesmith.gui.kit.keys import IMPORT, ORDERS_PASTE, ORDERS_WRITE, listen
 from notesmith.gui.kit.labels import frame, label
+from notesmith.gui.kit.room_columns import RoomColumns, Side
 from notesmith.gui.kit.text_size import fix
 from notesmith.gui.kit.theme import tokens_of
 from notesmith.gui.orders.order_model import OrderModel
@@ -191,7 +191,7 @@ class OrdersRoom(QWidget):
         column.addWidget(panel, 1)
         column.addLayout(foot)
         about = Side(self.story, _("About the order"), "package", 340, 264)
-        self.columns = Columns(left, LEAST, (about,))
+        self.columns = RoomColumns(left, LEAST, (about,))
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.columns)
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxL
 from notesmith import pipeline
 from notesmith.errors import InputError
 from notesmith.gui.kit.buttons import Button, IconButton, allow
-from notesmith.gui.kit.columns import Columns, Side
 from notesmith.gui.kit.dialogs import ask, choose_pdf
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.keys import GO_HANDS, PRINT_AFTER, PRINT_BEFORE, PRINT_SAVE, with_key
 from notesmith.gui.kit.labels import Paragraph, label
+from notesmith.gui.kit.room_columns import RoomColumns, Side
 from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.print.check_line import CheckLine, checking_words
@@ -205,7 +205,7 @@ class PrintRoom(QWidget):
         self.side.foot.addWidget(self.save)
         self.side.foot.addWidget(self.mend)
         what = Side(self.side, _("What is printed"), "printer", 340, 252)
-        self.columns = Columns(desk, LEAST, (what,))
+        self.columns = RoomColumns(desk, LEAST, (what,))
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.columns)
 

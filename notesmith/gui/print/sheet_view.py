@@ -115,7 +115,7 @@ class SheetView(QWidget):
         self.update()
 
     @property
-    def places(self) -> list["SheetPlace"]:
+    def places(self) -> list[SheetPlace]:
         """What a screen reader finds on the sheet, in the order of the places."""
         return [place for place in self._places if not place.isHidden()]
 

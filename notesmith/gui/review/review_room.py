@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from notesmith.gui.kit.buttons import Button, allow
-from notesmith.gui.kit.columns import Columns, Side
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.keys import REVIEW_APPROVE, REVIEW_OPEN, REVIEW_RETURN
 from notesmith.gui.kit.labels import Paragraph, label
+from notesmith.gui.kit.room_columns import RoomColumns, Side
 from notesmith.gui.kit.side_column import SideColumn, empty, panel, quote
 from notesmith.gui.kit.text_size import fix
 from notesmith.gui.parts.chips import STATE_TONES, ChipRow, state_name
@@ -116,7 +116,7 @@ class ReviewRoom(QWidget):
         self.side.foot.addWidget(self.print)
         self.side.foot.addLayout(buttons)
         about = Side(self.side, _("About this card"), "message-square", 340, 252)
-        self.columns = Columns(desk, LEAST, (about,))
+        self.columns = RoomColumns(desk, LEAST, (about,))
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.columns)
 

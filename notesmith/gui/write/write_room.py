@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from notesmith import pipeline
 from notesmith.gui.kit.buttons import Button
-from notesmith.gui.kit.columns import LEFT, RIGHT, Columns, Side
 from notesmith.gui.kit.dialogs import ask
 from notesmith.gui.kit.empty_state import EmptyState
 from notesmith.gui.kit.keys import (
@@ -21,6 +20,7 @@ from notesmith.gui.kit.keys import (
     give_key,
     listen,
 )
+from notesmith.gui.kit.room_columns import LEFT, RIGHT, RoomColumns, Side
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.parts.chips import level_name
 from notesmith.gui.state.session import Session
@@ -89,7 +89,7 @@ class WriteRoom(QWidget):
     def _build(self) -> None:
         about = Side(self.brief, _("About the order"), "package", 340, 252, LEFT)
         checks = Side(self.findings, _("What the checks say"), "circle-check", 300, 240)
-        self.columns = Columns(self.desk, LEAST, (checks, about), self)
+        self.columns = RoomColumns(self.desk, LEAST, (checks, about), self)
         self.empty = EmptyState(
             "pencil",
             _("No parcels to write for yet"),

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from notesmith.gui.importing.repair_step import RepairTable
 from notesmith.gui.kit.buttons import Button
-from notesmith.gui.kit.columns import LEFT, RIGHT, Columns
 from notesmith.gui.kit.notice import Notice
 from notesmith.gui.kit.overlay import Overlay
+from notesmith.gui.kit.room_columns import LEFT, RIGHT, RoomColumns
 from notesmith.gui.kit.text_size import text_scale
 from notesmith.gui.parts.chips import Chip, FilterChip
 from notesmith.gui.window.drop_veil import DropVeil
@@ -127,7 +127,7 @@ def cut(widget: QWidget) -> bool:
 
 def covered(widget: QWidget) -> list[str]:
     """Return the children of a widget that lie over one another."""
-    opened = widget.opened if isinstance(widget, Columns) else ""
+    opened = widget.opened if isinstance(widget, RoomColumns) else ""
     children = [
         child
         for child in widget.children()

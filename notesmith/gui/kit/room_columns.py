@@ -103,7 +103,7 @@ class EdgeTab(QAbstractButton):
             painter.drawRoundedRect(place.adjusted(3, 3, -3, -3), tokens.button, tokens.button)
 
 
-class Columns(QWidget):
+class RoomColumns(QWidget):
     """Lays out a room's columns from left to right, without gaps."""
 
     def __init__(
@@ -126,7 +126,6 @@ class Columns(QWidget):
         self._folded: frozenset[str] = frozenset()
         listen(NEXT_PART, self, lambda: self._step(1))
         listen(LAST_PART, self, lambda: self._step(-1))
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def tab(self, edge: str) -> EdgeTab:
         """Return the tab of the column at that edge; it is seen while the column is folded."""
@@ -145,8 +144,7 @@ class Columns(QWidget):
     def open_side(self, edge: str) -> None:
         """Open a folded column and put the keyboard into it; one that stands there gets it too."""
         side = next(each for each in self._sides if each.edge == edge)
-        self._open = side if edge in self._folded else None
-        self._arrange()
+        self._set_open(side if edge in self._folded else None)
         self._enter(side.widget)
 
     def close_side(self) -> None:
@@ -154,8 +152,7 @@ class Columns(QWidget):
         if self._open is not None:
             at_hand = QApplication.focusWidget()
             inside = at_hand is not None and self._open.widget.isAncestorOf(at_hand)
-            self._open = None
-            self._arrange()
+            self._set_open(None)
             if inside:
                 self._enter(self._wide)
 
@@ -176,6 +173,17 @@ class Columns(QWidget):
             self.close_side()
         else:
             super().keyPressEvent(event)
+
+    def _set_open(self, side: Side | None) -> None:
+        """Open a folded column, or none; only while one is does the keyboard matter."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and (side is None) != (self._open is None):
+            if side is None:
+                app.focusChanged.disconnect(self._focus_moved)
+            else:
+                app.focusChanged.connect(self._focus_moved)
+        self._open = side
+        self._arrange()
 
     # Where the columns stand
 
@@ -218,7 +226,8 @@ class Columns(QWidget):
         widths = self.widths()
         self._folded = frozenset(each.edge for each in self._sides) - frozenset(widths)
         if self._open is not None and self._open.edge not in self._folded:
-            self._open = None
+            self._set_open(None)  # it stands where it belongs again
+            return
         left, right, height = 0, self.width(), self.height()
         for side in self._sides:
             folded = side.edge in self._folded
@@ -288,5 +297,4 @@ class Columns(QWidget):
             return
         mine = self._open.widget
         if now is not self._tabs[self._open.edge] and not mine.isAncestorOf(now):
-            self._open = None
-            self._arrange()
+            self._set_open(None)
