@@ -142,11 +142,23 @@ def _bring_up_to_date(
             if len(files) > FILES:
                 files = _fewer(index, files, reader)
             saved = index.save(revision, files)
-            shop.memory.keep_value(_stamp_name(shop), saved.stamp)
+            _keep_stamp(shop, saved)
             return saved
-    except (OSError, ShopError) as error:
+    except OSError as error:
         shop.patience.tell(_without_index(shop, error))
         return None
+
+
+def _keep_stamp(shop: Shop, saved: Loaded) -> None:
+    """Let the shop say that this index is its own; where it cannot, it is built anew next time."""
+    try:
+        shop.memory.keep_value(_stamp_name(shop), saved.stamp)
+    except ShopError:
+        unkept = _(
+            "The shop {shop} cannot be written just now, so its index is built anew next time; "
+            "nothing is left out."
+        )
+        shop.patience.tell(unkept.format(shop=shop.where))
 
 
 def _waiting(shop: Shop) -> str:
@@ -158,7 +170,7 @@ def _waiting(shop: Shop) -> str:
     )
 
 
-def _without_index(shop: Shop, error: OSError | ShopError) -> str:
+def _without_index(shop: Shop, error: OSError) -> str:
     """Return what is told of an index that cannot be written now."""
     if isinstance(error, TimeoutError):
         taken = _(
@@ -170,8 +182,7 @@ def _without_index(shop: Shop, error: OSError | ShopError) -> str:
         "The index of {shop} cannot be written ({reason}), so the earlier notes are read without "
         "it: that takes longer and finds the same."
     )
-    reason = reason_of(error) if isinstance(error, OSError) else _("the shop cannot be written")
-    return unwritten.format(shop=shop.where, reason=reason)
+    return unwritten.format(shop=shop.where, reason=reason_of(error))
 
 
 def _groups(parts: Iterator[Segment]) -> Iterator[list[Segment]]:

@@ -12,7 +12,7 @@ from notesmith.model import Note
 from notesmith.patience import SOON, Patience
 from notesmith.pipeline.index_upkeep import FEW, forget_index, index_folder
 from notesmith.storage import Shop, open_shop
-from tests.holding import INDEX, held
+from tests.holding import INDEX, held, held_shop
 from tests.mounting import fill, only_to_read, small_disk
 
 NOTES = FEW + 200
@@ -90,6 +90,17 @@ def test_an_older_index_that_another_holds_is_read_and_the_rest_is_added(
     assert (index_folder(patient) / "current.json").read_bytes() == before
     assert kinds(repeats, 7) == kinds(repeats, NOTES + FEW) == ["verbatim"]
     assert len(told) == 2
+
+
+def test_a_shop_that_another_writes_is_checked_all_the_same(patient: Shop, told: list[str]) -> None:
+    pipeline.open_repeats(patient)  # from now on the shop has its key for digests
+    shutil.rmtree(index_folder(patient))
+    with held_shop(patient.where):
+        repeats = pipeline.open_repeats(patient)
+    assert kinds(repeats, 7) == ["verbatim"]
+    waiting, unkept = told
+    assert "Another program is using" in waiting
+    assert "nothing is left out" in unkept
 
 
 def test_whoever_shares_the_work_reads_and_writes_nothing(patient: Shop) -> None:
