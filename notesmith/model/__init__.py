@@ -45,6 +45,7 @@ from notesmith.model.orders_and_notes import (
     State,
     Status,
 )
+from notesmith.model.prompts import Prompt, PromptChoices, Topic
 from notesmith.model.record_layouts import FORMS, GLYPH, LETTER, WORD, RecordLayout
 from notesmith.model.staff_and_events import Event, EventKind, Staff
 
@@ -81,6 +82,8 @@ __all__ = [
     "Pen",
     "Placed",
     "Progress",
+    "Prompt",
+    "PromptChoices",
     "Proposal",
     "Propose",
     "Question",
@@ -95,6 +98,7 @@ __all__ = [
     "State",
     "Status",
     "Stock",
+    "Topic",
     "Typeface",
     "Word",
     "no_progress",

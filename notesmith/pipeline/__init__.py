@@ -38,6 +38,13 @@ from notesmith.pipeline.note_checking import check_note, check_notes, find_repea
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
 from notesmith.pipeline.parcel_notes import brief, finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
+from notesmith.pipeline.prompt_choices import (
+    ListedPrompt,
+    add_prompt,
+    list_prompts,
+    reword_prompt,
+    try_prompt,
+)
 from notesmith.pipeline.shop_facts import Background, ShopFacts, gather_facts
 from notesmith.pipeline.shop_opening import open_shop
 from notesmith.pipeline.shop_repeats import (
@@ -73,6 +80,7 @@ __all__ = [
     "ImportDone",
     "ImportPreview",
     "Imported",
+    "ListedPrompt",
     "OrderList",
     "Pasted",
     "Printed",
@@ -87,6 +95,7 @@ __all__ = [
     "UnknownList",
     "Writers",
     "add_hand",
+    "add_prompt",
     "brief",
     "check_note",
     "check_notes",
@@ -107,6 +116,7 @@ __all__ = [
     "list_hands",
     "list_inks",
     "list_pens",
+    "list_prompts",
     "list_stocks",
     "measure_variety",
     "name_shipment",
@@ -130,11 +140,13 @@ __all__ = [
     "remark_of",
     "remove_hand",
     "report",
+    "reword_prompt",
     "sample_notes",
     "side_by_side",
     "store_orders",
     "tells",
     "try_mapping",
+    "try_prompt",
     "undo_import",
     "writers_of",
 ]

@@ -1,6 +1,15 @@
 """Step 2: a person writes. `brief` gives facts and questions, `check` says what is left over."""
 
 from notesmith.writing.briefing import brief, level_reason
+from notesmith.writing.decks import (
+    CONDITIONS,
+    check_prompt,
+    check_wording,
+    deck_language,
+    deck_languages,
+    list_prompts,
+    shipped_keys,
+)
 from notesmith.writing.judgement import (
     days_waited,
     is_gift,
@@ -15,16 +24,23 @@ from notesmith.writing.note_rules import check
 from notesmith.writing.remarks import read_requests
 
 __all__ = [
+    "CONDITIONS",
     "brief",
     "check",
+    "check_prompt",
+    "check_wording",
     "days_waited",
+    "deck_language",
+    "deck_languages",
     "greeting_name",
     "is_gift",
     "is_late",
     "level_reason",
+    "list_prompts",
     "propose",
     "purchases",
     "read_requests",
     "remark_of",
     "rules_digest",
+    "shipped_keys",
 ]

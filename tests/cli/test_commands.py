@@ -181,7 +181,8 @@ def test_importing_into_postgresql(run: Run, custom: Path, postgres: str) -> Non
 
 def test_prompts_show_facts_and_questions(run: Run, shop: Path) -> None:
     brief = json.loads(run("prompts", "A-1", "--shop", shop, "--json"))
-    assert list(brief) == ["order_id", "level", "reason", "greeting_name", "facts", "questions"]
+    told = ["order_id", "level", "reason", "greeting_name", "facts", "requests", "questions"]
+    assert list(brief) == told
     assert brief["order_id"] == "A-1"
     assert 2 <= len(brief["questions"]) <= 3
     plain = run("prompts", "A-1", "--shop", shop)

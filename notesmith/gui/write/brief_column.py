@@ -1,6 +1,7 @@
 """The left column of the Write room: the order's story, and words that a click puts in the note."""
 
 from datetime import date
+from textwrap import shorten
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,9 @@ from notesmith.gui.parts.order_story import OrderStory
 from notesmith.gui.state.session import Session
 from notesmith.language import _
 from notesmith.model import Brief
+
+LABEL = 40
+"""Characters that a button shows of what it puts into the note; its tip has them all."""
 
 
 class BriefColumn(OrderStory):
@@ -35,7 +39,7 @@ class BriefColumn(OrderStory):
         row = QWidget(self)
         flow = FlowLayout(row, gap=6, line_gap=6)
         for word in words:
-            button = Button(word, parent=row)
+            button = Button(shorten(word, LABEL, placeholder="…"), parent=row)
             button.setToolTip(_("Put “{word}” into the note").format(word=word))
             button.clicked.connect(lambda _checked=False, put=word: self.words_wanted.emit(put))
             flow.addWidget(button)
