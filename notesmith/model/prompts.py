@@ -47,9 +47,9 @@ class Prompt:
 class PromptChoices:
     """What a shop made of the questions: of those that ship, and of its own.
 
-    `language` is the one in which they are asked, such as "de"; blank for the reader's. `own` are
-    asked before the shipped ones of the same weight. `reworded` holds other wordings of shipped
-    ones: language -> key -> wordings. `off` are the keys that are never asked.
+    `language` is the one in which they are asked, such as "de"; blank for the reader's. `own` take
+    turns with the shipped ones of the same topic and as many conditions. `reworded` holds other
+    wordings of shipped ones: language -> key -> wordings. `off` are the keys that are never asked.
     """
 
     language: str = ""

@@ -121,7 +121,7 @@ def _bare(part: str) -> str:
     """Return one part of a title without what is not said; blank if nothing is left."""
     words = read_item_words()
     text = "".join(" " if _is_picture(sign) else sign for sign in part)
-    text = QUOTES.sub("", BRACKETS.sub("", text))
+    text = QUOTES.sub(" ", BRACKETS.sub(" ", text))
     text = _unsaid().sub(" ", text)
     text = _fitting().split(text, maxsplit=1)[0] or text
     text = _before_comma(" ".join(text.split()).strip(" ,;:!-–—"))
@@ -152,19 +152,19 @@ def _before_comma(text: str) -> str:
 
 
 def _without_codes(tokens: Sequence[str]) -> list[str]:
-    """Return the words without codes and brand codes ("LD", "VSN"), if others are left."""
-    known = read_item_words().acronyms
-    shouted = all(token.isupper() for token in tokens if token.isalpha())
+    """Return the words without codes, and without brand codes ("LD") if others are left."""
+    words = read_item_words()
     kept = [token for token in tokens if not CODE.fullmatch(token)]
-    if not shouted:
-        kept = [
-            token
-            for token in kept
-            if not (token.isalpha() and token.isupper() and 1 < len(token) < 4)
-            or token.casefold() in known
-            or token.casefold() in read_item_words().sizes
-        ]
-    return kept if any(len(token) > 2 for token in kept) else list(tokens)
+    if all(token.isupper() for token in kept if token.isalpha()):
+        return kept
+    said = words.acronyms | words.sizes
+    named = [
+        token
+        for token in kept
+        if not (token.isalpha() and token.isupper() and 1 < len(token) < 4)
+        or token.casefold() in said
+    ]
+    return named if any(len(token) > 2 for token in named) else kept
 
 
 def _without_ends(tokens: Sequence[str], words: ItemWords) -> list[str]:
