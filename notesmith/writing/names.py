@@ -55,8 +55,11 @@ def is_same_person(one: str, other: str) -> bool:
 
     "Dagný" and "D. Thistlewood" are Dagný Thistlewood; accents and capitals do not count.
     """
-    short, long = sorted((_name_words(one), _name_words(other)), key=len)
-    return bool(short) and all(_stands_in(word, long) for word in short)
+    words = _name_words(one), _name_words(other)
+    return any(
+        some and all(_stands_in(word, others) for word in some)
+        for some, others in (words, words[::-1])
+    )
 
 
 def is_name(name: str) -> bool:
