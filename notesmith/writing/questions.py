@@ -43,7 +43,9 @@ def choose_questions(
     chosen = choices or PromptChoices()
     view = view_order(order, judged, today, deck_locale(chosen))
     picked = _pick(_askable(chosen, view), place)
-    asked = [picked[topic] for topic in _choose_topics(tuple(picked), level, place)]
+    # Where the customer's own words go on the card, nothing more is sought for it.
+    wanted = 1 if Topic.CARD_TEXT in picked else WANTED[level]
+    asked = [picked[topic] for topic in _choose_topics(tuple(picked), MOST[level], wanted, place)]
     return tuple(_question(prompt, prompt.ask[turn], view) for prompt, turn in asked)
 
 
@@ -81,14 +83,17 @@ def _due(choices: Sequence[Choice], place: int) -> Choice:
     return in_turn[(half + half // len(in_turn)) % len(in_turn)]
 
 
-def _choose_topics(topics: Sequence[Topic], level: Level, place: int) -> list[Topic]:
-    """Return the topics to ask about: what happened, then the item, then others in turn."""
+def _choose_topics(topics: Sequence[Topic], most: int, wanted: int, place: int) -> list[Topic]:
+    """Return the topics to ask about: what happened, then the item, then others in turn.
+
+    Of what happened `most` are asked, and up to `wanted` in all.
+    """
     happened = [topic for topic in topics if topic not in ALWAYS and topic not in TURNS]
-    chosen = happened[: MOST[level]]
+    chosen = happened[:most]
     turns = [topic for topic in TURNS if topic in topics]
     first = place % len(turns) if turns else 0
     rest = [topic for topic in ALWAYS if topic in topics] + turns[first:] + turns[:first]
-    return chosen + list(dict.fromkeys(rest))[: max(WANTED[level] - len(chosen), 0)]
+    return chosen + list(dict.fromkeys(rest))[: max(wanted - len(chosen), 0)]
 
 
 def _question(prompt: Prompt, wording: str, view: OrderView) -> Question:

@@ -109,7 +109,7 @@ def test_a_dictated_card_is_copied_and_nobody_is_asked_who_packs_it() -> None:
         buyer="Tobias Weiß",
         customer_note=f"A present for our niece Freya. Please add the note below.\n\n{DICTATED}",
     )
-    assert keys(order).isdisjoint({"unseen", "first", "gift"})
+    assert keys(order) == {"dictated_for"}
     first = asked(order)[0]
     assert first.text.startswith("Tobias dictated a card for Freya. Copy the words")
     assert first.insert == DICTATED
