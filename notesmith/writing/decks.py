@@ -41,6 +41,7 @@ CONDITIONS: tuple[str, ...] = tuple(get_args(Condition)) + tuple(get_args(get_ar
 
 Insert = Literal[
     "name",
+    "customer",
     "buyer",
     "reader",
     "business",
@@ -54,8 +55,8 @@ Insert = Literal[
 
 Slot = Literal[
     "name",
+    "customer",
     "buyer",
-    "giver",
     "reader",
     "business",
     "days",

@@ -90,20 +90,22 @@ def last_item(past: Sequence[Parcel]) -> str | None:
 
 
 def _people(order: Order, judged: Judgement) -> dict[str, str | None]:
+    """Return who opens the parcel, who ordered and wrote, and whom a dictated card is for."""
     name = greeting_name(order.recipient)
     # A lone word in small letters may be an account's name.
-    giver_name = judged.giver if judged.giver and not judged.giver.islower() else None
-    buyer = greeting_name(judged.giver) or giver_name
+    giver = judged.giver if judged.giver and not judged.giver.islower() else None
+    buyer = greeting_name(judged.giver) or giver
+    # Of a gift whose buyer the list does not name, nobody knows who ordered it.
+    unknown = bool(judged.giver) or (not order.buyer and "gift" in judged.happened)
+    customer = buyer or (None if unknown else name)
     dictated = dictated_words(order, judged)
-    reader = reader_of(dictated, order)
-    business = business_name(order.recipient) or business_name(order.buyer)
-    giver = buyer or (name if reader else None)
+    reader = reader_of(dictated, order) or (name if dictated and buyer else None)
     return {
         "name": name,
+        "customer": customer,
         "buyer": buyer,
-        "giver": giver if giver != reader else None,
-        "reader": reader or (name if dictated and buyer else None),
-        "business": business,
+        "reader": reader if reader != customer else None,
+        "business": business_name(order.recipient) or business_name(order.buyer),
         "card_text": dictated,
     }
 

@@ -33,7 +33,7 @@ KNOWN: Mapping[str, set[str]] = {
 }
 """Condition -> the slots that are known wherever it is so."""
 
-OPTIONAL = {"name", "giver"}
+OPTIONAL = {"name", "customer"}
 OF_TOPIC = {Topic.ITEM: {"item"}, Topic.PLACE: {"city"}}
 
 

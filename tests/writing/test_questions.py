@@ -137,6 +137,23 @@ def test_two_people_are_asked_about_by_name() -> None:
     assert "Bram paid and Zoë opens it. Who are you writing to?" in texts(order)
 
 
+def test_who_ordered_and_wrote_is_not_who_opens_the_parcel() -> None:
+    note = "Hello, you made such a lovely book."
+    order = replace(ORDER, buyer="Bram Lang", customer_note=note)
+    assert "Bram is back, and wrote: “you made such a lovely book.”" in texts(order, (BEFORE,))
+    assert "Zoë is back" not in texts(order, (BEFORE,))
+    asked_back = texts(replace(order, customer_note=None), (replace(BEFORE, note=Note("#3")),))
+    assert "What would you ask Bram about it?" in asked_back
+    late = replace(order, customer_note=None, placed_at=TODAY - GONE, shipped_at=TODAY)
+    assert "Bram waited 21 days" in texts(late)
+
+
+def test_of_a_gift_without_a_buyer_nobody_knows_who_wrote() -> None:
+    order = replace(ORDER, buyer=None, is_gift=True, customer_note="Is it blue? Does it last?")
+    assert "asked" in keys(order)
+    assert "Zoë asked" not in texts(order)
+
+
 def test_a_business_is_asked_about_as_one() -> None:
     order = replace(ORDER, recipient="Receiving Dept", buyer="NORTHCOTT LLC")
     assert "Who unpacks this at Northcott?" in texts(order)
