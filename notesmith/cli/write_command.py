@@ -37,8 +37,8 @@ def prompts(order_id: OrderId, shop: ShopOption, json: AsJson = False) -> None:
     say(one_line(head.format(reason=brief.reason, **named)))
     for fact in brief.facts:
         # The lines of a dictated text are part of it.
-        first, *others = fact.text.splitlines()
-        say("\n".join([f"  - {one_line(first)}", *(f"    {one_line(line)}" for line in others)]))
+        first, *others = map(one_line, fact.text.splitlines())
+        say("\n".join([f"  - {first}", *(f"    {line}".rstrip() for line in others)]))
     for number, question in enumerate(brief.questions, start=1):
         say(f"  {number}. {one_line(question.text)}")
 

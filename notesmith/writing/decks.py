@@ -142,14 +142,17 @@ def deck_locale(choices: PromptChoices) -> Locale:
 
 
 def list_prompts(choices: PromptChoices) -> tuple[Prompt, ...]:
-    """Return all questions of a shop, also those it never asks: its own, then the shipped ones."""
+    """Return all questions of a shop, also those it never asks: its own, then the shipped ones.
+
+    Where none ship in the reader's language, the English ones are those of its translation.
+    """
     language = deck_language(choices)
     reworded: Mapping[str, tuple[str, ...]] = choices.reworded.get(language, {})
     shipped = (
         Prompt(
             each.key,
             each.topic,
-            reworded.get(each.key) or tuple(map(_, each.ask)),
+            reworded.get(each.key) or (each.ask if choices.language else tuple(map(_, each.ask))),
             each.when,
             each.unless,
             each.insert,

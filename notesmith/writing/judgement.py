@@ -228,6 +228,8 @@ def _turns(order: Order, today: date) -> Iterator[date]:
 
 
 def _goods(order: Order) -> tuple[Item, ...]:
+    if len(order.items) == 1:  # most orders
+        return order.items if is_goods(order.items[0].title) else ()
     titles = {item.title: item for item in order.items}
     return tuple(item for title, item in titles.items() if is_goods(title))
 

@@ -206,7 +206,7 @@ def test_prompts_are_those_of_the_window_and_other_ones_for_the_next_order(
     assert asked[0].isdisjoint(asked[1])
     facts = {fact["kind"]: fact for fact in told[0]["facts"]}
     assert facts["card_text"]["insert"] == "Dear Freya,\nhappy birthday!\n\nOdile"
-    assert "    happy birthday!\n    \n    Odile”\n" in run("prompts", "#1", "--shop", path)
+    assert "    happy birthday!\n\n    Odile”\n" in run("prompts", "#1", "--shop", path)
 
 
 def test_prompts_show_the_level_that_a_person_chose(run: Run, shop: Path) -> None:

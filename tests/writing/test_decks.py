@@ -1,8 +1,11 @@
 """The decks of questions: the same in every language, and nothing in them that cannot be asked."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
+from babel.messages.pofile import write_po
 
 from notesmith.errors import InputError
 from notesmith.language import use_language
@@ -96,6 +99,26 @@ def test_the_language_is_the_shops_else_the_readers_else_english() -> None:
     try:
         use_language("en-US")
         assert deck_language(PromptChoices()) == "en"
+    finally:
+        use_language()
+
+
+def test_a_reader_without_a_deck_is_asked_in_the_translation(tmp_path: Path) -> None:
+    english = "What was the best moment of the day so far?"
+    catalog = Catalog(locale="pl")
+    catalog.add(english, "Co było dziś najlepsze?")
+    file = tmp_path / "pl" / "LC_MESSAGES" / "notesmith.po"
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as output:
+        write_po(output, catalog)
+    use_language("pl", tmp_path)
+    try:
+        theirs, chosen = (
+            {wording for prompt in list_prompts(choices) for wording in prompt.ask}
+            for choices in (PromptChoices(), PromptChoices(language="en"))
+        )
+        assert (english in theirs, "Co było dziś najlepsze?" in theirs) == (False, True)
+        assert (english in chosen, "Co było dziś najlepsze?" in chosen) == (True, False)
     finally:
         use_language()
 
