@@ -62,7 +62,9 @@ from notesmith.sheets import list_stocks, open_stock
 from notesmith.storage import Change, ImportDone, Imported, Shop
 from notesmith.variety import Repeats
 from notesmith.writing import (
+    CONDITIONS,
     days_waited,
+    deck_languages,
     is_gift,
     is_late,
     level_reason,
@@ -72,6 +74,7 @@ from notesmith.writing import (
 )
 
 __all__ = [
+    "CONDITIONS",
     "Background",
     "Change",
     "Demo",
@@ -100,6 +103,7 @@ __all__ = [
     "check_note",
     "check_notes",
     "days_waited",
+    "deck_languages",
     "demo",
     "describe_columns",
     "erase_before",
