@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -319,14 +320,20 @@ def letters(text: str) -> str:
 SAMPLES = sorted(path for path in SHARED.rglob("*") if path.is_file()) if SHARED.is_dir() else []
 
 
+@cache
+def sample_lists() -> list[list[Order]]:
+    """Return the orders of every sample, also of the one that ships, read once for all tests."""
+    shipped = Path(str(folder("assets", "sample", "orders_export.csv")))
+    return [read_orders([path]) for path in (shipped, *SAMPLES)]
+
+
 @pytest.mark.skipif(not SAMPLES, reason="the shared samples are not here")
 @pytest.mark.parametrize("language", ["", "de", "fr", "es"])
 def test_the_orders_of_the_samples_are_asked_soundly(language: str) -> None:
     choices = PromptChoices(language=language)
-    sample = Path(str(folder("assets", "sample", "orders_export.csv")))
-    for path in (sample, *SAMPLES):
+    for orders in sample_lists():
         before: set[tuple[str, str]] = set()
-        for place, order in enumerate(read_orders([path])):
+        for place, order in enumerate(orders):
             day = order.shipped_at or order.placed_at or TODAY
             made = brief(order, (), day, place=place, choices=choices)
             now = {(each.key, each.text) for each in made.questions}
