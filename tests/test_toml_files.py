@@ -21,10 +21,11 @@ from notesmith.resources import folder
 from notesmith.sheets.stocks import StockFile
 from notesmith.toml_files import AsWritten, TomlMistake, read_shipped, read_template, read_toml
 from notesmith.variety.vocabulary import WordsFile
+from notesmith.writing.decks import QuestionsFile, WordingsFile
+from notesmith.writing.item_names import ItemWords
 from notesmith.writing.leftover_rules import PlaceholdersFile
 from notesmith.writing.level_rules import LevelsFile
 from notesmith.writing.names import NameWords
-from notesmith.writing.questions import QuestionsFile
 
 KINDS: dict[str, type[Any]] = {
     "designs": DesignFile,
@@ -36,9 +37,11 @@ KINDS: dict[str, type[Any]] = {
     "lists/words.toml": ListWords,
     "pens": PenFile,
     "platforms": PlatformFile,
+    "prompts/items.toml": ItemWords,
     "prompts/levels.toml": LevelsFile,
     "prompts/names.toml": NameWords,
     "prompts/questions.toml": QuestionsFile,
+    **{f"prompts/questions-{language}.toml": WordingsFile for language in ("de", "en", "es", "fr")},
     "rules/placeholders.toml": PlaceholdersFile,
     "stocks": StockFile,
     "variety/words.toml": WordsFile,

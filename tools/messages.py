@@ -74,8 +74,8 @@ def template_words() -> Iterator[str]:
             yield read(path)["title"]
     for rule in read(TEMPLATES / "prompts" / "levels.toml")["rule"]:
         yield rule["reason"]
-    for question in read(TEMPLATES / "prompts" / "questions.toml")["question"]:
-        yield question["ask"]
+    for wordings in read(TEMPLATES / "prompts" / "questions-en.toml")["ask"].values():
+        yield from wordings
 
 
 def finding_words() -> Iterator[str | tuple[str, str]]:

@@ -36,7 +36,9 @@ def prompts(order_id: OrderId, shop: ShopOption, json: AsJson = False) -> None:
     named = {"order": brief.order_id, "name": brief.greeting_name, "level": brief.level.value}
     say(one_line(head.format(reason=brief.reason, **named)))
     for fact in brief.facts:
-        say(f"  - {one_line(fact.text)}")
+        # The lines of a dictated text are part of it.
+        first, *others = map(one_line, fact.text.splitlines())
+        say("\n".join([f"  - {first}", *(f"    {line}".rstrip() for line in others)]))
     for number, question in enumerate(brief.questions, start=1):
         say(f"  {number}. {one_line(question.text)}")
 

@@ -46,6 +46,7 @@ from notesmith.model.orders_and_notes import (
     Status,
     says_something,
 )
+from notesmith.model.prompts import Prompt, PromptChoices, Topic
 from notesmith.model.record_layouts import FORMS, GLYPH, LETTER, WORD, RecordLayout
 from notesmith.model.staff_and_events import Event, EventKind, Staff
 
@@ -82,6 +83,8 @@ __all__ = [
     "Pen",
     "Placed",
     "Progress",
+    "Prompt",
+    "PromptChoices",
     "Proposal",
     "Propose",
     "Question",
@@ -96,6 +99,7 @@ __all__ = [
     "State",
     "Status",
     "Stock",
+    "Topic",
     "Typeface",
     "Word",
     "no_progress",

@@ -204,7 +204,10 @@ The earlier parcels are lent for the call: they are not to be kept.
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something known about an order. `insert` is the words a click puts into the note."""
+    """Something known about an order. `insert` is the words a click puts into the note.
+
+    These are a name, an item as people say it, or what the customer dictated for the card.
+    """
 
     kind: str
     text: str
@@ -213,20 +216,28 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something worth answering in the note; `about` says which fact it rests on."""
+    """Something worth answering in the note; `about` says which fact it rests on.
+
+    `insert` is the words a click puts into the note; `key` names the prompt that asks it.
+    """
 
     text: str
     about: str
     insert: str | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a writer needs for one order: how personal and why, facts, two or three questions."""
+    """What a writer needs for one order: how personal and why, facts, at most four questions.
+
+    `requests` is what the order's remark asks for, by its characters.
+    """
 
     order_id: str
     level: Level
     reason: str
     greeting_name: str | None
     facts: tuple[Fact, ...]
+    requests: tuple[Request, ...]
     questions: tuple[Question, ...]

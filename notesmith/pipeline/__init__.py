@@ -38,6 +38,13 @@ from notesmith.pipeline.note_checking import check_note, check_notes, find_repea
 from notesmith.pipeline.notes_file import read_notes, read_old_notes
 from notesmith.pipeline.parcel_notes import brief, finished_parcels
 from notesmith.pipeline.printing import Printed, print_cards, proof
+from notesmith.pipeline.prompt_choices import (
+    ListedPrompt,
+    add_prompt,
+    list_prompts,
+    reword_prompt,
+    try_prompt,
+)
 from notesmith.pipeline.shop_facts import (
     Background,
     ShopFacts,
@@ -66,8 +73,10 @@ from notesmith.sheets import list_stocks, open_stock
 from notesmith.storage import Change, ImportDone, Imported, Shop
 from notesmith.variety import Repeats
 from notesmith.writing import (
+    CONDITIONS,
     Around,
     days_waited,
+    deck_languages,
     is_gift,
     is_late,
     level_reason,
@@ -77,6 +86,7 @@ from notesmith.writing import (
 )
 
 __all__ = [
+    "CONDITIONS",
     "Around",
     "Background",
     "Change",
@@ -86,6 +96,7 @@ __all__ = [
     "ImportDone",
     "ImportPreview",
     "Imported",
+    "ListedPrompt",
     "OrderList",
     "Pasted",
     "Printed",
@@ -100,11 +111,13 @@ __all__ = [
     "UnknownList",
     "Writers",
     "add_hand",
+    "add_prompt",
     "brief",
     "check_note",
     "check_notes",
     "count_to_propose",
     "days_waited",
+    "deck_languages",
     "demo",
     "describe_columns",
     "erase_before",
@@ -123,6 +136,7 @@ __all__ = [
     "list_hands",
     "list_inks",
     "list_pens",
+    "list_prompts",
     "list_stocks",
     "measure_variety",
     "name_shipment",
@@ -148,11 +162,13 @@ __all__ = [
     "remark_of",
     "remove_hand",
     "report",
+    "reword_prompt",
     "sample_notes",
     "side_by_side",
     "store_orders",
     "tells",
     "try_mapping",
+    "try_prompt",
     "undo_import",
     "writers_of",
 ]

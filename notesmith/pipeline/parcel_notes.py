@@ -11,8 +11,9 @@ from notesmith.storage import Shop
 
 def brief(shop: Shop, parcel: Parcel) -> Brief:
     """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
-    earlier = shop.orders.history(parcel.key)
-    return writing.brief(parcel.order, earlier, date.today(), parcel.level)
+    earlier, place = shop.orders.history(parcel.key), shop.orders.place(parcel.key)
+    choices = shop.prompts.choices()
+    return writing.brief(parcel.order, earlier, date.today(), parcel.level, place, choices)
 
 
 def finished_parcels(shop: Shop) -> list[Parcel]:

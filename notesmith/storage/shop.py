@@ -15,6 +15,7 @@ from notesmith.storage.shop_imports import ShopImports
 from notesmith.storage.shop_memory import ShopMemory
 from notesmith.storage.shop_notes import ShopNotes
 from notesmith.storage.shop_orders import ShopOrders
+from notesmith.storage.shop_prompts import ShopPrompts
 from notesmith.storage.shop_silences import ShopSilences
 from notesmith.storage.shop_staff import ShopStaff
 
@@ -41,6 +42,7 @@ class Shop:
         self.memory = ShopMemory(database)
         self.staff = ShopStaff(database)
         self.events = ShopEvents(database)
+        self.prompts = ShopPrompts(database)
         self.silences = ShopSilences(database)
         self.changes = ShopChanges(database)
 

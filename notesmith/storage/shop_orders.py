@@ -92,6 +92,17 @@ class ShopOrders:
         with self._database.reading() as connection:
             return load_parcel(connection, key, self._database.where)
 
+    def place(self, key: int) -> int:
+        """Return the parcel's place in its shipment: 0 for the first one of the list."""
+        with self._database.reading() as connection:
+            mine = select(OrderRow.shipment_key, OrderRow.position).where(OrderRow.key == key)
+            this = mine.subquery()
+            before = (OrderRow.shipment_key == this.c.shipment_key) & (
+                OrderRow.position < this.c.position
+            )
+            asked = select(func.count(OrderRow.key)).join(this, before)
+            return connection.execute(asked).scalar_one()
+
     def find(self, order_id: str) -> Parcel:
         """Return the parcel of the order `ID` or `platform:ID`; a `#` before it may be left out.
 

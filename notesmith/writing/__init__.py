@@ -2,6 +2,15 @@
 
 from notesmith.writing.briefing import brief, level_reason
 from notesmith.writing.coach.other_orders import OtherOrders, gather_others
+from notesmith.writing.decks import (
+    CONDITIONS,
+    check_prompt,
+    check_wording,
+    deck_language,
+    deck_languages,
+    list_prompts,
+    shipped_keys,
+)
 from notesmith.writing.judgement import (
     days_waited,
     is_gift,
@@ -18,20 +27,27 @@ from notesmith.writing.remarks import read_requests
 
 __all__ = [
     "ALONE",
+    "CONDITIONS",
     "ROOM",
     "Around",
     "OtherOrders",
     "brief",
     "check",
+    "check_prompt",
+    "check_wording",
     "days_waited",
+    "deck_language",
+    "deck_languages",
     "gather_others",
     "greeting_name",
     "is_gift",
     "is_late",
     "level_reason",
+    "list_prompts",
     "propose",
     "purchases",
     "read_requests",
     "remark_of",
     "rules_digest",
+    "shipped_keys",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from notesmith.language import N_, _
-from notesmith.model import Brief, Level, Order, Parcel
+from notesmith.model import Brief, Level, Order, Parcel, PromptChoices
 from notesmith.writing.facts import list_facts
 from notesmith.writing.judgement import judge, reason_words
 from notesmith.writing.names import greeting_name
@@ -21,21 +21,29 @@ def level_reason(parcel: Parcel, today: date) -> str:
 
 
 def brief(
-    order: Order, earlier: Sequence[Parcel], today: date, chosen: Level | None = None
+    order: Order,
+    earlier: Sequence[Parcel],
+    today: date,
+    chosen: Level | None = None,
+    place: int = 0,
+    choices: PromptChoices | None = None,
 ) -> Brief:
-    """Return what a writer needs: how personal and why, the facts, two or three questions.
+    """Return what a writer needs: how personal and why, the facts, at most four questions.
 
     `earlier` are the same customer's earlier parcels, oldest first. A `chosen` level wins over
-    what the rules propose. Nothing in it is a text for the note; a fact's `insert` is at most a
-    name or an item.
+    what the rules propose. `place` is the order's in its shipment, so that neighbours are asked
+    other things, and `choices` what the shop made of the questions. Nothing in it is a text for
+    the note; an `insert` is a name, an item, or what the customer dictated for the card.
     """
     judged = judge(order, earlier, today)
     proposal = judged.proposal
+    level = chosen or proposal.level
     return Brief(
         order_id=order.order_id,
-        level=chosen or proposal.level,
+        level=level,
         reason=_(CHOSEN) if chosen else reason_words(order, proposal.reason, today),
         greeting_name=greeting_name(order.recipient),
         facts=list_facts(order, judged, today),
-        questions=choose_questions(order, judged),
+        requests=judged.requests,
+        questions=choose_questions(order, judged, level, today, place, choices),
     )

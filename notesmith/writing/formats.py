@@ -3,21 +3,20 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from string import capwords
 
+from babel import Locale
 from babel.dates import format_timedelta
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from notesmith.language import day_of_week, locale, long_day
 
-TITLE_ENDS = (" - ", " – ", " — ", " | ", " / ")
-"""What parts a title from its variant in the lists of shops."""
-
 
 @lru_cache(maxsize=1024)  # the same few days for every order of a list
-def in_days(count: int) -> str:
-    """Return "1 day", "17 days": always days, however many."""
+def in_days(count: int, spoken: Locale | None = None) -> str:
+    """Return "1 day", "17 days": always days; in the reader's language if none is said."""
     return format_timedelta(
-        timedelta(days=count), granularity="day", threshold=float("inf"), locale=locale()
+        timedelta(days=count), granularity="day", threshold=float("inf"), locale=spoken or locale()
     )
 
 
@@ -35,12 +34,12 @@ def in_money(amount: Decimal, currency: str | None) -> str:
     return format_currency(amount, currency, "¤\xa0#,##0.00" if spelled else None, locale())
 
 
-def country_name(code: str) -> str:
-    """Return the name of a country, or its code if it has none."""
-    return str(locale().territories.get(code, code))
+def country_name(code: str, spoken: Locale | None = None) -> str:
+    """Return the name of a country, or its code; in the reader's language if none is said."""
+    return str((spoken or locale()).territories.get(code, code))
 
 
-def item_word(title: str) -> str:
-    """Return what a person would call an item: its title without the variant."""
-    ends = [place for mark in TITLE_ENDS if (place := title.find(mark)) > 0]
-    return title[: min(ends)].strip() if ends else title
+def place_name(city: str | None) -> str | None:
+    """Return a town as one writes it: "West Palm Beach" for "WEST PALM BEACH"."""
+    plain = " ".join((city or "").split())
+    return capwords(plain) if plain.isupper() or plain.islower() else plain or None

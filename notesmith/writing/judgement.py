@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from types import MappingProxyType
 
@@ -26,13 +26,12 @@ from notesmith.model import (
     Status,
 )
 from notesmith.writing.formats import country_name, in_days
+from notesmith.writing.item_names import is_goods
 from notesmith.writing.level_rules import read_rules
+from notesmith.writing.names import business_name, greeting_name, is_name, is_same_person
 from notesmith.writing.phrase_patterns import fold
 from notesmith.writing.remark_words import phrases
 from notesmith.writing.remarks import read_requests
-
-NO_GOODS = frozenset({"gift wrap", "gift wrapping", "gift-wrapping", "tip"})
-"""Lines of an order that are nothing to talk about."""
 
 EURO = "EUR"
 
@@ -41,10 +40,10 @@ EURO = "EUR"
 class Judgement:
     """What is known of one order, as far as it matters to a note, and what follows from it.
 
-    `happened` holds the conditions of templates/prompts that are true. `waited` is in days, None
-    where nobody can tell; `requests` is what the remark asks for; `giver`
-    is the buyer when somebody else opens the parcel; `past` are the earlier parcels that were
-    bought in the end, oldest first; `goods` are the different items.
+    `happened` holds the conditions of templates/prompts/levels.toml that are true. `waited` is in
+    days, None where nobody can tell; `requests` is what the remark asks for; `giver` is the buyer
+    when somebody else opens the parcel; `past` are the earlier parcels that were bought in the
+    end, oldest first; `goods` are the different items.
     """
 
     happened: frozenset[str]
@@ -64,9 +63,10 @@ def days_waited(order: Order, today: date) -> int | None:
     """Return the days from an order to its shipping, or to today; None where nobody can tell.
 
     That is so when a day is unknown or before the one it should follow, when the order was
-    cancelled, and when it is so old that it was forgotten in the list rather than never shipped.
+    cancelled or all of it taken back, and when it is so old that it was forgotten in the list
+    rather than never shipped.
     """
-    if order.placed_at is None or order.status is Status.CANCELLED:
+    if order.placed_at is None or order.status is Status.CANCELLED or _is_taken_back(order):
         return None
     limits = read_rules()[0]
     shipped = order.shipped_at
@@ -77,7 +77,8 @@ def days_waited(order: Order, today: date) -> int | None:
 
 def is_late(order: Order, today: date) -> bool:
     """Return whether an order waited longer than is usual, by the rules for levels."""
-    return _late(days_waited(order, today))
+    waited = days_waited(order, today)
+    return waited is not None and waited >= read_rules()[0].late_days
 
 
 def is_gift(order: Order) -> bool:
@@ -132,14 +133,17 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
     goods, units, far = _goods(order), _units(order), _far(order)
     remark = remark_of(order)
     requests = read_requests(remark) if remark else ()
-    differs = order.buyer and (order.recipient or "").casefold() != order.buyer.casefold()
-    giver = order.buyer if differs else None
+    giver, kinds = _giver(order), [request.kind for request in requests]
     truths = {
         "cancelled": order.status is Status.CANCELLED,
+        "nothing": _is_taken_back(order),
         "refunded": order.status is Status.REFUNDED,
-        "late": _late(waited),
+        "late": waited is not None and waited >= limits.late_days,
+        "unshipped": order.shipped_at is None,
         "bulk": units >= limits.bulk_units,
-        "asked": any(request.kind is RequestKind.QUESTION for request in requests),
+        "asked": bool(kinds) and RequestKind.QUESTION in kinds,
+        "wish": bool(kinds) and RequestKind.WISH in kinds,
+        "dictated": bool(kinds) and RequestKind.CARD_TEXT in kinds,
         "remark": remark is not None,
         "gift": is_gift(order),
         "other": giver is not None,
@@ -152,7 +156,7 @@ def judge(order: Order, earlier: Sequence[Parcel], today: date) -> Judgement:
         "far": far is not None,
         "always": True,
     }
-    happened = frozenset(name for name, true in truths.items() if true)
+    happened = frozenset([name for name, true in truths.items() if true])
     proposal = _propose(order, happened, today)
     return Judgement(
         happened=happened,
@@ -174,6 +178,7 @@ def day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+@lru_cache(maxsize=1024)  # the same few countries for every order of a list
 def is_far(currency: str | None, country: str | None) -> bool:
     """Tell whether `country` lies on no continent of the country whose money was paid.
 
@@ -190,9 +195,10 @@ def is_far(currency: str | None, country: str | None) -> bool:
 def _propose(order: Order, happened: frozenset[str], today: date) -> Proposal:
     """Return what the first fitting rule says, and the first day on which it would be another."""
 
+    otherwise = happened - {"late"}
+
     def on(when: date) -> tuple[Level, str]:
-        late = {"late"} if is_late(order, when) else set()
-        return _decide(happened - {"late"} | late)
+        return _decide(otherwise | {"late"} if is_late(order, when) else otherwise)
 
     level, reason = now = _decide(happened)
     until = next((when for when in _turns(order, today) if on(when) != now), None)
@@ -201,9 +207,10 @@ def _propose(order: Order, happened: frozenset[str], today: date) -> Proposal:
 
 def _decide(happened: frozenset[str]) -> tuple[Level, str]:
     """Return the level and the reason of the first rule that fits."""
-    rules = read_rules()[1]
-    rule = next(rule for rule in rules if rule.when <= happened)
-    return rule.level, rule.reason
+    for rule in read_rules()[1]:
+        if rule.when <= happened:
+            return rule.level, rule.reason
+    raise AssertionError("the last of the rules fits every order")
 
 
 def _turns(order: Order, today: date) -> Iterator[date]:
@@ -222,21 +229,33 @@ def _turns(order: Order, today: date) -> Iterator[date]:
 
 
 def _goods(order: Order) -> tuple[Item, ...]:
+    if len(order.items) == 1:  # most orders
+        return order.items if is_goods(order.items[0].title) else ()
     titles = {item.title: item for item in order.items}
-    return tuple(item for title, item in titles.items() if title.casefold() not in NO_GOODS)
+    return tuple(item for title, item in titles.items() if is_goods(title))
+
+
+def _giver(order: Order) -> str | None:
+    """Return who paid, where that is somebody else than who opens the parcel."""
+    buyer, recipient = order.buyer, order.recipient
+    if buyer == recipient or not buyer or not recipient or is_same_person(buyer, recipient):
+        return None
+    if business_name(buyer) and greeting_name(recipient) is None:
+        return None  # a department opens what its business bought
+    return buyer if is_name(buyer) else None
+
+
+def _is_taken_back(order: Order) -> bool:
+    """Tell whether money went back for every piece of an order, so that nothing is left of it."""
+    return order.status is Status.REFUNDED and bool(order.items) and not _units(order)
 
 
 def _units(order: Order) -> int:
-    return sum(item.quantity for item in order.items)
+    return sum([item.quantity for item in order.items])
 
 
 def _far(order: Order) -> str | None:
     return order.ship_country if is_far(order.currency, order.ship_country) else None
-
-
-def _late(waited: int | None) -> bool:
-    limits = read_rules()[0]
-    return waited is not None and waited >= limits.late_days
 
 
 def _needs_no_blanks(sign: str) -> bool:

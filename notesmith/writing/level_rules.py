@@ -10,10 +10,14 @@ from notesmith.toml_files import AsWritten, read_template
 
 Condition = Literal[
     "cancelled",
+    "nothing",
     "refunded",
     "late",
+    "unshipped",
     "bulk",
     "asked",
+    "wish",
+    "dictated",
     "remark",
     "gift",
     "other",
@@ -26,7 +30,7 @@ Condition = Literal[
     "far",
     "always",
 ]
-"""Everything that a rule or a question can ask of an order; judgement.py finds out what is so."""
+"""Everything that a rule can ask of an order; judgement.py finds out what is so."""
 
 
 class Limits(AsWritten, frozen=True):
@@ -52,7 +56,7 @@ class LevelsFile(Limits, frozen=True):
     rule: tuple[Rule, ...]
 
 
-MEANING = 1
+MEANING = 2
 """Raised whenever a condition comes to mean something else in judgement.py: see `rules_digest`."""
 
 

@@ -1,8 +1,10 @@
-"""Writing: the name by which a friend would greet somebody, out of a full name."""
+"""Writing: who a name is: how a friend would greet them, whether two are one, a business."""
 
 import itertools
+import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from unicodedata import category, normalize
 
 from nameparser import HumanName
 from nameparser.config import CONSTANTS
@@ -20,6 +22,7 @@ class NameWords(AsWritten, frozen=True):
     legal_forms: frozenset[str]
     several_people: frozenset[str]
     families: frozenset[str]
+    addressing: frozenset[str]
 
 
 def greeting_name(name: str | None) -> str | None:
@@ -45,6 +48,73 @@ def greeting_name(name: str | None) -> str | None:
     if len(first.strip(".")) < 2 and first.lower() != first.upper():
         return None
     return _capitalised(first) if first.islower() or first.isupper() else first
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Tell whether two names may be one person's: no word of the shorter speaks against it.
+
+    "Dagný" and "D. Thistlewood" are Dagný Thistlewood; accents and capitals do not count.
+    """
+    words = _name_words(one), _name_words(other)
+    return any(
+        some and all(_stands_in(word, others) for word in some)
+        for some, others in (words, words[::-1])
+    )
+
+
+def is_name(name: str) -> bool:
+    """Tell whether `name` can be said: it is no account's name, no e-mail and not masked."""
+    return not any(mark.isdigit() or mark in "@*_/\\=#" for mark in name) and not (
+        "." in name and " " not in name
+    )
+
+
+def business_name(name: str | None) -> str | None:
+    """Return what a business is called ("Northcott" for "NORTHCOTT LLC"); None for a person.
+
+    A name that is only a department's ("Receiving Dept") says nothing about whose it is.
+    """
+    words, known = (name or "").split(), _read_words()
+    bare = [word.strip(".,()").casefold() for word in words]
+    formed = not known.legal_forms.isdisjoint(bare[1:])
+    while len(bare) > 1 and bare[-1] in known.legal_forms:
+        bare.pop()
+    named = [word for word in bare if word not in known.not_a_person]
+    if not named or not (formed or len(named) < len(bare)):
+        return None
+    said = " ".join(words[: len(bare)]).strip(" .,")
+    return _capitalised_each(said) if said.isupper() or said.islower() else said
+
+
+def addressee(text: str) -> str | None:
+    """Return whom a text for a card speaks to ("To our dearest Freya"); None if it names nobody.
+
+    The name stands at the end of its line or before a mark, behind words that only address.
+    """
+    words = text.strip().split("\n", 1)[0].split()
+    known, begin = _read_words().addressing, 0
+    while begin < len(words) and words[begin].casefold() in known:
+        begin += 1
+    if not 0 < begin < len(words):
+        return None
+    name, ended = words[begin].rstrip(",!.:;"), begin + 1 == len(words)
+    marked = name != words[begin]
+    fits = name[:1].isupper() and name.replace("-", "").replace("’", "").isalpha()
+    return greeting_name(name) if fits and (ended or marked) else None
+
+
+def _stands_in(word: str, names: frozenset[str]) -> bool:
+    return word in names or (len(word) == 1 and any(name.startswith(word) for name in names))
+
+
+@lru_cache(maxsize=1024)
+def _name_words(name: str) -> frozenset[str]:
+    plain = (mark for mark in normalize("NFD", name.casefold()) if category(mark) != "Mn")
+    return frozenset(re.findall(r"[^\W\d_]+", "".join(plain)))
+
+
+def _capitalised_each(words: str) -> str:
+    return " ".join(map(_capitalised, words.split()))
 
 
 def _is_one_person(words: Sequence[str]) -> bool:

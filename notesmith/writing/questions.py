@@ -1,121 +1,103 @@
-"""Writing: two or three questions for an order, chosen by what happened; the wordings are data."""
+"""Writing: at most four questions for an order, what happened before what was bought."""
 
-import string
-import zlib
-from collections.abc import Mapping
-from functools import cache
-from textwrap import shorten
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import get_args
 
-from notesmith.language import N_, _, number
-from notesmith.model import Order, Question, RequestKind
-from notesmith.toml_files import AsWritten, read_template
-from notesmith.writing.facts import last_item
-from notesmith.writing.formats import country_name, in_days, item_word
+from notesmith.model import Level, Order, Prompt, PromptChoices, Question, Topic
+from notesmith.writing.decks import Insert, deck_locale, list_prompts, slots_of
 from notesmith.writing.judgement import Judgement
-from notesmith.writing.level_rules import Condition
-from notesmith.writing.names import greeting_name
+from notesmith.writing.situations import OrderView, view_order
 
-MOST = 3
-LEAST = 2
-QUOTED = 120
-"""Characters of a remark or a note that a question quotes."""
+MOST = {Level.PERSONAL: 4, Level.SHORT: 2, Level.NONE: 1}
+"""How many questions are asked at most, by how personal the note shall be."""
 
-Insert = Literal["name", "item", "second_item", "last_item", "buyer"]
-"""The only slots whose words a click may put into a note: names and items."""
+WANTED = {Level.PERSONAL: 3, Level.SHORT: 2, Level.NONE: 1}
+"""Up to so many are asked even where nothing special happened."""
 
+ALWAYS = (Topic.ITEM, Topic.FAR)
+"""What is asked next where too little happened; then it is the turn of those in TURNS."""
 
-class Prompt(AsWritten, frozen=True):
-    """One wording of a question, as templates/prompts/questions.toml has it."""
+TURNS = (Topic.PLACE, Topic.SHOP, Topic.WELCOME, Topic.SHOP, Topic.SEASON)
 
-    when: Condition
-    about: str
-    ask: str
-    insert: Insert | None = None
+GATES = frozenset({"cancelled", "nothing"})
+"""Where no parcel leaves, only what asks for that is asked."""
 
-    @property
-    def slots(self) -> frozenset[str]:
-        """The slots that must be known before this can be asked."""
-        parts = string.Formatter().parse(self.ask)
-        return frozenset(part[1] for part in parts if part[1])
+Choice = tuple[Prompt, int]
+"""A question, and which of its wordings is meant."""
 
 
-class QuestionsFile(AsWritten, frozen=True):
-    """What templates/prompts/questions.toml holds: the wordings one below the other."""
+def choose_questions(
+    order: Order,
+    judged: Judgement,
+    level: Level,
+    today: date,
+    place: int = 0,
+    choices: PromptChoices | None = None,
+) -> tuple[Question, ...]:
+    """Return the questions for an order, the same ones every time.
 
-    question: tuple[Prompt, ...]
-
-
-@cache
-def read_prompts() -> tuple[Prompt, ...]:
-    """Return the wordings of templates/prompts/questions.toml, the most telling first."""
-    return read_template("prompts", "questions", QuestionsFile).question
-
-
-def choose_questions(order: Order, judged: Judgement) -> tuple[Question, ...]:
-    """Return two or three questions, one of each kind, the same ones every time."""
-    slots = _slots(order, judged)
-    kinds: dict[tuple[str, str], list[Prompt]] = {}
-    for prompt in read_prompts():
-        if prompt.when in judged.happened - _overruled(judged) and prompt.slots <= slots.keys():
-            kinds.setdefault((prompt.when, prompt.about), []).append(prompt)
-    seed = zlib.crc32(f"{order.platform}:{order.order_id}".encode())
-    chosen = [
-        wordings[seed % len(wordings)] for kind, wordings in kinds.items() if kind[0] != "always"
-    ][:MOST]
-    always = [prompt for kind, each in kinds.items() if kind[0] == "always" for prompt in each]
-    missing = max(LEAST - len(chosen), 0)
-    chosen += [always[(seed + turn) % len(always)] for turn in range(missing)]
-    return tuple(_question(prompt, slots) for prompt in chosen)
+    `place` is the order's in its shipment: neighbours get other wordings. `choices` is what the
+    shop made of the questions.
+    """
+    chosen = choices or PromptChoices()
+    view = view_order(order, judged, today, deck_locale(chosen))
+    picked = _pick(_askable(chosen, view), place)
+    # Where the customer's own words go on the card, nothing more is sought for it.
+    wanted = 1 if Topic.CARD_TEXT in picked else WANTED[level]
+    asked = [picked[topic] for topic in _choose_topics(tuple(picked), MOST[level], wanted, place)]
+    return tuple(_question(prompt, prompt.ask[turn], view) for prompt, turn in asked)
 
 
-def _overruled(judged: Judgement) -> frozenset[str]:
-    """Return what need not be asked about, because something else that happened covers it."""
-    if "cancelled" in judged.happened:
-        return judged.happened - {"cancelled", "always"}
-    covered = {"asked": "remark", "gift": "other"}
-    return frozenset(less for more, less in covered.items() if more in judged.happened)
+def _askable(choices: PromptChoices, view: OrderView) -> Iterator[Choice]:
+    """Yield every wording that fits the order and whose slots are all known."""
+    gates = GATES & view.truths
+    for prompt in list_prompts(choices):
+        fits = prompt.when <= view.truths and prompt.unless.isdisjoint(view.truths)
+        if prompt.key in choices.off or not fits or (gates and gates.isdisjoint(prompt.when)):
+            continue
+        for turn, wording in enumerate(prompt.ask):
+            if slots_of(wording) <= view.slots.keys():
+                yield prompt, turn
 
 
-def _question(prompt: Prompt, slots: Mapping[str, str]) -> Question:
-    asked = _(prompt.ask).format_map(slots)
-    insert = slots.get(prompt.insert) if prompt.insert else None
-    if prompt.insert == "name" and insert == _(NOBODY):
-        insert = None
-    return Question(asked[:1].upper() + asked[1:], prompt.about, insert)
+def _pick(askable: Iterator[Choice], place: int) -> dict[Topic, Choice]:
+    """Return the wording that is due for each topic, the topics in their order."""
+    every: dict[Topic, list[Choice]] = {topic: [] for topic in Topic}
+    for choice in askable:
+        every[choice[0].topic].append(choice)
+    return {topic: _due(choices, place) for topic, choices in every.items() if choices}
 
 
-NOBODY = N_("the customer")
-"""Who is spoken of while no name can be told; never put into a note."""
+def _due(choices: Sequence[Choice], place: int) -> Choice:
+    """Return which of the questions with the most conditions is due, in which wording.
+
+    Of every question the first, third … wording is for even places and the others for odd ones, so
+    that neighbours never get the same, whatever else is different about them.
+    """
+    most = max(len(prompt.when) for prompt, _ in choices)
+    best = [choice for choice in choices if len(choice[0].when) == most]
+    due = [choice for choice in best if len(choice[0].ask) == 1 or choice[1] % 2 == place % 2]
+    in_turn = sorted(due or best, key=lambda choice: choice[1])
+    half = place // 2
+    return in_turn[(half + half // len(in_turn)) % len(in_turn)]
 
 
-def _slots(order: Order, judged: Judgement) -> dict[str, str]:
-    """Return the words for every slot that is known."""
-    goods = [item_word(item.title) for item in judged.goods]
-    wishes = [item.personalisation for item in order.items if item.personalisation]
-    last = judged.past[-1] if judged.past else None
-    known = {
-        "name": greeting_name(order.recipient) or _(NOBODY),
-        "buyer": greeting_name(judged.giver) or judged.giver,
-        "days": in_days(judged.waited) if judged.waited is not None else None,
-        "question": _quoted(_asked(order, judged)),
-        "wish": _quoted(wishes[0] if wishes else None),
-        "item": goods[0] if goods else None,
-        "second_item": goods[1] if len(goods) > 1 else None,
-        "last_item": last_item(last) if last else None,
-        "last_note": _quoted(last.note.text if last else None),
-        "country": country_name(judged.far) if judged.far else None,
-        "units": number(judged.units),
-    }
-    return {name: words for name, words in known.items() if words}
+def _choose_topics(topics: Sequence[Topic], most: int, wanted: int, place: int) -> list[Topic]:
+    """Return the topics to ask about: what happened, then the item, then others in turn.
+
+    Of what happened `most` are asked, and up to `wanted` in all.
+    """
+    happened = [topic for topic in topics if topic not in ALWAYS and topic not in TURNS]
+    chosen = happened[:most]
+    turns = [topic for topic in TURNS if topic in topics]
+    first = place % len(turns) if turns else 0
+    rest = [topic for topic in ALWAYS if topic in topics] + turns[first:] + turns[:first]
+    return chosen + list(dict.fromkeys(rest))[: max(wanted - len(chosen), 0)]
 
 
-def _asked(order: Order, judged: Judgement) -> str | None:
-    """Return the first question of the remark, in the customer's words."""
-    asked = (each for each in judged.requests if each.kind is RequestKind.QUESTION)
-    first = next(asked, None)
-    return (order.customer_note or "")[first.start : first.end] if first else None
-
-
-def _quoted(text: str | None) -> str | None:
-    return shorten(text, QUOTED, placeholder="…") if text else None
+def _question(prompt: Prompt, wording: str, view: OrderView) -> Question:
+    asked = wording.format_map(view.slots)
+    known = prompt.insert in get_args(Insert)
+    insert = view.slots.get(prompt.insert) if prompt.insert and known else None
+    return Question(asked[:1].upper() + asked[1:], prompt.topic, insert, prompt.key)

@@ -15,6 +15,7 @@ from notesmith.cli import run_command_line
 from notesmith.model import FindingKind, Level, State
 from notesmith.resources import folder
 from notesmith.storage import open_shop
+from tests.conftest import MakeOrder
 
 Run = Callable[..., str]
 
@@ -181,12 +182,31 @@ def test_importing_into_postgresql(run: Run, custom: Path, postgres: str) -> Non
 
 def test_prompts_show_facts_and_questions(run: Run, shop: Path) -> None:
     brief = json.loads(run("prompts", "A-1", "--shop", shop, "--json"))
-    assert list(brief) == ["order_id", "level", "reason", "greeting_name", "facts", "questions"]
+    told = ["order_id", "level", "reason", "greeting_name", "facts", "requests", "questions"]
+    assert list(brief) == told
     assert brief["order_id"] == "A-1"
-    assert 2 <= len(brief["questions"]) <= 3
-    plain = run("prompts", "A-1", "--shop", shop)
+    assert 2 <= len(brief["questions"]) <= 4
+    plain = " ".join(run("prompts", "A-1", "--shop", shop).split())
     for entry in (*brief["facts"], *brief["questions"]):
         assert " ".join(entry["text"].split()) in plain
+
+
+def test_prompts_are_those_of_the_window_and_other_ones_for_the_next_order(
+    run: Run, tmp_path: Path, make_order: MakeOrder
+) -> None:
+    path = tmp_path / "two.notesmith"
+    note = "Please write on the card:\n\nDear Freya,\nhappy birthday!\n\nOdile"
+    with open_shop(path) as opened:
+        orders = [make_order(f"#{n}", email=f"{n}@x.org", customer_note=note) for n in (1, 2)]
+        pipeline.store_orders(opened, orders)
+        shown = [pipeline.brief(opened, parcel) for parcel in opened.orders.parcels()]
+    told = [json.loads(run("prompts", name, "--shop", path, "--json")) for name in ("#1", "#2")]
+    asked = [{each["text"] for each in brief["questions"]} for brief in told]
+    assert asked == [{each.text for each in brief.questions} for brief in shown]
+    assert asked[0].isdisjoint(asked[1])
+    facts = {fact["kind"]: fact for fact in told[0]["facts"]}
+    assert facts["card_text"]["insert"] == "Dear Freya,\nhappy birthday!\n\nOdile"
+    assert "    happy birthday!\n\n    Odile”\n" in run("prompts", "#1", "--shop", path)
 
 
 def test_prompts_show_the_level_that_a_person_chose(run: Run, shop: Path) -> None:

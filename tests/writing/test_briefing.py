@@ -6,14 +6,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from notesmith.model import Brief, Item, Level, Note, Order, Parcel, State, Status
 from notesmith.writing import brief, propose
 from notesmith.writing.judgement import reason_words
 from notesmith.writing.level_rules import read_rules
-from notesmith.writing.questions import read_prompts
 
 TODAY = date(2026, 11, 20)
 ORDER = Order(
@@ -33,19 +30,6 @@ EARLIER = Parcel(
     order=replace(ORDER, order_id="#3", placed_at=date(2026, 10, 3), items=(Item("Olives"),)),
     note=Note("#3", "The last jar was yours, Zoë.", state=State.WRITTEN),
 )
-SLOTS = {
-    "name",
-    "buyer",
-    "days",
-    "question",
-    "wish",
-    "item",
-    "second_item",
-    "last_item",
-    "last_note",
-    "country",
-    "units",
-}
 
 
 def said(made: Brief) -> dict[str, list[str]]:
@@ -96,8 +80,9 @@ def test_a_returning_customer_is_told_with_what_was_bought_and_said() -> None:
     made = brief(ORDER, (EARLIER,), TODAY)
     assert said(made)["earlier"] == ["1 earlier order on Saturday 3 October: Olives"]
     assert said(made)["last_note"] == ["The last note said: “The last jar was yours, Zoë.”"]
-    assert "The last jar was yours" in asked(made)
-    assert "Olives" in asked(made) or "the name again" in asked(made)
+    turns = [asked(brief(ORDER, (EARLIER,), TODAY, place=place)) for place in range(6)]
+    assert "The last jar was yours" in turns[0]
+    assert any("Olives" in turn for turn in turns)
     assert "unseen" not in said(made)
 
 
@@ -155,74 +140,9 @@ def test_an_item_is_inserted_without_its_variant() -> None:
     assert (item.text, item.insert) == ("Fig Trees - Paperback", "Fig Trees")
 
 
-def test_two_orders_of_a_kind_are_asked_in_different_words() -> None:
-    wordings = {asked(brief(replace(ORDER, order_id=f"#{n}"), (), TODAY)) for n in range(40)}
-    assert len(wordings) > 3
-
-
-@given(
-    order=st.builds(
-        Order,
-        order_id=st.text(min_size=1, max_size=5),
-        platform=st.just("csv"),
-        recipient=st.none() | st.text(max_size=20),
-        buyer=st.none() | st.text(max_size=20),
-        items=st.lists(
-            st.builds(
-                Item,
-                st.text(min_size=1, max_size=20),
-                st.integers(0, 50),
-                st.none(),
-                st.none() | st.text(max_size=9),
-            ),
-            max_size=4,
-        ).map(tuple),
-        placed_at=st.none() | st.dates(),
-        shipped_at=st.none() | st.dates(),
-        ship_country=st.none() | st.sampled_from(["DE", "NZ", "US", "XK"]),
-        customer_note=st.none() | st.text(max_size=40),
-        gift_message=st.none() | st.text(max_size=9),
-        is_gift=st.none() | st.booleans(),
-        returning=st.none() | st.booleans(),
-        total=st.none() | st.decimals(0, 10**6, places=2),
-        currency=st.none() | st.sampled_from(["EUR", "USD", "JPY"]),
-        status=st.sampled_from(Status),
-    ),
-    before=st.booleans(),
-)
-def test_every_order_gets_two_or_three_questions_and_nothing_but_names_and_items_to_insert(
-    order: Order, before: bool
-) -> None:
-    earlier = (EARLIER,) if before else ()
-    made = brief(order, earlier, TODAY)
-    assert 2 <= len(made.questions) <= 3
-    assert len({question.text for question in made.questions}) == len(made.questions)
-    assert made == brief(order, earlier, TODAY)
-    people = f"{order.recipient} {order.buyer}".casefold()
-    titles = " ".join(item.title for item in order.items) + " Olives"
-    inserts = [fact.insert for fact in made.facts] + [each.insert for each in made.questions]
-    for insert in filter(None, inserts):
-        assert insert.casefold() in people or insert in titles
-
-
-def test_the_shipped_wordings_use_only_what_there_is() -> None:
-    for prompt in read_prompts():
-        assert prompt.slots <= SLOTS
-        assert prompt.insert is None or prompt.insert in prompt.slots
-    always = [prompt for prompt in read_prompts() if prompt.when == "always"]
-    assert len([prompt for prompt in always if prompt.slots <= {"name"}]) >= 2
-
-
 def test_the_shipped_rules_use_only_what_there_is_and_end_in_one_for_all() -> None:
     _, rules = read_rules()
     for rule in rules:
         slots = {name for _, name, _, _ in string.Formatter().parse(rule.reason) if name}
         assert slots <= {"days", "units", "kinds", "country"}
     assert rules[-1].when == frozenset()
-
-
-def test_no_wording_presses_sells_or_guesses_who_somebody_is() -> None:
-    words = {
-        word.strip("?.,:“”").casefold() for prompt in read_prompts() for word in prompt.ask.split()
-    }
-    assert words.isdisjoint({"he", "she", "him", "her", "his", "hers", "sale", "review", "coupon"})

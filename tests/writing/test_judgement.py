@@ -96,7 +96,7 @@ def test_late_is_from_the_day_of_the_rules_until_an_order_is_forgotten(
     assert ("late" in judged.happened) is late
     assert judged.proposal.level is (Level.PERSONAL if late else Level.SHORT)
     reason = reason_words(order, judged.proposal.reason, TODAY)
-    assert reason.startswith(f"A wait of {waited} days") is late
+    assert reason.startswith(f"Not shipped after {waited} days") is late
 
 
 @pytest.mark.parametrize(
@@ -245,11 +245,11 @@ def test_the_digest_of_the_rules_is_another_when_they_mean_something_else(
 def test_a_reason_is_kept_without_what_it_counts_and_put_into_words_for_a_day() -> None:
     order = replace(ORDER, placed_at=days_ago(LIMITS.late_days))
     kept = propose(order, (), TODAY)
-    assert kept.reason == "A wait of {days} to make good"
+    assert kept.reason == "Not shipped after {days}, as far as the list tells"
     parcel = Parcel(1, 1, order, Note("#7"), None, kept.level, kept.reason)
     tomorrow = TODAY + timedelta(days=1)
     for day, waited in ((TODAY, LIMITS.late_days), (tomorrow, LIMITS.late_days + 1)):
-        assert level_reason(parcel, day) == f"A wait of {waited} days to make good"
+        assert level_reason(parcel, day).startswith(f"Not shipped after {waited} days, as")
         assert level_reason(parcel, day) == brief(order, (), day).reason
     assert level_reason(replace(parcel, level=Level.NONE), TODAY) == "Chosen by a person"
     assert level_reason(Parcel(1, 1, ORDER, Note("#7")), TODAY) == ""  # never asked

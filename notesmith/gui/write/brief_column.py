@@ -1,6 +1,7 @@
 """The left column of the Write room: the order's story, and words that a key puts in the note."""
 
 from math import ceil
+from textwrap import shorten
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -16,6 +17,9 @@ from notesmith.gui.parts.order_story import OrderStory
 from notesmith.gui.state.session import Session
 from notesmith.language import _
 from notesmith.model import Brief
+
+LABEL = 60
+"""Characters that a button shows of what it puts into the note; its tip has them all."""
 
 SIDE, ABOVE, GAP = 12, 6, 8
 
@@ -136,7 +140,7 @@ class BriefColumn(OrderStory):
         flow = FlowLayout(row, gap=6, line_gap=6)
         for word in words:
             place = len(self._questions) + len(self._buttons)
-            button = WordsButton(word, self._figure(), row)
+            button = WordsButton(shorten(word, LABEL, placeholder="…"), self._figure(), row)
             puts = _("Put “{word}” into the note").format(word=word)
             button.setAccessibleName(puts)
             key = WRITE_NUMBERS[place] if place < len(WRITE_NUMBERS) else None

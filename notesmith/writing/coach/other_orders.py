@@ -8,7 +8,7 @@ from functools import lru_cache
 from notesmith.model import Order
 from notesmith.writing.coach.own_words import split_words, thing_words
 from notesmith.writing.coach.phrase_book import all_words, phrase_book
-from notesmith.writing.formats import item_word
+from notesmith.writing.item_names import item_word
 
 FIRST = 3
 """Order ids that are kept for a word."""
