@@ -20,7 +20,6 @@ from notesmith.writing.note_subject import NoteSubject, Spot
 from notesmith.writing.phrase_patterns import fold
 
 FIGURE = re.compile(r"\d+|[^\W\d_]+")
-DIGITS = re.compile(r"\d")
 DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?([^\W\d_]{3,})")
 DAY_LAST = re.compile(r"\b([^\W\d_]{3,})\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s?[:%€$£.,]\d)")
 IN_FIGURES = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(?!\d\d?\.)")
@@ -50,6 +49,8 @@ def _quantities(subject: NoteSubject, order: Order) -> Iterator[Spot]:
     """Yield a number of things that is not the number ordered."""
     book, own, folded = subject.book, subject.own, subject.folded
     numbers = book.numbers
+    if not subject.figures and subject.words.isdisjoint(numbers):
+        return
     figures = [(match[0], match.start()) for match in FIGURE.finditer(folded)]
     for place, (word, start) in enumerate(figures):
         count = int(word) if word.isdigit() and len(word) < 4 else numbers.get(word, 0)
@@ -98,8 +99,10 @@ def _ordered_counts(order: Order, thing: str, subject: NoteSubject) -> frozenset
 def _waits(subject: NoteSubject, order: Order) -> Iterator[Spot]:
     """Yield a number of days or weeks of waiting that are not those of the order."""
     today = subject.around.today
-    spots = subject.found.get("waited")
-    if not spots or today is None:
+    if today is None or subject.words.isdisjoint(subject.book.days):
+        return
+    spots = subject.found("waited")
+    if not spots:
         return
     waited = days_waited(order, today)
     if waited is None:
@@ -129,8 +132,10 @@ def _waits(subject: NoteSubject, order: Order) -> Iterator[Spot]:
 def _days(subject: NoteSubject, order: Order) -> Iterator[Spot]:
     """Yield a date beside a word for ordering or sending that the order does not know."""
     known = [moment for moment in (order.placed_at, order.shipped_at) if moment]
-    spots = subject.found.get("ordered")
-    if not spots or order.placed_at is None or not DIGITS.search(subject.folded):
+    if order.placed_at is None or not subject.figures:
+        return
+    spots = subject.found("ordered")
+    if not spots:
         return
     for (start, end), (at_day, at_month) in _dates(subject.folded):
         first, last = subject.sentence(start)
@@ -145,10 +150,11 @@ def _days(subject: NoteSubject, order: Order) -> Iterator[Spot]:
 
 def _sums(subject: NoteSubject, order: Order) -> Iterator[Spot]:
     """Yield a sum beside a word for what was paid that is not the total of the order."""
-    spots = subject.found.get("cost")
-    if not spots or order.total is None or is_gift(order) or "selling" in subject.found:
+    sums = money_spans(subject) if order.total is not None else ()
+    if not sums or order.total is None or is_gift(order) or subject.found("selling"):
         return
-    for start, end in money_spans(subject):
+    spots = subject.found("cost")
+    for start, end in sums:
         first, last = subject.sentence(start)
         if not any(first <= spot[0] < max(last, end) for spot in spots):
             continue
@@ -165,7 +171,7 @@ def _times(subject: NoteSubject, order: Order) -> Iterator[Spot]:
     key: Key = "first_time" if before else "again"
     if not before and order.returning is not False:
         return
-    for start, end in subject.found.get(key, ())[:1]:
+    for start, end in subject.found(key)[:1]:
         written = subject.note.text[start:end]
         saying = "not_first" if before else "not_again"
         yield Spot((written,), ((start, end),), saying, {"words": quoted(written)})
