@@ -20,12 +20,15 @@ from notesmith.resources import folder
 from notesmith.sheets.stocks import StockFile
 from notesmith.toml_files import AsWritten, TomlMistake, read_shipped, read_template, read_toml
 from notesmith.variety.vocabulary import WordsFile
+from notesmith.writing.coach.phrase_book import CoachFile
+from notesmith.writing.coach.tone_rules import LinksFile
 from notesmith.writing.leftover_rules import PlaceholdersFile
 from notesmith.writing.level_rules import LevelsFile
 from notesmith.writing.names import NameWords
 from notesmith.writing.questions import QuestionsFile
 
 KINDS: dict[str, type[Any]] = {
+    "coach": CoachFile,
     "designs": DesignFile,
     "findings": FindingsFile,
     "findings/severities.toml": SeveritiesFile,
@@ -37,6 +40,7 @@ KINDS: dict[str, type[Any]] = {
     "prompts/levels.toml": LevelsFile,
     "prompts/names.toml": NameWords,
     "prompts/questions.toml": QuestionsFile,
+    "rules/links.toml": LinksFile,
     "rules/placeholders.toml": PlaceholdersFile,
     "stocks": StockFile,
     "variety/words.toml": WordsFile,

@@ -155,8 +155,9 @@ def _check_share(
             # One kind of work after the other: the processor keeps what it needs at hand.
             said = [find_in_words(note, facts.behind(note), facts.around) for note in batch]
             on_cards = _check_cards(batch, style)
-            for note, *parts in zip(batch, said, all_repeated, on_cards, strict=False):
-                found += list_findings(note, *parts, facts.silences)
+            every = zip(batch, said, all_repeated, on_cards, strict=False)
+            for note, words, repeated, on_card in every:
+                found += list_findings(note, words, repeated, on_card, facts.silences)
         progress(count + begin, 2 * count)
     progress(2 * count, 2 * count)
     return found

@@ -255,7 +255,8 @@ def _triggers(phrase: str, grammar: AbstractSet[str]) -> tuple[str, ...]:
     """
 
     def weight(ways: list[str]) -> int:
-        return min(0 if _longest(way) in grammar else len(_longest(way)) for way in ways)
+        words = [_longest(way) for way in ways]
+        return min(-1 if not word else 0 if word in grammar else len(word) for word in words)
 
     places = [place.split("|") for place in phrase.replace("…", " ").split()]
     best = max(places, key=lambda ways: (weight(ways), min(map(len, ways))))
