@@ -10,7 +10,7 @@ from notesmith.cards.proof import draw_proof
 from notesmith.errors import BlockedError, InputError
 from notesmith.language import _, plural
 from notesmith.model import Finding, HandChoice, Note, Progress, Severity, no_progress
-from notesmith.pipeline.note_checking import hold_against, list_findings, find_in_words
+from notesmith.pipeline.note_checking import find_in_words, hold_against, list_findings
 from notesmith.pipeline.shop_facts import ShopFacts
 from notesmith.pipeline.targets import filled_at_the_end, refuse_bad_target
 from notesmith.sheets import PageBatch, open_stock, write_pdf

@@ -30,5 +30,5 @@ def find_too_short(subject: NoteSubject) -> Iterator[Spot]:
     if words >= FEW or not says_something(subject.note.text):
         return
     wide = sum(unicodedata.east_asian_width(sign) == "W" for sign in subject.note.text)
-    if words + wide < FEW:
+    if max(words, wide) < FEW:
         yield Spot()
