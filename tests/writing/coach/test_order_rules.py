@@ -31,6 +31,10 @@ def test_a_number_of_things_must_be_the_number_ordered() -> None:
     assert contradicted("both mugs are brothers.", (MUG, Item("Tall mug"))) == []
 
 
+def test_what_was_made_for_others_is_not_counted() -> None:
+    assert contradicted("with two hands I made only nine mugs this month.") == []
+
+
 def test_some_of_many_may_be_spoken_of() -> None:
     assert contradicted("two mugs are brothers, the third is a cousin.", (MUGS,)) == []
 
