@@ -103,5 +103,7 @@ def make_finding(
 
 def _filled(sentence: Sentence, count: int, slots: Mapping[str, str]) -> str:
     if isinstance(sentence, str):
-        return _(sentence).format(count=number(count), **slots)
+        # Numbers are dear to write, and most sentences have none.
+        counted = {"count": number(count)} if "{count}" in sentence else {}
+        return _(sentence).format(**counted, **slots)
     return plural(sentence["one"], sentence["other"], count, **slots)

@@ -21,13 +21,17 @@ from notesmith.resources import folder
 from notesmith.sheets.stocks import StockFile
 from notesmith.toml_files import AsWritten, TomlMistake, read_shipped, read_template, read_toml
 from notesmith.variety.vocabulary import WordsFile
+from notesmith.writing.coach.phrase_book import CoachFile
+from notesmith.writing.coach.tone_rules import LinksFile
 from notesmith.writing.decks import QuestionsFile, WordingsFile
 from notesmith.writing.item_names import ItemWords
 from notesmith.writing.leftover_rules import PlaceholdersFile
 from notesmith.writing.level_rules import LevelsFile
 from notesmith.writing.names import NameWords
+from notesmith.writing.remark_words import Key
 
 KINDS: dict[str, type[Any]] = {
+    "coach": CoachFile,
     "designs": DesignFile,
     "findings": FindingsFile,
     "findings/severities.toml": SeveritiesFile,
@@ -42,6 +46,8 @@ KINDS: dict[str, type[Any]] = {
     "prompts/names.toml": NameWords,
     "prompts/questions.toml": QuestionsFile,
     **{f"prompts/questions-{language}.toml": WordingsFile for language in ("de", "en", "es", "fr")},
+    "rules/links.toml": LinksFile,
+    "remarks": dict[Key, tuple[str, ...]],
     "rules/placeholders.toml": PlaceholdersFile,
     "stocks": StockFile,
     "variety/words.toml": WordsFile,

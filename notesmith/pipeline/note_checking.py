@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from notesmith import writing
 from notesmith.card_pages import TOGETHER, CardStyle, set_cards
@@ -48,7 +48,8 @@ def check_note(
     """Return what every check says of one note, set on `card`, among the others in `repeats`."""
     on_card = check_card(card, note)
     around = replace(around, room=room_on(card.width, card.height))
-    return list_findings(note, repeats.find(note), on_card, background, silences, around)
+    said = find_in_words(note, background, around)
+    return list_findings(note, said, repeats.find(note), on_card, silences)
 
 
 def check_notes(
@@ -90,23 +91,28 @@ def hold_against(
     return repeats
 
 
+def find_in_words(
+    note: Note, background: Background, around: writing.Around, *, blocks_only: bool = False
+) -> tuple[Finding, ...]:
+    """Return what the rules say of the words of one note.
+
+    With `blocks_only` no rule is asked whose findings stop nothing.
+    """
+    order, earlier = background.order, background.earlier
+    return writing.check(note, order, earlier, around, blocks_only=blocks_only)
+
+
 def list_findings(
     note: Note,
+    said: Sequence[Finding],
     repeated: Sequence[Finding],
     on_card: Sequence[Finding],
-    background: Background,
     silences: Silences,
-    around: writing.Around = writing.ALONE,
-    *,
-    blocks_only: bool = False,
 ) -> tuple[Finding, ...]:
     """Return what every check says of one note: of its words, what it repeats, and its card.
 
-    What is silenced for its writer is left out, here and nowhere else. With `blocks_only` the
-    rules for its words are not asked whose findings stop nothing.
+    What is silenced for its writer is left out, here and nowhere else.
     """
-    order, earlier = background.order, background.earlier
-    said = writing.check(note, order, earlier, around, blocks_only=blocks_only)
     return silences.heard((*said, *repeated, *on_card), note.writer)
 
 
@@ -143,12 +149,15 @@ def _check_share(
     all_repeated = among.find_all(share)
     for begin in range(0, count, TOGETHER):
         batch = share[begin : begin + TOGETHER]
-        on_cards = [()] * len(batch) if style is None else _check_cards(batch, style)
-        for note, repeated, on_card in zip(batch, all_repeated, on_cards, strict=False):
-            if style is not None:
-                known = facts.behind(note), facts.silences, facts.around
-                repeated = list_findings(note, repeated, on_card, *known)
-            found += repeated
+        if style is None:
+            found += chain.from_iterable(islice(all_repeated, len(batch)))
+        else:
+            # One kind of work after the other: the processor keeps what it needs at hand.
+            said = [find_in_words(note, facts.behind(note), facts.around) for note in batch]
+            on_cards = _check_cards(batch, style)
+            every = zip(batch, said, all_repeated, on_cards, strict=False)
+            for note, words, repeated, on_card in every:
+                found += list_findings(note, words, repeated, on_card, facts.silences)
         progress(count + begin, 2 * count)
     progress(2 * count, 2 * count)
     return found

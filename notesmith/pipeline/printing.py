@@ -10,7 +10,7 @@ from notesmith.cards.proof import draw_proof
 from notesmith.errors import BlockedError, InputError
 from notesmith.language import _, plural
 from notesmith.model import Finding, HandChoice, Note, Progress, Severity, no_progress
-from notesmith.pipeline.note_checking import hold_against, list_findings
+from notesmith.pipeline.note_checking import find_in_words, hold_against, list_findings
 from notesmith.pipeline.shop_facts import ShopFacts
 from notesmith.pipeline.targets import filled_at_the_end, refuse_bad_target
 from notesmith.sheets import PageBatch, open_stock, write_pdf
@@ -132,8 +132,8 @@ def _pass_unless_blocked(
     done = 0
     for batch, of_cards in drawn:
         for on_card, (note, repeated) in zip(of_cards, rest, strict=False):
-            known = facts.behind(note), facts.silences
-            findings = list_findings(note, repeated, on_card, *known, blocks_only=True)
+            said = find_in_words(note, facts.behind(note), facts.around, blocks_only=True)
+            findings = list_findings(note, said, repeated, on_card, facts.silences)
             blocks += (finding for finding in findings if finding.severity is Severity.BLOCK)
         if not blocks:
             yield batch

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 
 from notesmith.toml_files import read_template
 from notesmith.writing.phrase_patterns import fold
@@ -37,11 +38,7 @@ def guess_language(text: str) -> str:
 def count_languages(words: Iterable[str]) -> Mapping[str, int]:
     """Return how many of the folded words each language has, those that have any."""
     known = _languages_of_words()
-    votes: Counter[str] = Counter()
-    for word in words:
-        for language in known.get(word, ()):
-            votes[language] += 1
-    return votes
+    return Counter(chain.from_iterable(known.get(word, ()) for word in words))
 
 
 def main_language(votes: Mapping[str, int]) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from notesmith.model import Note, Order, Parcel
 from notesmith.writing.coach.other_orders import NOBODY_ELSE, OtherOrders
 from notesmith.writing.coach.own_words import OwnWords
-from notesmith.writing.coach.phrase_book import Key, PhraseBook, Span, phrase_book
+from notesmith.writing.coach.phrase_book import TONE, Key, PhraseBook, Span, phrase_book
 from notesmith.writing.note_language import (
     WORD,
     count_languages,
@@ -25,6 +25,9 @@ ROOM = 300
 
 END = re.compile(r"(?<!\d)[.!?…]+(?=\s|$)|[!?…]+|\n")
 """The end of a sentence; a point behind a figure is none ("2. November")."""
+
+
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,31 @@ class NoteSubject:
         return fold(self.note.text)
 
     @cached_property
-    def tokens(self) -> tuple[tuple[str, int], ...]:
+    def in_order(self) -> Sequence[str]:
+        """The folded words of the text, one after another."""
+        return WORD.findall(self.folded)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words of the text, each once."""
+        return frozenset(self.in_order)
+
+    @cached_property
+    def tokens(self) -> Sequence[tuple[str, int]]:
         """The folded words of the text, each with its place."""
-        return tuple((match[0], match.start()) for match in WORD.finditer(self.folded))
+        return [(match[0], match.start()) for match in WORD.finditer(self.folded)]
+
+    @cached_property
+    def figures(self) -> bool:
+        """Whether there is a digit in the text."""
+        return DIGIT.search(self.folded) is not None
 
     @cached_property
     def votes(self) -> Mapping[str, int]:
         """How many words of the text each language has."""
-        return count_languages(word for word, _ in self.tokens)
+        return count_languages(self.in_order)
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language that the note is written in, such as "de"; blank where none is certain."""
         return main_language(self.votes)
@@ -82,9 +100,16 @@ class NoteSubject:
         return phrase_book(spoken_languages(self.votes))
 
     @cached_property
-    def found(self) -> Mapping[Key, Sequence[Span]]:
-        """Where the coach's phrases stand in the text."""
-        return self.book.find(self.folded, (word for word, _ in self.tokens))
+    def _found(self) -> dict[tuple[Key, ...], Mapping[Key, Sequence[Span]]]:
+        return {}
+
+    def found(self, key: Key) -> Sequence[Span]:
+        """Return where the phrases of one of the coach's lists stand in the text."""
+        keys = TONE if key in TONE else (key,)
+        known = self._found.get(keys)
+        if known is None:
+            known = self._found[keys] = self.book.find(keys, self.folded, self.words)
+        return known.get(key, ())
 
     @cached_property
     def own(self) -> OwnWords:
@@ -95,6 +120,14 @@ class NoteSubject:
     def ends(self) -> tuple[int, ...]:
         """Where the sentences of the text end."""
         return (*(match.end() for match in END.finditer(self.note.text)), len(self.note.text))
+
+    @cached_property
+    def names_thing(self) -> bool:
+        """Whether the text speaks of an item of the order."""
+        own = self.own
+        if not self.words.isdisjoint(own.things):
+            return True
+        return any(own.names_thing(word) for word in self.words if len(word) > 2)
 
     def sentence(self, place: int) -> Span:
         """Return where the sentence around a place of the text begins and ends."""

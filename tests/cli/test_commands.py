@@ -307,6 +307,14 @@ def test_a_file_that_holds_no_note_is_refused(
 
 
 def test_good_notes_pass_the_check(run: Run, notes: Path) -> None:
+    good = (
+        "Dear Zoë, the crane on the cover turned out a little grumpy. I like him.",
+        "Łukasz, your street was my favourite to draw, mind the third window.",
+    )
+    rows = "order_id,recipient,text\nA-1,Zoë,“{}”\nA-2,Łukasz,“{}”\n".replace("“", '"').replace(
+        "”", '"'
+    )
+    notes.write_text(rows.format(*good), encoding="utf-8")
     report = json.loads(run("check", notes, "--json"))
     assert report == {"notes": 2, "blocked": 0, "findings": []}
     assert run("check", notes) == "2 notes checked, 0 blocked.\n"
@@ -317,7 +325,8 @@ def test_blocking_findings_end_with_1(run: Run, notes: Path) -> None:
         file.write("A-3,Bo,“FOR  walls”,\nA-4,Ida,Hello {first_name},\n")
     report = json.loads(run("check", notes, "--json", code=1))
     assert (report["notes"], report["blocked"]) == (4, 3)
-    found = {(one["order_id"], one["kind"]): one for one in report["findings"]}
+    blocks = [one for one in report["findings"] if one["severity"] == "block"]
+    found = {(one["order_id"], one["kind"]): one for one in blocks}
     assert set(found) == {("A-2", "verbatim"), ("A-3", "verbatim"), ("A-4", "placeholder")}
     assert found["A-3", "verbatim"]["others"] == ["A-2"]
     assert found["A-4", "placeholder"]["words"] == ["{first_name}"]
@@ -331,16 +340,15 @@ def test_blocking_findings_end_with_1(run: Run, notes: Path) -> None:
             "words",
             "message",
         ]
-        assert finding["severity"] == "block"
     lines = run("check", notes, code=1).splitlines()
     assert lines[-1] == "4 notes checked, 3 blocked."
-    assert len(lines) == 4
+    assert len(lines) == len(report["findings"]) + 1
 
 
 def test_a_shops_finished_notes_are_checked(run: Run, shop: Path, notes: Path) -> None:
     assert run("check", "--shop", shop) == "0 notes checked, 0 blocked.\n"
     run("write", "--from", notes, "--shop", shop)
-    assert run("check", "--shop", shop) == "2 notes checked, 0 blocked.\n"
+    assert run("check", "--shop", shop).endswith("2 notes checked, 0 blocked.\n")
 
 
 def test_what_a_shop_silences_its_check_does_not_say(run: Run, shop: Path, tmp_path: Path) -> None:
@@ -352,8 +360,8 @@ def test_what_a_shop_silences_its_check_does_not_say(run: Run, shop: Path, tmp_p
     run("write", "--from", alike, "--shop", shop)
 
     def found() -> list[tuple[str, str]]:
-        report = json.loads(run("check", "--shop", shop, "--json"))
-        return [(one["order_id"], one["kind"]) for one in report["findings"]]
+        findings = json.loads(run("check", "--shop", shop, "--json"))["findings"]
+        return [(one["order_id"], one["kind"]) for one in findings if one["kind"] != "no_name"]
 
     assert found() == [("A-1", "near"), ("A-2", "near")]
     with open_shop(shop) as opened:
@@ -361,6 +369,7 @@ def test_what_a_shop_silences_its_check_does_not_say(run: Run, shop: Path, tmp_p
     assert found() == [("A-1", "near")]
     with open_shop(shop) as opened:
         opened.silences.silence(FindingKind.NEAR)
+        opened.silences.silence(FindingKind.NO_NAME)
     assert run("check", "--shop", shop) == "2 notes checked, 0 blocked.\n"
 
 
@@ -375,7 +384,8 @@ def test_a_shops_notes_are_held_against_old_ones(
     )
     assert "0 old notes remembered, 2 known" in run("import", old, "--notes", "--shop", shop)
     report = json.loads(run("check", "--shop", shop, "--json", code=1))
-    assert [(one["kind"], one["others"]) for one in report["findings"]] == [("verbatim", ["X-9"])]
+    blocks = [one for one in report["findings"] if one["severity"] == "block"]
+    assert [(one["kind"], one["others"]) for one in blocks] == [("verbatim", ["X-9"])]
     assert run("cards", "--shop", shop, "-o", tmp_path / "x.pdf", code=1) == ""
     assert not (tmp_path / "x.pdf").exists()
 
@@ -521,7 +531,8 @@ def test_the_demo_tells_each_step_and_where_its_files_are(run: Run, tmp_path: Pa
     for name in ("sample.notesmith", "cards.pdf", "proof.png"):
         assert str(out / name) in said
         assert (out / name).is_file()
-    assert [line[:2] for line in said.splitlines()] == ["1.", "2.", "3.", "4.", "5.", "6."]
+    steps = [line[:2] for line in said.splitlines() if line[1] == "."]
+    assert steps == ["1.", "2.", "3.", "4.", "5.", "6."]
     assert "0 new" in run("demo", "--out", out)
 
 

@@ -9,9 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesmith.model import FindingKind, Note, Order, Parcel, Severity
+from notesmith.model import Finding, FindingKind, Note, Order, Parcel, Severity
 from notesmith.resources import folder
 from notesmith.writing import check
+
+LEFT_OVER = (FindingKind.EMPTY, FindingKind.PLACEHOLDER)
+
+
+def left_over(
+    note: Note, order: Order | None = None, earlier: tuple[Parcel, ...] = ()
+) -> list[Finding]:
+    """Return what is said of blanks and of notes without words; the coach has tests of its own."""
+    return [each for each in check(note, order, earlier) if each.kind in LEFT_OVER]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +54,7 @@ from notesmith.writing import check
     ],
 )
 def test_a_left_over_placeholder_blocks_and_is_shown(text: str, words: tuple[str, ...]) -> None:
-    (finding,) = check(Note("#1", text))
+    (finding,) = left_over(Note("#1", text))
     assert (finding.kind, finding.severity) == ("placeholder", Severity.BLOCK)
     assert finding.words == words
     assert tuple(text[start:end] for start, end in finding.spans) == words
@@ -72,29 +81,29 @@ def test_a_left_over_placeholder_blocks_and_is_shown(text: str, words: tuple[str
     ],
 )
 def test_honest_text_is_left_in_peace(text: str) -> None:
-    assert check(Note("#1", text, signature="RocketSurgery Crew")) == ()
+    assert left_over(Note("#1", text, signature="RocketSurgery Crew")) == []
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t", "\u00a0\u200b\ufeff", "...", "- !", "\u3164"])
 def test_a_note_without_words_is_empty(text: str) -> None:
-    (finding,) = check(Note("#1", text))
+    (finding,) = left_over(Note("#1", text))
     assert (finding.kind, finding.severity, finding.order_id) == ("empty", Severity.BLOCK, "#1")
 
 
 @pytest.mark.parametrize("text", ["♥", "你好", "42", "a"])
 def test_a_heart_or_a_letter_is_not_empty(text: str) -> None:
-    assert check(Note("#1", text)) == ()
+    assert left_over(Note("#1", text)) == []
 
 
 def test_a_placeholder_in_the_signature_is_found_without_a_place_in_the_text() -> None:
-    (finding,) = check(Note("#1", "Thank you", signature="[Your name]"))
+    (finding,) = left_over(Note("#1", "Thank you", signature="[Your name]"))
     assert (finding.words, finding.spans) == (("[Your name]",), ())
     assert "signature" in finding.message
 
 
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_text_can_be_checked_and_spans_lie_inside(text: str, signature: str) -> None:
-    for finding in check(Note("#1", text, signature)):
+    for finding in left_over(Note("#1", text, signature)):
         for (start, end), word in zip(finding.spans, finding.words, strict=False):
             assert text[start:end] == word != ""
 
@@ -102,11 +111,11 @@ def test_any_text_can_be_checked_and_spans_lie_inside(text: str, signature: str)
 def test_the_shipped_notes_pass() -> None:
     text = folder("assets", "sample", "notes.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(io.StringIO(text)):
-        assert check(Note(row["order_id"], row["text"], row["signature"])) == ()
+        assert left_over(Note(row["order_id"], row["text"], row["signature"])) == []
 
 
 def test_of_an_empty_note_nothing_else_is_said() -> None:
-    kinds = [finding.kind for finding in check(Note("#1", "____", "[Your name]"))]
+    kinds = [finding.kind for finding in left_over(Note("#1", "____", "[Your name]"))]
     assert kinds == [FindingKind.EMPTY]
 
 
@@ -116,5 +125,5 @@ def test_what_is_known_of_the_order_does_not_change_what_is_left_over(
     order = make_order()
     earlier = [Parcel(1, 1, make_order("#900"), Note("#900", "Dear {first_name}"))]
     note = Note(order.order_id, "Dear {first_name}, thank you [sic]", "[Your name]")
-    assert check(note, order, earlier) == check(note)
-    assert check(replace(note, text="Thank you", signature="Ida"), order, earlier) == ()
+    assert left_over(note, order, earlier) == left_over(note)
+    assert left_over(replace(note, text="Thank you", signature="Ida"), order, earlier) == []

@@ -49,26 +49,29 @@ def find_unapologised(subject: NoteSubject) -> Iterator[Spot]:
     order = subject.order
     if order is None or order.status is Status.CANCELLED:
         return
-    found = subject.found
-    if _says(subject, "sorry", "no_sorry"):
-        return
     day = subject.around.today
-    waits, mends = _says(subject, "delays", "no_delays"), bool(found.get("mended"))
-    if order.status is Status.REFUNDED and not mends:
+    refunded = order.status is Status.REFUNDED
+    late = day is not None and is_late(order, day)
+    words = "" if refunded or late else _complaint(order)
+    if not (refunded or late or words) or _says(subject, "sorry", "no_sorry"):
+        return
+    waits, mends = _says(subject, "delays", "no_delays"), bool(subject.found("mended"))
+    if refunded and not mends:
         yield Spot(saying="refunded")
-    elif day is not None and not waits and is_late(order, day):
-        waited = days_waited(order, day) or 0
-        yield Spot(slots={"days": in_days(waited)})
-    elif not mends and not waits and (words := _complaint(order)):
+    elif late and day is not None and not waits:
+        yield Spot(slots={"days": in_days(days_waited(order, day) or 0)})
+    elif words and not mends and not waits:
         yield Spot(saying="complained", slots={"words": quoted(words)})
 
 
 def find_unanswered(subject: NoteSubject) -> Iterator[Spot]:
     """Yield a question of the remark that a note in its language does not answer."""
     remark = remark_of(subject.order) if subject.order else None
-    if remark is None or subject.found.get("replies"):
+    if remark is None:
         return
     asked = [each for each in read_requests(remark) if each.kind is RequestKind.QUESTION]
+    if not asked or subject.found("replies"):
+        return
     for request in asked:
         question = " ".join(remark[request.start : request.end].split())
         if not _answers(subject, question):
@@ -78,44 +81,48 @@ def find_unanswered(subject: NoteSubject) -> Iterator[Spot]:
 
 def find_price_in_gift(subject: NoteSubject) -> Iterator[Spot]:
     """Yield sums and words of money in the note of a gift."""
-    spans = [*phrase_spans(subject, "prices"), *money_spans(subject)]
-    if spans and subject.order is not None and _opens_another(subject.order):
+    if subject.order is None or not _opens_another(subject.order):
+        return
+    if spans := [*phrase_spans(subject, "prices"), *money_spans(subject)]:
         yield spot_of(subject, sorted(spans))
 
 
 def money_spans(subject: NoteSubject) -> Sequence[tuple[int, int]]:
     """Return where sums of money stand in the text."""
-    if not any(sign.isdigit() for sign in subject.folded):
+    if not subject.figures:
         return ()
     return [match.span() for match in MONEY.finditer(subject.folded)]
 
 
 def _says_enough(subject: NoteSubject) -> bool:
-    note, own, book = subject.note, subject.own, phrase_book(frozenset({subject.language}))
-    boilerplate = [span for key in EMPTY_KEYS for span in subject.found.get(key, ())]
-    signers = frozenset(split_words(f"{note.signature} {note.writer}"))
-    unusual: set[str] = set()
-    for word, start in subject.tokens:
-        if len(word) < 3 or word in own.names or word in signers:
-            continue
-        if word in book.telling or own.names_thing(word):
-            return True
-        if any(first <= start < last for first, last in boilerplate):
-            continue
-        if book.is_plain(word) or word in subject.book.titles:
-            continue
-        unusual.add(word)
-        if len(unusual) >= ENOUGH or own.knows(word):
-            return True
-    return False
+    own, book = subject.own, phrase_book(frozenset({subject.language}))
+    if subject.names_thing or not subject.words.isdisjoint(book.telling):
+        return True
+    signed = split_words(f"{subject.note.signature} {subject.note.writer}")
+    known = {*own.names, *signed, *subject.book.titles}
+    unusual = {
+        word
+        for word in subject.words
+        if len(word) > 2 and not book.is_plain(word) and word not in known
+    }
+    boilerplate = [span for key in EMPTY_KEYS for span in subject.found(key)]
+    if boilerplate:
+        unusual &= {
+            word
+            for word, place in subject.tokens
+            if not any(start <= place < end for start, end in boilerplate)
+        }
+    # Where nobody knows what was bought, any word may be its name.
+    enough = ENOUGH if own.things else 1
+    return len(unusual) >= enough or any(own.knows(word) for word in unusual)
 
 
 def _says(subject: NoteSubject, key: Key, unless: Key) -> bool:
     """Tell whether a phrase of a list stands in a note outside of those that only look so."""
-    others = subject.found.get(unless, ())
+    others = subject.found(unless)
     return any(
         not any(start < last and first < end for first, last in others)
-        for start, end in subject.found.get(key, ())
+        for start, end in subject.found(key)
     )
 
 
@@ -124,7 +131,8 @@ def _complaint(order: Order) -> str:
     remark = remark_of(order)
     if not remark:
         return ""
-    spans = phrase_book(frozenset()).find(fold(remark), split_words(remark)).get("complaints", ())
+    book, words = phrase_book(frozenset()), frozenset(split_words(remark))
+    spans = book.find(("complaints",), fold(remark), words).get("complaints")
     return remark[slice(*spans[0])] if spans else ""
 
 
@@ -148,10 +156,9 @@ def _answers(subject: NoteSubject, question: str) -> bool:
     if any(alike(word, topic) for topic in heavy for word in said if len(word) > 3):
         return True
     # "Are they dishwasher safe?" – "Both may go into the machine": of the thing, what it may do.
-    modal = subject.found.get("modals")
+    modal = not subject.words.isdisjoint(subject.book.modals)
     of_thing = any(own.names_thing(word) for word in said)
-    figures = any(sign.isdigit() for sign in subject.folded)
-    return figures or bool(modal and not of_thing and not heavy)
+    return subject.figures or bool(modal and not of_thing and not heavy)
 
 
 def _opens_another(order: Order) -> bool:

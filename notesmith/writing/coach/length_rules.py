@@ -26,9 +26,9 @@ def find_too_short(subject: NoteSubject) -> Iterator[Spot]:
 
     A sign of a script that needs no blanks counts as a word.
     """
-    tokens = subject.tokens
-    if len(tokens) >= FEW or not says_something(subject.note.text):
+    words = len(subject.in_order)
+    if words >= FEW or not says_something(subject.note.text):
         return
     wide = sum(unicodedata.east_asian_width(sign) == "W" for sign in subject.note.text)
-    if len(tokens) + wide < FEW:
+    if max(words, wide) < FEW:
         yield Spot()

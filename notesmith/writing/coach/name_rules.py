@@ -63,8 +63,7 @@ def find_misspelt_name(subject: NoteSubject) -> Iterator[Spot]:
 
 def is_named(subject: NoteSubject) -> bool:
     """Tell whether a note names the one who opens the parcel, or who paid for it."""
-    words = {word for word, _ in subject.tokens}
-    names = subject.own.names
+    words, names = subject.words, subject.own.names
     if not words.isdisjoint(names):
         return True
     if any(not name.isascii() and name in subject.folded for name in names):
@@ -78,8 +77,10 @@ def called_names(subject: NoteSubject) -> Sequence[Called]:
     text, tokens, book = subject.note.text, subject.tokens, subject.book
     found = []
     for place, (word, start) in enumerate(tokens):
+        if not text[start].isupper() or word in book.greets or word in book.titles:
+            continue
         end = start + len(word)
-        if len(word) < 2 or not text[start].isupper() or word in book.greets or word in book.titles:
+        if len(word) < 2:
             continue
         before = [known for known, _ in tokens[max(place - 4, 0) : place]]
         gap = text[tokens[place - 1][1] + len(tokens[place - 1][0]) : start] if place else ""
@@ -95,7 +96,7 @@ def called_names(subject: NoteSubject) -> Sequence[Called]:
 def slips(subject: NoteSubject) -> Iterator[tuple[Called, str]]:
     """Yield each word that addresses somebody by nearly a name of the order, and that name."""
     own = subject.own
-    if not own.names or not _is_name(own.recipient):
+    if not own.names or own.names[0] in subject.words or not _is_name(own.recipient):
         return
     joined = {first + second for first in own.names for second in own.names}
     for called in called_names(subject):

@@ -1,7 +1,7 @@
 """The coach: numbers, days and sums in a note that the order contradicts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -15,12 +15,11 @@ from notesmith.writing.coach.own_words import alike, thing_words
 from notesmith.writing.coach.phrase_book import Key, phrase_book
 from notesmith.writing.formats import in_days, in_money
 from notesmith.writing.judgement import day, days_waited, is_gift, purchases
-from notesmith.writing.note_language import read_grammar
+from notesmith.writing.note_language import WORD, read_grammar
 from notesmith.writing.note_subject import NoteSubject, Spot
 from notesmith.writing.phrase_patterns import fold
 
 FIGURE = re.compile(r"\d+|[^\W\d_]+")
-DIGITS = re.compile(r"\d")
 DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?([^\W\d_]{3,})")
 DAY_LAST = re.compile(r"\b([^\W\d_]{3,})\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s?[:%€$£.,]\d)")
 IN_FIGURES = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(?!\d\d?\.)")
@@ -30,6 +29,10 @@ CENTS = re.compile(r"(\d[\d.,]*?)(?:[.,](\d\d))?")
 
 NEAR = 2
 """Words behind a number among which what it counts stands."""
+
+CLAUSE = re.compile(r"[.,;:!?…\n–—]")
+BEGINS = 2
+"""Words of a clause before a number that speaks of what was packed ("I packed 4 mugs")."""
 
 MANY = 60
 """A larger number counts no pieces of an order."""
@@ -47,34 +50,47 @@ def find_contradictions(subject: NoteSubject) -> Iterator[Spot]:
 
 
 def _quantities(subject: NoteSubject, order: Order) -> Iterator[Spot]:
-    """Yield a number of things that is not the number ordered."""
-    book, own, folded = subject.book, subject.own, subject.folded
+    """Yield a number of things that is not the number ordered.
+
+    A smaller one must speak of all ("both mugs"), a larger one of the customer's things, by a word
+    before it or by the beginning of a clause ("I made only nine mugs" does neither).
+    """
+    book = subject.book
     numbers = book.numbers
-    figures = [(match[0], match.start()) for match in FIGURE.finditer(folded)]
+    if not subject.figures and subject.words.isdisjoint(numbers):
+        return
+    figures = [(match[0], match.start()) for match in FIGURE.finditer(subject.folded)]
     for place, (word, start) in enumerate(figures):
         count = int(word) if word.isdigit() and len(word) < 4 else numbers.get(word, 0)
-        if not 1 < count <= MANY:
-            continue
         before = {known for known, _ in figures[max(place - 2, 0) : place]}
-        if not before.isdisjoint(book.counted):
+        if not 1 < count <= MANY or not before.isdisjoint(book.counted):
             continue
-        for thing, at in figures[place + 1 : place + 2 + NEAR]:
-            if thing in numbers or thing.isdigit() or thing in book.grammar or thing in book.days:
-                break
-            any_piece = thing in book.pieces
-            if not any_piece and not own.names_thing(thing):
-                continue
-            known = _ordered_counts(order, "" if any_piece else thing, subject)
-            all_of_them = not (before | {word}).isdisjoint(book.sure)
-            if count not in known and (count > max(known) or all_of_them):
-                written = subject.note.text[start : at + len(thing)]
-                slots = {"words": quoted(written), "known": number(max(known))}
-                span = (start, at + len(thing))
-                yield Spot((written,), (span,), "quantity", slots)
-            break
+        counted = _counted(subject, figures[place + 1 : place + 2 + NEAR])
+        if counted is None:
+            continue
+        thing, at = counted
+        known = _ordered_counts(order, "" if thing in book.pieces else thing)
+        sure = not (before | {word}).isdisjoint(book.sure)
+        begins = len(WORD.findall(CLAUSE.split(subject.folded[:start])[-1])) <= BEGINS
+        if count not in known and (sure or (count > max(known) and begins)):
+            span = (start, at + len(thing))
+            written = subject.note.text[slice(*span)]
+            slots = {"words": quoted(written), "known": number(max(known))}
+            yield Spot((written,), (span,), "quantity", slots)
 
 
-def _ordered_counts(order: Order, thing: str, subject: NoteSubject) -> frozenset[int]:
+def _counted(subject: NoteSubject, behind: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
+    """Return the thing of the order that a number counts, among the words behind it."""
+    book = subject.book
+    for thing, at in behind:
+        if thing in book.numbers or thing.isdigit() or thing in book.grammar or thing in book.days:
+            return None
+        if thing in book.pieces or subject.own.names_thing(thing):
+            return thing, at
+    return None
+
+
+def _ordered_counts(order: Order, thing: str) -> frozenset[int]:
     """Return every number that can be said of a thing in an order; blank for all its things."""
     fitting = [
         item
@@ -98,8 +114,10 @@ def _ordered_counts(order: Order, thing: str, subject: NoteSubject) -> frozenset
 def _waits(subject: NoteSubject, order: Order) -> Iterator[Spot]:
     """Yield a number of days or weeks of waiting that are not those of the order."""
     today = subject.around.today
-    spots = subject.found.get("waited")
-    if not spots or today is None:
+    if today is None or subject.words.isdisjoint(subject.book.days):
+        return
+    spots = subject.found("waited")
+    if not spots:
         return
     waited = days_waited(order, today)
     if waited is None:
@@ -129,8 +147,10 @@ def _waits(subject: NoteSubject, order: Order) -> Iterator[Spot]:
 def _days(subject: NoteSubject, order: Order) -> Iterator[Spot]:
     """Yield a date beside a word for ordering or sending that the order does not know."""
     known = [moment for moment in (order.placed_at, order.shipped_at) if moment]
-    spots = subject.found.get("ordered")
-    if not spots or order.placed_at is None or not DIGITS.search(subject.folded):
+    if order.placed_at is None or not subject.figures:
+        return
+    spots = subject.found("ordered")
+    if not spots:
         return
     for (start, end), (at_day, at_month) in _dates(subject.folded):
         first, last = subject.sentence(start)
@@ -145,10 +165,11 @@ def _days(subject: NoteSubject, order: Order) -> Iterator[Spot]:
 
 def _sums(subject: NoteSubject, order: Order) -> Iterator[Spot]:
     """Yield a sum beside a word for what was paid that is not the total of the order."""
-    spots = subject.found.get("cost")
-    if not spots or order.total is None or is_gift(order) or "selling" in subject.found:
+    sums = money_spans(subject) if order.total is not None else ()
+    if not sums or order.total is None or is_gift(order) or subject.found("selling"):
         return
-    for start, end in money_spans(subject):
+    spots = subject.found("cost")
+    for start, end in sums:
         first, last = subject.sentence(start)
         if not any(first <= spot[0] < max(last, end) for spot in spots):
             continue
@@ -165,7 +186,7 @@ def _times(subject: NoteSubject, order: Order) -> Iterator[Spot]:
     key: Key = "first_time" if before else "again"
     if not before and order.returning is not False:
         return
-    for start, end in subject.found.get(key, ())[:1]:
+    for start, end in subject.found(key)[:1]:
         written = subject.note.text[start:end]
         saying = "not_first" if before else "not_again"
         yield Spot((written,), ((start, end),), saying, {"words": quoted(written)})

@@ -28,16 +28,19 @@ def _other_things(subject: NoteSubject) -> Iterator[Spot]:
     things = subject.around.others.things
     if not things or not subject.own.things:
         return
+    candidates = things.keys() & subject.words
+    if not candidates:
+        return
     own, book, tokens = subject.own, subject.book, subject.tokens
-    if any(own.names_thing(word) for word, _ in tokens if len(word) > 2):
+    common = all_words("common")
+    if subject.names_thing:
         return
     for place, (word, start) in enumerate(tokens):
-        ids = next((things[form] for form in _singular(word) if form in things), ())
-        if not ids or own.knows(word) or book.is_plain(word) or word in all_words("common"):
+        if word not in candidates or word in common or book.is_plain(word) or own.knows(word):
             continue
         before = {known for known, _ in tokens[max(place - BEFORE, 0) : place]}
         if not before.isdisjoint(book.points):
-            yield _other_spot(subject, (start, start + len(word)), ids)
+            yield _other_spot(subject, (start, start + len(word)), things[word])
             return
 
 
@@ -47,12 +50,3 @@ def _other_spot(subject: NoteSubject, span: tuple[int, int], ids: Sequence[str])
     others = tuple(each for each in ids if each != mine) or tuple(ids)
     slots = {"words": quoted(written), "orders": listed(others)}
     return Spot((written,), (span,), slots=slots, others=others)
-
-
-def _singular(word: str) -> Iterator[str]:
-    """Yield the forms of a word under which a title may have it."""
-    yield word
-    yield from (
-        word[: -len(end)] for end in ("s", "es", "n", "en", "e", "er", "x") if word.endswith(end)
-    )
-    yield from (word + end for end in ("s", "n", "en", "e", "es"))

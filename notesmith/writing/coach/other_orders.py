@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from notesmith.model import Order
-from notesmith.writing.coach.own_words import split_words, thing_words
+from notesmith.writing.coach.own_words import PLURALS, split_words, thing_words
 from notesmith.writing.coach.phrase_book import all_words, phrase_book
 from notesmith.writing.item_names import item_word
 
@@ -44,7 +44,8 @@ def gather_others(orders: Iterable[Order]) -> OtherOrders:
         _keep(names, first, order.order_id)
         for item in order.items:
             for word in head_words(item.title):
-                _keep(things, word, order.order_id)
+                for form in _forms(word):
+                    _keep(things, form, order.order_id)
     return OtherOrders(names, things)
 
 
@@ -64,6 +65,14 @@ def head_words(title: str) -> tuple[str, ...]:
         if words:
             return tuple(dict.fromkeys((words[0], words[-1])))
     return ()
+
+
+@lru_cache(maxsize=20_000)
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word as a note may have it, for one or for several."""
+    cut = (word[: -len(end)] for end in PLURALS if word.endswith(end))
+    short = tuple(form for form in cut if len(form) >= LETTERS)
+    return (word, *short, *(form + end for form in (word, *short) for end in PLURALS))
 
 
 def _keep(known: dict[str, tuple[str, ...]], word: str, order_id: str) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from typing import Literal
@@ -11,17 +13,14 @@ from notesmith.writing.note_language import WORD, read_grammar, read_stock
 from notesmith.writing.phrase_patterns import fold, phrase_pattern
 
 Key = Literal[
-    "selling", "review_plea", "pressure", "corporate", "prices", "honest", "sorry", "no_sorry",
-    "no_delays", "delays", "mended", "complaints", "replies", "modals", "ordered", "cost", "waited",
+    "selling", "review_plea", "pressure", "corporate", "honest", "prices", "sorry", "no_sorry",
+    "no_delays", "delays", "mended", "complaints", "replies", "ordered", "cost", "waited",
     "first_time", "again",
 ]  # fmt: skip
 """The lists of phrases in a file of templates/coach; en.toml says what each holds."""
 
-KEYS: tuple[Key, ...] = (
-    "selling", "review_plea", "pressure", "corporate", "prices", "honest", "sorry", "no_sorry",
-    "no_delays", "delays", "mended", "complaints", "replies", "modals", "ordered", "cost", "waited",
-    "first_time", "again",
-)  # fmt: skip
+TONE: tuple[Key, ...] = ("selling", "review_plea", "pressure", "corporate", "honest")
+"""The lists that are looked for in every note, and therefore together."""
 
 Span = tuple[int, int]
 
@@ -45,12 +44,12 @@ class CoachFile(AsWritten, frozen=True):
     mended: tuple[str, ...]
     complaints: tuple[str, ...]
     replies: tuple[str, ...]
-    modals: tuple[str, ...]
     ordered: tuple[str, ...]
     cost: tuple[str, ...]
     waited: tuple[str, ...]
     first_time: tuple[str, ...]
     again: tuple[str, ...]
+    modals: str
     greets: str
     titles: str
     fillers: str
@@ -67,34 +66,64 @@ class CoachFile(AsWritten, frozen=True):
     nicknames: tuple[str, ...]
 
 
-class PhraseBook:
-    """The phrases and the words of some languages, ready to be found in many notes.
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of one list: its pattern, and the words without which it cannot be in a text."""
 
-    A phrase is only looked for in a note that has its longest word, or the beginning of it.
+    key: Key
+    pattern: re.Pattern[str]
+    needed: frozenset[str]
+
+
+class PhraseIndex:
+    """The phrases of some lists, each under its longest word or the beginning of that.
+
+    A phrase is only looked for in a text that has the word.
     """
+
+    def __init__(self, phrases: Iterable[tuple[Key, str]], grammar: AbstractSet[str]) -> None:
+        self._by_word: dict[str, list[Phrase]] = {}
+        self._by_stem: dict[str, list[Phrase]] = {}
+        for key, phrase in sorted(set(phrases)):
+            folded = fold(phrase)
+            entry = Phrase(key, phrase_pattern([phrase]), _needed(folded))
+            for word in _triggers(folded, grammar):
+                index = self._by_stem if word.endswith("*") else self._by_word
+                index.setdefault(word.removesuffix("*"), []).append(entry)
+        self._words, self._stems = frozenset(self._by_word), frozenset(self._by_stem)
+
+    def find(self, folded: str, words: AbstractSet[str]) -> dict[Key, list[Span]]:
+        """Return where phrases stand in a folded text of those words, by their list."""
+        likely = [each for word in words & self._words for each in self._by_word[word]]
+        if self._stems:
+            stems = self._stems.intersection([word[:STEM] for word in words])
+            likely += [each for stem in stems for each in self._by_stem[stem]]
+        found: dict[Key, list[Span]] = {}
+        for phrase in likely:
+            if phrase.needed <= words:
+                for match in phrase.pattern.finditer(folded):
+                    found.setdefault(phrase.key, []).append(match.span())
+        return {key: _merged(spans) for key, spans in found.items()}
+
+
+class PhraseBook:
+    """The phrases and the words of some languages, ready to be found in many notes."""
 
     def __init__(self, languages: Iterable[str]) -> None:
         self.languages = tuple(sorted(languages))
         self._files = [_read_file(language) for language in self.languages]
-        self._by_word: dict[str, list[tuple[Key, re.Pattern[str]]]] = {}
+        self._indexes: dict[tuple[Key, ...], PhraseIndex] = {}
         self._plain: dict[str, bool] = {}
-        for key in KEYS:
-            for phrase in set(chain.from_iterable(getattr(file, key) for file in self._files)):
-                entry = key, phrase_pattern([phrase])
-                for word in _triggers(fold(phrase)):
-                    self._by_word.setdefault(word, []).append(entry)
-        self._known = frozenset(self._by_word)
 
-    def find(self, folded: str, words: Iterable[str]) -> dict[Key, list[Span]]:
-        """Return where phrases stand in a folded text of those words, by their list."""
-        seen = frozenset(words)
-        seen |= {word[:STEM] + "*" for word in seen}
-        entries = {id(each): each for word in seen & self._known for each in self._by_word[word]}
-        found: dict[Key, list[Span]] = {}
-        for key, pattern in entries.values():
-            for match in pattern.finditer(folded):
-                found.setdefault(key, []).append(match.span())
-        return {key: _merged(spans) for key, spans in found.items()}
+    def find(
+        self, keys: tuple[Key, ...], folded: str, words: AbstractSet[str]
+    ) -> dict[Key, list[Span]]:
+        """Return where the phrases of some lists stand in a folded text of those words."""
+        index = self._indexes.get(keys)
+        if index is None:
+            phrases = ((k, each) for k in keys for file in self._files for each in getattr(file, k))
+            index = self._indexes[keys] = PhraseIndex(phrases, self.grammar)
+        return index.find(folded, words)
 
     def is_plain(self, word: str) -> bool:
         """Tell whether a folded word is one that a note to anybody could say."""
@@ -107,6 +136,11 @@ class PhraseBook:
     def words(self, name: str) -> frozenset[str]:
         """Return the folded words of one list of words."""
         return _split(getattr(file, name) for file in self._files)
+
+    @cached_property
+    def modals(self) -> frozenset[str]:
+        """Verbs that say what is possible, or when."""
+        return self.words("modals")
 
     @cached_property
     def greets(self) -> frozenset[str]:
@@ -213,14 +247,27 @@ def _split(lists: Iterable[str]) -> frozenset[str]:
     return frozenset(chain.from_iterable(fold(words).split() for words in lists))
 
 
-def _triggers(phrase: str) -> tuple[str, ...]:
+def _triggers(phrase: str, grammar: AbstractSet[str]) -> tuple[str, ...]:
     """Return words of which a text must have one to hold a folded phrase, as `find` asks for them.
 
-    They are those of its place with the longest words; a word with a star is its beginning.
+    They are those of its place with the longest words, and no small ones where there are others;
+    a word with a star is its beginning.
     """
+
+    def weight(ways: list[str]) -> int:
+        words = [_longest(way) for way in ways]
+        return min(-1 if not word else 0 if word in grammar else len(word) for word in words)
+
     places = [place.split("|") for place in phrase.replace("…", " ").split()]
-    best = max(places, key=lambda ways: min(len(_longest(way)) for way in ways))
-    return tuple(_longest(way) for way in best)
+    best = max(places, key=lambda ways: (weight(ways), min(map(len, ways))))
+    return tuple(dict.fromkeys(map(_longest, best)))
+
+
+def _needed(phrase: str) -> frozenset[str]:
+    """Return the words that a text must have to hold a folded phrase."""
+    places = phrase.replace("…", " ").split()
+    sure = (place for place in places if "|" not in place and "*" not in place)
+    return frozenset(word for place in sure for word in WORD.findall(place))
 
 
 def _longest(place: str) -> str:

@@ -22,11 +22,19 @@ EXCITED = 4
 
 ENDS = re.compile(r"[.!?…]+")
 LOUD = re.compile(r"(?<![\w@#])[^\W\d_a-zß-öø-ÿ]{2,}(?![\w])")
+CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}")
+"""Two capitals side by side, or two letters of a script that has none."""
+
 LONG = 5
 """Letters of a lone word in capitals that is no abbreviation."""
 
 ROMAN = re.compile(r"[IVXLCDM]+")
 KISSES = re.compile(r"[XO]+")
+
+
+MAY_LINK = re.compile(r"[@#]|\w[./]\w|://")
+CODE = re.compile(r"[A-Z]{3}\d")
+"""Without any of these there is no link and no code."""
 
 
 class LinksFile(AsWritten, frozen=True):
@@ -70,7 +78,7 @@ def find_exclamations(subject: NoteSubject) -> Iterator[Spot]:
 def find_shouting(subject: NoteSubject) -> Iterator[Spot]:
     """Yield words in capitals, unless the order writes them so."""
     text = subject.note.text
-    if not _has_capitals(text):
+    if not CAPITALS.search(text):
         return
     loud = [match.span() for match in LOUD.finditer(text) if _is_loud(subject, match[0])]
     spans = [span for place, span in enumerate(loud) if _shouts(subject, loud, place)]
@@ -80,10 +88,10 @@ def find_shouting(subject: NoteSubject) -> Iterator[Spot]:
 
 def phrase_spans(subject: NoteSubject, key: Key) -> Sequence[Span]:
     """Return where the phrases of a list stand, without what only looks like one."""
-    spans = subject.found.get(key, ())
+    spans = subject.found(key)
     if not spans:
         return ()
-    honest = subject.found.get("honest", ())
+    honest = subject.found("honest")
     said = fold(_said(subject))
     return [
         (start, end)
@@ -109,6 +117,8 @@ def read_links() -> re.Pattern[str]:
 
 def _links(subject: NoteSubject) -> Iterator[Span]:
     text = subject.note.text
+    if not (MAY_LINK.search(text) or (subject.figures and CODE.search(text))):
+        return
     for match in read_links().finditer(text):
         if match[0].casefold() not in _said(subject):
             yield match.span()
@@ -127,10 +137,6 @@ def _said(subject: NoteSubject) -> str:
 
 def _bare(marks: str) -> str:
     return marks.replace(" ", "").replace("\u202f", "").replace("\xa0", "").replace("¡", "!")
-
-
-def _has_capitals(text: str) -> bool:
-    return any(word[:2].isupper() and len(word) > 1 for word in text.split())
 
 
 def _is_loud(subject: NoteSubject, word: str) -> bool:
