@@ -24,11 +24,11 @@ from notesmith.variety.vocabulary import WordsFile
 from notesmith.writing.coach.phrase_book import CoachFile
 from notesmith.writing.coach.tone_rules import LinksFile
 from notesmith.writing.decks import QuestionsFile, WordingsFile
-from notesmith.writing.item_names import ItemWords
+from notesmith.writing.item_names import ItemNameWords
 from notesmith.writing.leftover_rules import PlaceholdersFile
 from notesmith.writing.level_rules import LevelsFile
 from notesmith.writing.names import NameWords
-from notesmith.writing.remark_words import Key
+from notesmith.writing.remark_words import RemarkFile
 
 KINDS: dict[str, type[Any]] = {
     "coach": CoachFile,
@@ -41,13 +41,13 @@ KINDS: dict[str, type[Any]] = {
     "lists/words.toml": ListWords,
     "pens": PenFile,
     "platforms": PlatformFile,
-    "prompts/items.toml": ItemWords,
+    "prompts/items.toml": ItemNameWords,
     "prompts/levels.toml": LevelsFile,
     "prompts/names.toml": NameWords,
     "prompts/questions.toml": QuestionsFile,
     **{f"prompts/questions-{language}.toml": WordingsFile for language in ("de", "en", "es", "fr")},
     "rules/links.toml": LinksFile,
-    "remarks": dict[Key, tuple[str, ...]],
+    "remarks": RemarkFile,
     "rules/placeholders.toml": PlaceholdersFile,
     "stocks": StockFile,
     "variety/words.toml": WordsFile,

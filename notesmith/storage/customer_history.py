@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from notesmith.model import Parcel
-from notesmith.storage.rows import came_before, chunks, load_parcels, sorted_by_age
-from notesmith.storage.schema import OrderRow
+from notesmith.storage.tables.rows import came_before, chunks, load_parcels, sorted_by_age
+from notesmith.storage.tables.schema import OrderRow
 
 MOST = 200
 """Whoever has more orders is a reseller or a counter: their past is long, and tells nothing."""

@@ -18,8 +18,8 @@ from notesmith.storage.engine import (
     try_alone,
     wait_for_lock,
 )
-from notesmith.storage.schema import EventRow
 from notesmith.storage.shop_file import FileMark
+from notesmith.storage.tables.schema import EventRow
 
 FIRST_PAGE = 4096
 """Bytes of a SQLite file that holds no table."""

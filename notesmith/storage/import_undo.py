@@ -13,8 +13,8 @@ from notesmith.language import _, plural
 from notesmith.model import Order, Propose, State
 from notesmith.storage.proposals import customers_of, propose_anew, store_proposals
 from notesmith.storage.remembering import note_orders_changed
-from notesmith.storage.rows import chunks, item_values, order_values, sound
-from notesmith.storage.schema import (
+from notesmith.storage.tables.rows import chunks, item_values, order_values, sound
+from notesmith.storage.tables.schema import (
     CustomerRow,
     ImportChangeRow,
     ImportRow,

@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
-from notesmith.storage.schema import VERSION_TABLE
+from notesmith.storage.tables.schema import VERSION_TABLE
 
 STEPS = Path(__file__).parent / "migrations"
 

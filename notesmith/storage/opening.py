@@ -26,9 +26,9 @@ from notesmith.storage.engine import (
     transaction,
     try_alone,
 )
-from notesmith.storage.schema import VERSION, VERSION_TABLE, Base
 from notesmith.storage.shop import Shop
 from notesmith.storage.shop_file import FileMark, make_file
+from notesmith.storage.tables.schema import VERSION, VERSION_TABLE, Base
 
 APPLICATION_ID = 0x4E536D74
 """What a shop's file says of itself in its header ("NSmt")."""

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, literal, sel
 
 from notesmith.collecting import without_collecting
 from notesmith.model import Note, Order, Parcel, Progress, Proposal, Propose, Shipment, State
-from notesmith.storage.counters import new_order_keys
 from notesmith.storage.customers import email_key, place_key
 from notesmith.storage.import_undo import remember_import
 from notesmith.storage.proposals import (
@@ -21,8 +20,15 @@ from notesmith.storage.proposals import (
     store_proposals,
 )
 from notesmith.storage.remembering import note_orders_changed
-from notesmith.storage.rows import chunks, item_values, listed_values, load_parcels, order_values
-from notesmith.storage.schema import CustomerRow, ItemRow, NoteRow, OrderRow, ShipmentRow
+from notesmith.storage.tables.counters import new_order_keys
+from notesmith.storage.tables.rows import (
+    chunks,
+    item_values,
+    listed_values,
+    load_parcels,
+    order_values,
+)
+from notesmith.storage.tables.schema import CustomerRow, ItemRow, NoteRow, OrderRow, ShipmentRow
 
 BATCH = 1000
 """Orders stored between two reports of progress."""

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from notesmith.model import Level, Parcel, Proposal, Propose
 from notesmith.storage.customer_history import parcels_by_customer
-from notesmith.storage.rows import came_before, chunks, sorted_by_age, sound
-from notesmith.storage.schema import OrderRow
+from notesmith.storage.tables.rows import came_before, chunks, sorted_by_age, sound
+from notesmith.storage.tables.schema import OrderRow
 
 NOBODY: Mapping[int, Sequence[Parcel]] = {}
 

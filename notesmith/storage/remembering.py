@@ -16,10 +16,10 @@ from sqlalchemy import (
 )
 
 from notesmith.model import Note, Propose
-from notesmith.storage.counters import next_revision
 from notesmith.storage.proposals import customers_of, propose_anew, store_proposals
-from notesmith.storage.rows import CHUNK, chunks, named, sound
-from notesmith.storage.schema import (
+from notesmith.storage.tables.counters import next_revision
+from notesmith.storage.tables.rows import CHUNK, chunks, named, sound
+from notesmith.storage.tables.schema import (
     CustomerRow,
     ForgottenRow,
     ItemRow,

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from sqlalchemy import CompoundSelect, Connection, func, select, union
 
 from notesmith.model import EventKind, Parcel
-from notesmith.storage.counters import last_revision
 from notesmith.storage.database import Database
-from notesmith.storage.rows import load_parcels
-from notesmith.storage.schema import EventRow, NoteRow, OrderRow
+from notesmith.storage.tables.counters import last_revision
+from notesmith.storage.tables.rows import load_parcels
+from notesmith.storage.tables.schema import EventRow, NoteRow, OrderRow
 
 AT_ONCE = 500
 """Parcels that are named one by one; more are read anew with everything else."""

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Row, select
 
 from notesmith.model import Event, EventKind
 from notesmith.storage.database import Database
-from notesmith.storage.event_chain import digest_of
-from notesmith.storage.rows import sound
-from notesmith.storage.schema import EventRow, StaffRow
+from notesmith.storage.tables.event_chain import digest_of
+from notesmith.storage.tables.rows import sound
+from notesmith.storage.tables.schema import EventRow, StaffRow
 
 AT_ONCE = 1000
 """Events that are listed unless more are asked for."""

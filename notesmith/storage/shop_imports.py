@@ -8,7 +8,6 @@ from sqlalchemy import delete, insert, select
 
 from notesmith.model import EventKind, Order, Progress, Propose, no_progress
 from notesmith.storage.database import Database
-from notesmith.storage.event_chain import Entry, append
 from notesmith.storage.import_undo import ImportDone, list_imports, undo_last
 from notesmith.storage.order_import import (
     Imported,
@@ -17,9 +16,10 @@ from notesmith.storage.order_import import (
     preview_orders,
     store_orders,
 )
-from notesmith.storage.schema import ListColumnsRow
 from notesmith.storage.shop_orders import load_shipments
 from notesmith.storage.shop_staff import staff_key
+from notesmith.storage.tables.event_chain import Entry, append
+from notesmith.storage.tables.schema import ListColumnsRow
 
 
 class ShopImports:

@@ -9,14 +9,14 @@ from notesmith.errors import ShopError
 from notesmith.language import _
 from notesmith.model import EventKind, Note, Propose
 from notesmith.storage import remembering
-from notesmith.storage.counters import last_revision
 from notesmith.storage.database import Database
-from notesmith.storage.event_chain import Entry, append
-from notesmith.storage.kept_values import first_value, keep_value, kept_value
 from notesmith.storage.remembering import OLD, TABLES, Forgotten, Kept
-from notesmith.storage.rows import sound
-from notesmith.storage.schema import AllowedRow
 from notesmith.storage.shop_staff import staff_key
+from notesmith.storage.tables.counters import last_revision
+from notesmith.storage.tables.event_chain import Entry, append
+from notesmith.storage.tables.kept_values import first_value, keep_value, kept_value
+from notesmith.storage.tables.rows import sound
+from notesmith.storage.tables.schema import AllowedRow
 
 OLD_NOTE = "old_note"
 """What an event says of a note from elsewhere that was erased."""

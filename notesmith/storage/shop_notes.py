@@ -16,12 +16,12 @@ from notesmith.model import (
     no_progress,
     says_something,
 )
-from notesmith.storage.counters import next_revision
 from notesmith.storage.database import Database
-from notesmith.storage.event_chain import Entry, append, text_digests
-from notesmith.storage.rows import CHUNK, chunks, load_parcel, sound
-from notesmith.storage.schema import NoteRow, OrderRow
 from notesmith.storage.shop_staff import staff_key
+from notesmith.storage.tables.counters import next_revision
+from notesmith.storage.tables.event_chain import Entry, append, text_digests
+from notesmith.storage.tables.rows import CHUNK, chunks, load_parcel, sound
+from notesmith.storage.tables.schema import NoteRow, OrderRow
 
 KINDS = {
     State.TO_WRITE: EventKind.REOPENED,

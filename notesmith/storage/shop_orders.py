@@ -19,15 +19,16 @@ from notesmith.model import (
 )
 from notesmith.storage.customer_history import load_histories
 from notesmith.storage.database import Database
-from notesmith.storage.event_chain import Entry, append
-from notesmith.storage.kept_values import keep_value, kept_value
 from notesmith.storage.proposals import (
     count_to_ask_about,
     customers_to_ask_about,
     propose_anew,
     store_proposals,
 )
-from notesmith.storage.rows import (
+from notesmith.storage.shop_staff import staff_key
+from notesmith.storage.tables.event_chain import Entry, append
+from notesmith.storage.tables.kept_values import keep_value, kept_value
+from notesmith.storage.tables.rows import (
     CHUNK,
     came_before,
     chunks,
@@ -37,8 +38,7 @@ from notesmith.storage.rows import (
     sorted_by_age,
     sound,
 )
-from notesmith.storage.schema import CustomerRow, NoteRow, OrderRow, ShipmentRow
-from notesmith.storage.shop_staff import staff_key
+from notesmith.storage.tables.schema import CustomerRow, NoteRow, OrderRow, ShipmentRow
 
 RULES = "level_rules"
 """Under which name the shop keeps a digest of the rules that proposed last."""

@@ -10,7 +10,7 @@ from notesmith.errors import ShopError
 from notesmith.language import _
 from notesmith.model import Prompt, PromptChoices
 from notesmith.storage.database import Database
-from notesmith.storage.kept_values import keep_value, kept_value
+from notesmith.storage.tables.kept_values import keep_value, kept_value
 
 PROMPTS = "prompts"
 """Under which name the shop keeps its choices, as JSON."""

@@ -4,8 +4,8 @@ from sqlalchemy import ColumnElement, delete, insert, select
 
 from notesmith.model import FindingKind, Silences
 from notesmith.storage.database import Database
-from notesmith.storage.schema import SilencedRow, StaffRow
 from notesmith.storage.shop_staff import staff_key
+from notesmith.storage.tables.schema import SilencedRow, StaffRow
 
 
 class ShopSilences:

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, Row, select, text, update
 
 from notesmith.model import HandChoice, Staff
 from notesmith.storage.database import Database
-from notesmith.storage.kept_values import keep_value, kept_value
-from notesmith.storage.rows import sound
-from notesmith.storage.schema import StaffRow
+from notesmith.storage.tables.kept_values import keep_value, kept_value
+from notesmith.storage.tables.rows import sound
+from notesmith.storage.tables.schema import StaffRow
 
 COLUMNS = ("hand", "pen", "ink", "strength")
 """What a hand is chosen by; the fields of a HandChoice."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from notesmith.writing.phrase_patterns import fold
 from notesmith.writing.remark_words import Key, phrases
-from notesmith.writing.sentences import Span, find_quoted, find_sentences, trim
+from notesmith.writing.typed_sentences import Span, find_quoted, find_sentences, trim
 
 COLON = re.compile(r"\s?:(?!//|\d|[)(])\s*|\s[-–—]\s+|\s*(?:[=-]>|<[=-])\s*")
 BEHIND = re.compile(rf"{COLON.pattern}|\s*\(")

@@ -26,7 +26,7 @@ LONG_TITLE = 50
 VARIANT_WORDS = 4
 
 
-class ItemWords(AsWritten, frozen=True):
+class ItemNameWords(AsWritten, frozen=True):
     """What templates/prompts/items.toml holds."""
 
     tips: frozenset[str]
@@ -100,9 +100,9 @@ def is_one_of(title: str, words: frozenset[str]) -> bool:
 
 
 @cache
-def read_item_words() -> ItemWords:
+def read_item_words() -> ItemNameWords:
     """Return the words of templates/prompts/items.toml."""
-    return read_template("prompts", "items", ItemWords)
+    return read_template("prompts", "items", ItemNameWords)
 
 
 def _with_variant(item: Item) -> str:
@@ -167,7 +167,7 @@ def _without_codes(tokens: Sequence[str]) -> list[str]:
     return named if any(len(token) > 2 for token in named) else kept
 
 
-def _without_ends(tokens: Sequence[str], words: ItemWords) -> list[str]:
+def _without_ends(tokens: Sequence[str], words: ItemNameWords) -> list[str]:
     """Return the words without a size, a colour or a label at their end."""
     left = list(tokens)
     phrase = not words.grammar.isdisjoint(token.casefold() for token in tokens)

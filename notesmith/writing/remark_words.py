@@ -2,9 +2,11 @@
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
-from notesmith.toml_files import list_templates, read_template
+from msgspec import Struct, defstruct
+
+from notesmith.toml_files import AsWritten, list_templates, read_template
 from notesmith.writing.phrase_patterns import phrase_pattern
 
 Key = Literal[
@@ -54,11 +56,19 @@ def phrases(key: Key) -> re.Pattern[str]:
 
     All languages count in every remark: people mix them.
     """
-    every = (phrase for words in _files() for phrase in words[key])
+    every = (phrase for words in _files() for phrase in getattr(words, key))
     return phrase_pattern(every, accents=key in ACCENTED)
 
 
+RemarkFile = defstruct(
+    "RemarkFile",
+    [(key, tuple[str, ...]) for key in get_args(Key)],
+    bases=(AsWritten,),
+    namespace={"__doc__": "What templates/remarks/LANGUAGE.toml holds."},
+    frozen=True,
+)
+
+
 @cache
-def _files() -> tuple[dict[Key, tuple[str, ...]], ...]:
-    kind = dict[Key, tuple[str, ...]]
-    return tuple(read_template("remarks", name, kind) for name in list_templates("remarks"))
+def _files() -> tuple[Struct, ...]:
+    return tuple(read_template("remarks", name, RemarkFile) for name in list_templates("remarks"))

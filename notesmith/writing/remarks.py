@@ -13,7 +13,7 @@ from notesmith.writing.card_texts import (
 )
 from notesmith.writing.phrase_patterns import fold
 from notesmith.writing.remark_words import phrases
-from notesmith.writing.sentences import find_quoted, find_sentences
+from notesmith.writing.typed_sentences import find_quoted, find_sentences
 
 QUESTION_MARK = re.compile(r"[?？؟]")
 CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s")

@@ -17,7 +17,7 @@ from notesmith.writing.judgement import Judgement, remark_of
 from notesmith.writing.level_rules import read_rules
 from notesmith.writing.names import addressee, business_name, greeting_name
 from notesmith.writing.phrase_patterns import fold
-from notesmith.writing.sentences import SENTENCE_END
+from notesmith.writing.typed_sentences import SENTENCE_END
 
 QUOTED = 140
 """Characters of a remark or a note that a question quotes; the fact has them all."""

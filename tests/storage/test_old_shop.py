@@ -22,7 +22,7 @@ from notesmith.model import Note, Order, Parcel, State
 from notesmith.pipeline import open_shop, store_orders
 from notesmith.storage import Kept, Shop
 from notesmith.storage.migrating import STEPS
-from notesmith.storage.schema import VERSION_TABLE
+from notesmith.storage.tables.schema import VERSION_TABLE
 
 MakeOrder = Callable[..., Order]
 

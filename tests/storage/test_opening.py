@@ -18,7 +18,7 @@ from notesmith.model import Level, Proposal
 from notesmith.storage import open_shop
 from notesmith.storage.migrating import STEPS
 from notesmith.storage.opening import APPLICATION_ID
-from notesmith.storage.schema import VERSION, VERSION_TABLE, Base
+from notesmith.storage.tables.schema import VERSION, VERSION_TABLE, Base
 
 
 def refusal(where: str | Path, create: bool = True) -> str:

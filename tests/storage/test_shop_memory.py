@@ -11,7 +11,7 @@ from sqlalchemy import create_engine
 from notesmith.model import Note, Order
 from notesmith.storage import Forgotten, Shop, open_shop
 from notesmith.storage.migrating import STEPS
-from notesmith.storage.schema import VERSION_TABLE
+from notesmith.storage.tables.schema import VERSION_TABLE
 from tests.storage.plain_rules import propose
 
 MakeOrder = Callable[..., Order]

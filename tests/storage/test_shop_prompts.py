@@ -5,8 +5,8 @@ import pytest
 from notesmith.errors import ShopError
 from notesmith.model import Prompt, PromptChoices, Topic
 from notesmith.storage import Shop
-from notesmith.storage.kept_values import keep_value
 from notesmith.storage.shop_prompts import PROMPTS
+from notesmith.storage.tables.kept_values import keep_value
 from tests.conftest import MakeOrder
 from tests.storage.plain_rules import propose
 

@@ -5,7 +5,7 @@ from sqlalchemy import insert
 
 from notesmith.model import FindingKind, Silences
 from notesmith.storage import Shop
-from notesmith.storage.schema import SilencedRow
+from notesmith.storage.tables.schema import SilencedRow
 
 PHRASE, CLOSING = FindingKind.PHRASE, FindingKind.CLOSING
 

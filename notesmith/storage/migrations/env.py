@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from notesmith.storage.schema import Base
+from notesmith.storage.tables.schema import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -24,7 +24,7 @@ from notesmith.model import (
     no_progress,
 )
 from notesmith.storage.customers import email_key, place_key
-from notesmith.storage.schema import ItemRow, NoteRow, OrderRow, StaffRow
+from notesmith.storage.tables.schema import ItemRow, NoteRow, OrderRow, StaffRow
 
 CHUNK = 500
 """Values named in one query: far below what either database allows."""

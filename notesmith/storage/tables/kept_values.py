@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, insert, select
 
-from notesmith.storage.schema import ValueRow
+from notesmith.storage.tables.schema import ValueRow
 
 
 def keep_value(connection: Connection, name: str, value: str) -> None:

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, insert, select
 
 from notesmith.model import EventKind
 from notesmith.storage.engine import EVENTS_LOCK, wait_for_lock
-from notesmith.storage.kept_values import kept_value
-from notesmith.storage.schema import EventRow
+from notesmith.storage.tables.kept_values import kept_value
+from notesmith.storage.tables.schema import EventRow
 
 DIGEST_KEY = "events_key"
 """Under which name the shop keeps what the digests of texts depend on; made by the migrations."""

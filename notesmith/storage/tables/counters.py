@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select, update
 
-from notesmith.storage.schema import CounterRow
+from notesmith.storage.tables.schema import CounterRow
 
 NOTES, ORDERS = "notes", "orders"
 """The names of the counters."""
