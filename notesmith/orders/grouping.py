@@ -131,6 +131,9 @@ def group_rows(
     is_order = _row_rules(rows, amounts)
     # Footers stand in the lists of few platforms, and elsewhere an order number has a digit.
     sure = not (rows.columns.guessed or rows.columns.platform.name in FOOTED)
+    slot = rows.columns.fields["recipient"]
+    who = slot[0][0] if slot and len(slot[0]) == 1 else None
+    alone = len(slot) == 1
     current: str | None = None
     lines: list[int] = []
     group: list[Row] = []
@@ -149,7 +152,7 @@ def group_rows(
                     found: Group | None = Group(current, lines, group)
                 else:
                     found = _checked(rows, current, lines, group, amounts)
-                if found is not None and len(lines) == 1:
+                if found is not None and (len(lines) == 1 or _names_one(group, who, alone=alone)):
                     yield found
                 elif found is not None:
                     yield from part_by_person(found, rows.columns)
@@ -161,6 +164,17 @@ def group_rows(
         yield from part_by_person(found, rows.columns)
 
 
+def _names_one(group: Sequence[Row], place: int | None, *, alone: bool) -> bool:
+    """Return whether the rows name one person at that place, to the letter.
+
+    Or nobody, if no other place can name one.
+    """
+    if place is None:
+        return False
+    names = {row[place] for row in group} - {""}
+    return len(names) == 1 or (alone and not names)
+
+
 def part_by_person(group: Group, columns: Columns) -> Iterator[Group]:
     """Yield the rows of each recipient apart: what goes to two people is never one parcel.
 
@@ -168,13 +182,6 @@ def part_by_person(group: Group, columns: Columns) -> Iterator[Group]:
     """
     slot = columns.fields["recipient"]
     if len(group.rows) == 1 or not slot:
-        yield group
-        return
-    places = slot[0]
-    first = [group.rows[0][place] for place in places]
-    if all(
-        not any(there := [row[place] for place in places]) or there == first for row in group.rows
-    ):
         yield group
         return
     parted: list[tuple[str, list[int], list[Row]]] = []

@@ -14,6 +14,9 @@ TAIL = 1 << 12
 GAP = re.compile(rb"\n[ ,;\t|\"\r]*\n([^\n]{8,4000})")
 """A blank line, and the line below it."""
 
+CONTENT = re.compile(rb"@|\d{3}")
+"""What stands in rows and in no header: addresses of mail, longer numbers."""
+
 MARKS = (b",", b";", b"\t", b"|")
 FEWEST = 3
 """Headings that a header in the midst of a file has at least."""
@@ -71,7 +74,7 @@ def _may_hold_more(source: Source, score: Score) -> bool:
         while chunk := file.read(CHUNK):
             data = rest + chunk
             for gap in GAP.finditer(data):
-                if max(map(gap[1].count, MARKS)) < FEWEST - 1:
+                if max(map(gap[1].count, MARKS)) < FEWEST - 1 or CONTENT.search(gap[1]):
                     continue
                 cells = re.split(r"[,;\t|]", gap[1].decode("utf-8", "replace").replace('"', ""))
                 if _is_header([cell for cell in cells if cell.strip()], score):
