@@ -172,7 +172,11 @@ def _shape(
         if stands_last_first(table.header[cell[0]], columns[cell[0]])
     }
     items = [cell[0] for cell in fields.get("item", ())]
-    counted = not wide and any(take_apart(text) for place in items for text in columns[place])
+    pieces = [cell[0] for cell in fields.get("quantity", ())]
+    counted = not wide and (
+        any(take_apart(text) for place in items for text in columns[place])
+        or any("\n" in text or ";" in text for place in pieces for text in columns[place])
+    )
     times = [columns[cell[0]] for cell in fields.get("time", ())]
     clock = all(CLOCK.fullmatch(text) for values in times for text in values[:50])
     return Shape(guessed, counted, wide, frozenset(turned), hint, clock)

@@ -238,7 +238,7 @@ def _part_names_from_items(
         ):
             return
         del found["recipient"]
-    if "item" not in found and (others or found.get("quantity") is not None):
+    if ("item" not in found or not columns[found["item"]]) and (others or found.get("quantity") is not None):
         found["item"] = place
 
 

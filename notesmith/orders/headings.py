@@ -160,7 +160,7 @@ def _joined(phrase: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a heading in small letters without accents, its words parted by single blanks."""
-    text = ELIDED.sub(" ", CAMEL.sub(" ", text.strip()))
+    text = ELIDED.sub(" ", CAMEL.sub(" ", text.strip().replace("MwSt", "Mwst")))
     text = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).casefold()
     for sign, word in SIGNS:
         text = text.replace(sign, word)
