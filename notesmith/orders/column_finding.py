@@ -249,6 +249,14 @@ def _answers(mapping: Mapping[str, str]) -> Answers:
     return answers
 
 
+def answers_in(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return what a mapping says of status words ("status:X" -> meaning), as it is remembered.
+
+    Raises InputError for what a status cannot mean.
+    """
+    return {f"{ANSWER}{word}": meaning.value for word, meaning in _answers(mapping).items()}
+
+
 def _unknown(table: Table, platforms: Sequence[Platform], named: Mapping[str, str]) -> InputError:
     if named:
         lacking = _(
