@@ -16,7 +16,9 @@ from notesmith.orders.side_by_side import Slot, WideItem, find_wide_items
 from notesmith.orders.values.dates import hinted_day_first
 from notesmith.orders.values.statuses import Answers, status_key
 
-RENAMED = ("recipient", "buyer", "email", "country", "date", "item", "quantity", "total")
+RENAMED = (
+    "recipient", "buyer", "email", "country", "date", "item", "quantity", "total", "status",
+)  # fmt: skip
 """Fields that are looked for by their meaning where a platform's own columns are not there."""
 
 SAMPLE = 200
@@ -188,7 +190,7 @@ def _fill_in(table: Table, platform: Platform, fields: dict[str, Slot]) -> Guess
     Returns the guess if there were any. A remark is only what the platform calls one: a column
     that a shop has added itself may be the shop's own note.
     """
-    missing = [name for name in RENAMED if name in platform.columns and not fields.get(name)]
+    missing = [name for name in RENAMED if not fields.get(name) and _may_have(platform, name)]
     known = known_names(platform)
     if not missing or all(same_name(name) in known for name in table.header):
         return None
@@ -197,7 +199,16 @@ def _fill_in(table: Table, platform: Platform, fields: dict[str, Slot]) -> Guess
         place = guess.places.get(field)
         if place is not None and same_name(table.header[place]) not in known:
             fields[field], filled = ((place,),), True
+    if "status" in missing:
+        more = [at for at in guess.statuses if same_name(table.header[at]) not in known]
+        fields["status"] = fields.get("status", ()) + tuple((at,) for at in more)
+        filled = filled or bool(more)
     return guess if filled else None
+
+
+def _may_have(platform: Platform, field: str) -> bool:
+    # What became of an order may be said in any list, whatever its platform is known to say.
+    return field in platform.columns or field == "status"
 
 
 def _need(

@@ -106,7 +106,8 @@ class Rows:
 def no_order(row: Row, filled: Sequence[str], amounts: AmountReader) -> NoOrder | None:
     """Return why a row without an order number is no order; None if it may be one."""
     if len(filled) == 1:
-        return NoOrder.SUM if is_total(filled) else NoOrder.FOOTER
+        sums = is_total(filled) or _only_sums(filled, amounts)
+        return NoOrder.SUM if sums else NoOrder.FOOTER
     if is_total(filled) or _only_sums(filled, amounts):
         return NoOrder.SUM
     if is_footer(row):

@@ -13,7 +13,7 @@ from notesmith.gui.importing.incoming_model import (
     kind_name,
 )
 from notesmith.gui.importing.incoming_table import IncomingTable
-from notesmith.gui.importing.status_question import StatusQuestion
+from notesmith.gui.importing.status_question import StatusQuestion, question_words
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.labels import Paragraph, frame, label
 from notesmith.gui.kit.overlay import Step
@@ -150,7 +150,9 @@ class PreviewStep(Step):
         """Ask at the side what unknown status words mean; the orders wait for the answers."""
         self.questions = {}
         for word, count in words.items():
-            asked = StatusQuestion(word, count)
+            asks, waits = question_words(word, count)
+            self.side.column.addWidget(panel(asks, waits, "warn", "warn"))
+            asked = StatusQuestion(word, asks)
             asked.answered.connect(self.status_answered)
             self.questions[word] = asked
             self.side.column.addWidget(asked)

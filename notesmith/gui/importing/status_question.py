@@ -1,10 +1,9 @@
 """A question of the preview: what does a status word mean that nobody knows?"""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from notesmith.gui.kit.buttons import Button
-from notesmith.gui.kit.labels import Paragraph
 from notesmith.language import N_, _, plural
 from notesmith.model import Status
 
@@ -15,27 +14,27 @@ MEANINGS = (
 )
 
 
-class StatusQuestion(QFrame):
-    """A panel with the question and a button for each answer, which holds for all lists."""
+def question_words(word: str, orders: int) -> tuple[str, str]:
+    """Return the question, and what hangs on its answer."""
+    asks = _("What does the status “{word}” mean?").format(word=word)
+    waits = plural(
+        "{count} order waits for the answer, which holds for all lists.",
+        "{count} orders wait for the answer, which holds for all lists.",
+        orders,
+    )
+    return asks, waits
+
+
+class StatusQuestion(QWidget):
+    """A button for each answer, which holds for all lists."""
 
     answered = Signal(str, str)
     """The word, and what it means: "open", "cancelled" or "refunded"."""
 
-    def __init__(self, word: str, orders: int, parent: QWidget | None = None) -> None:
+    def __init__(self, word: str, asks: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("frame", "warn")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        asks = _("What does the status “{word}” mean?").format(word=word)
-        waits = plural(
-            "{count} order waits for the answer, which holds for all lists.",
-            "{count} orders wait for the answer, which holds for all lists.",
-            orders,
-        )
-        column.addWidget(Paragraph(asks, "body", "warn"))
-        column.addWidget(Paragraph(waits, "small"))
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self.buttons: dict[Status, Button] = {}
         for meaning, words in MEANINGS:
@@ -47,4 +46,3 @@ class StatusQuestion(QFrame):
             self.buttons[meaning] = button
             row.addWidget(button)
         row.addStretch(1)
-        column.addLayout(row)
