@@ -140,7 +140,7 @@ class PreviewStep(Step):
         """Say at the side what may be wrong, and ask for the file that is missing."""
         self.more = None
         for warning in preview.listed.warnings:
-            self.side.column.addWidget(panel(warning, "", "warn", "warn"))
+            self.side.column.addWidget(Paragraph(warning, "body", "warn"))
         if any(how.lacks_items for how in preview.listed.how_read):
             self.more = Button(_("Add the file with the items…"))
             self.more.clicked.connect(self.more_wanted)
@@ -151,7 +151,8 @@ class PreviewStep(Step):
         self.questions = {}
         for word, count in words.items():
             asks, waits = question_words(word, count)
-            self.side.column.addWidget(panel(asks, waits, "warn", "warn"))
+            self.side.column.addWidget(Paragraph(asks, "body", "warn"))
+            self.side.column.addWidget(Paragraph(waits, "small"))
             asked = StatusQuestion(word, asks)
             asked.answered.connect(self.status_answered)
             self.questions[word] = asked

@@ -38,8 +38,9 @@ class StatusQuestion(QWidget):
         row.setSpacing(6)
         self.buttons: dict[Status, Button] = {}
         for meaning, words in MEANINGS:
-            button = Button(_(words))
-            button.setAccessibleName(f"{asks} {_(words)}")
+            said = _(words)
+            button = Button(said)
+            button.setAccessibleName(f"{asks} {said}")
             button.clicked.connect(
                 lambda checked=False, meaning=meaning: self.answered.emit(word, meaning.value)
             )
