@@ -10,7 +10,7 @@ import typer
 
 from notesmith.cli.options import AsJson, Columns, Lists, ShopOption, column_mapping
 from notesmith.cli.output import WAITING, complain, progress_shown, say, show_json, show_table
-from notesmith.errors import InputError
+from notesmith.errors import InputError, NoteSmithError
 from notesmith.language import N_, _, in_line, plural
 from notesmith.model import Order
 
@@ -76,11 +76,14 @@ def import_list(
     with progress_shown(_("Importing")) as progress:
         # Read first: a list that cannot be read leaves no new shop behind.
         found = pipeline.read_list(files, mapping, progress)
+        if found.unknown_statuses and (known := _answers_of(shop)):
+            found = pipeline.read_list(files, {**known, **(mapping or {})}, progress)
         _complain_of(found)
         with pipeline.open_shop(shop, create=not dry_run, patience=WAITING) as opened:
             if dry_run:
                 _show_preview(pipeline.preview_import(opened, found), opened.where)
                 return
+            opened.imports.remember_answers(pipeline.answers_in(mapping or {}))
             imported = pipeline.store_orders(opened, found.orders, progress)
             where = opened.where
     new = plural("{new} order new", "{new} orders new", imported.new, new=imported.new)
@@ -92,18 +95,27 @@ def import_list(
             new=imported.new,
             name=imported.shipment.name,
         )
-    parts = (new, *_known(imported.known, imported.changed), *_kept_aside(found))
+    parts = (new, *_known(imported.known, imported.changed), *_skipped(found))
     say(_("{shop}: {what}.").format(shop=where, what=in_line(parts)))
 
 
+def _answers_of(shop: str) -> dict[str, str]:
+    """Return what a shop knows of status words; nothing where there is no such shop yet."""
+    from notesmith import pipeline
+
+    try:
+        with pipeline.open_shop(shop, create=False) as opened:
+            return opened.imports.answers()
+    except NoteSmithError:
+        return {}  # What is wrong with it is said when it is opened to store.
+
+
 def _show_preview(preview: "ImportPreview", where: str) -> None:
-    """Say how many orders are new, known and changed, and name on stderr what is left out."""
-    for sentence in preview.left_out:
-        complain(sentence)
+    """Say how many orders are new, known and changed, and how many rows are skipped."""
     changed = len(preview.changed)
     count = len(preview.new)
     new = plural("{new} order new", "{new} orders new", count, new=count)
-    parts = (new, *_known(len(preview.known) + changed, changed), *_kept_aside(preview.listed))
+    parts = (new, *_known(len(preview.known) + changed, changed), *_skipped(preview.listed))
     say(_("{shop}: {what}; nothing was stored.").format(shop=where, what=in_line(parts)))
 
 
@@ -113,9 +125,16 @@ def _known(count: int, changed: int) -> Iterator[str]:
         yield _("{changed} of them changed").format(changed=changed)
 
 
-def _kept_aside(found: "OrderList") -> Iterator[str]:
+def _skipped(found: "OrderList") -> Iterator[str]:
     if found.problems:
         yield _("{aside} kept aside").format(aside=len(found.problems))
+    left_out = sum(len(how.left_out) for how in found.how_read)
+    if left_out:
+        yield plural(
+            "{count} line left out that is no order",
+            "{count} lines left out that are no orders",
+            left_out,
+        )
 
 
 def _complain_of(found: "OrderList") -> None:
@@ -136,6 +155,9 @@ def _complain_of(found: "OrderList") -> None:
                 more=more,
             )
         )
+    for how in found.how_read:
+        if sentence := how.left_out_sentence:
+            complain(f"{how.file}: {sentence}")
 
 
 def _import_notes(files: list[Path], shop: str) -> None:

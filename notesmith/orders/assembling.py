@@ -27,6 +27,7 @@ from notesmith.orders.values.texts import (
     clean_postcode,
     clean_remark,
     find_gift,
+    holds_wrapping,
     mentions_gift,
     read_flag,
     says_nothing,
@@ -83,10 +84,16 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
     recipient, buyer, email, postcode, city, country, placed, shipped = cells[:8]
     note, message, gift, total, currency, status, returning, first, attributes, tags = cells[8:]
     items = read_items(rows, columns)
-    payer = _name(buyer, "buyer", columns) if buyer else None
+    plain = columns.plain_names
+    # Names of several words are no kinds of buyers where the platform is known.
+    payer = None
+    if buyer:
+        payer = clean_name(buyer) if plain and " " in buyer else _name(buyer, "buyer", columns)
     message_text, is_gift = None, None
-    if attributes or tags or columns.gift_titles:
-        message_text, is_gift = find_gift(platform.gift, attributes, tags, items)
+    if attributes or tags:
+        message_text, is_gift = find_gift(platform.gift, attributes, tags)
+    if is_gift is not True and columns.gift_titles and holds_wrapping(platform.gift, items):
+        is_gift = True
     if message:
         message_text = clean_remark(message)
     if message_text:
@@ -128,8 +135,7 @@ def _order(group: Group, columns: Columns, readers: Readers) -> Order:
 
 def _name(text: str, field: str, columns: Columns) -> str | None:
     """Return a person's name; None for what only says what kind of buyer it is."""
-    # Looked up is what could be a kind: nearly all names are of several words, and kinds of few.
-    if (" " not in text or columns.guessed) and is_buyer_kind(text):
+    if is_buyer_kind(text):
         return None
     name = clean_name(text)
     if name and columns.turned and field in columns.turned:

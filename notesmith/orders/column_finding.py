@@ -16,7 +16,9 @@ from notesmith.orders.side_by_side import Slot, WideItem, find_wide_items
 from notesmith.orders.values.dates import hinted_day_first
 from notesmith.orders.values.statuses import Answers, status_key
 
-RENAMED = ("recipient", "buyer", "email", "country", "date", "item", "quantity", "total")
+RENAMED = (
+    "recipient", "buyer", "email", "country", "date", "item", "quantity", "total", "status",
+)  # fmt: skip
 """Fields that are looked for by their meaning where a platform's own columns are not there."""
 
 SAMPLE = 200
@@ -172,7 +174,11 @@ def _shape(
         if stands_last_first(table.header[cell[0]], columns[cell[0]])
     }
     items = [cell[0] for cell in fields.get("item", ())]
-    counted = not wide and any(take_apart(text) for place in items for text in columns[place])
+    pieces = [cell[0] for cell in fields.get("quantity", ())]
+    counted = not wide and (
+        any(take_apart(text) for place in items for text in columns[place])
+        or any("\n" in text or ";" in text for place in pieces for text in columns[place])
+    )
     times = [columns[cell[0]] for cell in fields.get("time", ())]
     clock = all(CLOCK.fullmatch(text) for values in times for text in values[:50])
     return Shape(guessed, counted, wide, frozenset(turned), hint, clock)
@@ -184,7 +190,7 @@ def _fill_in(table: Table, platform: Platform, fields: dict[str, Slot]) -> Guess
     Returns the guess if there were any. A remark is only what the platform calls one: a column
     that a shop has added itself may be the shop's own note.
     """
-    missing = [name for name in RENAMED if name in platform.columns and not fields.get(name)]
+    missing = [name for name in RENAMED if not fields.get(name) and _may_have(platform, name)]
     known = known_names(platform)
     if not missing or all(same_name(name) in known for name in table.header):
         return None
@@ -193,7 +199,16 @@ def _fill_in(table: Table, platform: Platform, fields: dict[str, Slot]) -> Guess
         place = guess.places.get(field)
         if place is not None and same_name(table.header[place]) not in known:
             fields[field], filled = ((place,),), True
+    if "status" in missing:
+        more = [at for at in guess.statuses if same_name(table.header[at]) not in known]
+        fields["status"] = fields.get("status", ()) + tuple((at,) for at in more)
+        filled = filled or bool(more)
     return guess if filled else None
+
+
+def _may_have(platform: Platform, field: str) -> bool:
+    # What became of an order may be said in any list, whatever its platform is known to say.
+    return field in platform.columns or field == "status"
 
 
 def _need(
@@ -243,6 +258,14 @@ def _answers(mapping: Mapping[str, str]) -> Answers:
             raise InputError(wrong.format(given=given, meaning=meaning, meanings=in_line(known)))
         answers[status_key(word)] = known[meaning.strip().casefold()]
     return answers
+
+
+def answers_in(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return what a mapping says of status words ("status:X" -> meaning), as it is remembered.
+
+    Raises InputError for what a status cannot mean.
+    """
+    return {f"{ANSWER}{word}": meaning.value for word, meaning in _answers(mapping).items()}
 
 
 def _unknown(table: Table, platforms: Sequence[Platform], named: Mapping[str, str]) -> InputError:

@@ -64,7 +64,8 @@ class Columns:
     status words; `yes_means` is the place of a column -> what a yes in it says. `turned` are the
     fields whose names stand with the last name first; `hint` is how the heading of the dates says
     that they are written (the day first), None where it does not. `plain_status` says that there is
-    one column of status words at most, and nothing else is said of them.
+    one column of status words at most, and nothing else is said of them, `plain_names` that names
+    stand as they are; `plain_item` are the places of item and quantity where that is all.
     """
 
     platform: Platform
@@ -94,6 +95,8 @@ class Columns:
     turned: frozenset[str]
     hint: bool | None
     plain_status: bool
+    plain_names: bool
+    plain_item: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +171,19 @@ def tie(
         yes_means=yes_means,
         turned=shape.turned,
         hint=shape.hint,
+        plain_names=not (shape.guessed or shape.turned),
+        plain_item=_plain_item(found),
         plain_status=not (len(found["status"]) > 1 or yes_means or answers or status.words),
     )
+
+
+def _plain_item(found: Mapping[str, Slot]) -> tuple[int, int] | None:
+    """Return the places of item and quantity where nothing else tells of an item."""
+    titles, quantities = found["item"], found["quantity"]
+    others = found["variant"] or found["personalisation"] or found["returned_quantity"]
+    if others or len(titles) != 1 or len(quantities) != 1:
+        return None
+    return titles[0][0], quantities[0][0]
 
 
 def places_of(header: Sequence[str]) -> dict[str, int]:

@@ -14,16 +14,13 @@ from notesmith.orders.fields import same_name
 from notesmith.orders.files.tables import Table, describe_misfit, read_rows
 from notesmith.orders.files.text_files import Row
 from notesmith.orders.items import read_cell
+from notesmith.orders.other_rows import is_error, is_footer, is_total
 from notesmith.orders.persons import same_person
 from notesmith.orders.reading_report import NoOrder, Problem
-from notesmith.orders.values.folding import fold
-from notesmith.orders.values.list_words import list_words
 from notesmith.orders.values.money import AmountReader
+from notesmith.orders.values.plain_words import fold
 
 FOOTED = ("ebay", "csv")
-TAIL = re.compile(r"[\s:=(].*\d.*$", re.DOTALL)
-"""What may follow the word for a sum: "Total orders: 2"."""
-
 SURE_NUMBER = re.compile(r"#?[A-Za-z0-9_-]*[0-9]")
 FOOTER_CELLS = 4
 """Filled cells of a line that is too short to be an order."""
@@ -62,7 +59,7 @@ class Rows:
         """Keep a row with more cells than the header aside as a problem, unless it is a footer."""
         place = next(iter(self.columns.order_id), len(row))
         order_id = _clean(row[place]) if place < len(row) else None
-        if _is_footer(row):
+        if is_footer(row):
             self.left_out.append((line, NoOrder.FOOTER))
             return
         message = describe_misfit(self.table, row)
@@ -109,12 +106,13 @@ class Rows:
 def no_order(row: Row, filled: Sequence[str], amounts: AmountReader) -> NoOrder | None:
     """Return why a row without an order number is no order; None if it may be one."""
     if len(filled) == 1:
-        return NoOrder.SUM if _is_total(filled) else NoOrder.FOOTER
-    if _is_total(filled) or _only_sums(filled, amounts):
+        sums = is_total(filled) or _only_sums(filled, amounts)
+        return NoOrder.SUM if sums else NoOrder.FOOTER
+    if is_total(filled) or _only_sums(filled, amounts):
         return NoOrder.SUM
-    if _is_footer(row):
+    if is_footer(row):
         return NoOrder.FOOTER
-    return NoOrder.ERROR if _is_error(filled) else None
+    return NoOrder.ERROR if is_error(filled) else None
 
 
 def group_rows(
@@ -131,6 +129,9 @@ def group_rows(
     is_order = _row_rules(rows, amounts)
     # Footers stand in the lists of few platforms, and elsewhere an order number has a digit.
     sure = not (rows.columns.guessed or rows.columns.platform.name in FOOTED)
+    slot = rows.columns.fields["recipient"]
+    who = slot[0][0] if slot and len(slot[0]) == 1 else None
+    alone = len(slot) == 1
     current: str | None = None
     lines: list[int] = []
     group: list[Row] = []
@@ -149,7 +150,7 @@ def group_rows(
                     found: Group | None = Group(current, lines, group)
                 else:
                     found = _checked(rows, current, lines, group, amounts)
-                if found is not None and len(lines) == 1:
+                if found is not None and (len(lines) == 1 or _names_one(group, who, alone=alone)):
                     yield found
                 elif found is not None:
                     yield from part_by_person(found, rows.columns)
@@ -161,6 +162,17 @@ def group_rows(
         yield from part_by_person(found, rows.columns)
 
 
+def _names_one(group: Sequence[Row], place: int | None, *, alone: bool) -> bool:
+    """Return whether the rows name one person at that place, to the letter.
+
+    Or nobody, if no other place can name one.
+    """
+    if place is None:
+        return False
+    names = {row[place] for row in group} - {""}
+    return len(names) == 1 or (alone and not names)
+
+
 def part_by_person(group: Group, columns: Columns) -> Iterator[Group]:
     """Yield the rows of each recipient apart: what goes to two people is never one parcel.
 
@@ -168,13 +180,6 @@ def part_by_person(group: Group, columns: Columns) -> Iterator[Group]:
     """
     slot = columns.fields["recipient"]
     if len(group.rows) == 1 or not slot:
-        yield group
-        return
-    places = slot[0]
-    first = [group.rows[0][place] for place in places]
-    if all(
-        not any(there := [row[place] for place in places]) or there == first for row in group.rows
-    ):
         yield group
         return
     parted: list[tuple[str, list[int], list[Row]]] = []
@@ -236,11 +241,11 @@ def _checked(
         why = None
         if same_name(order_id) in heads and len(filled) > 1:
             why = NoOrder.HEADER
-        elif _is_error([order_id]):
+        elif is_error([order_id]):
             why = NoOrder.ERROR
-        elif _is_total(filled):
+        elif is_total(filled):
             why = NoOrder.SUM
-        elif _is_footer(group[0]):
+        elif is_footer(group[0]):
             why = NoOrder.FOOTER
         elif not digits and len(order_id.split()) > 2 and lines[0] - rows.table.header_line <= 2:
             why = NoOrder.DESCRIPTION
@@ -318,30 +323,6 @@ def _above_zero(cell: str, amounts: AmountReader) -> bool:
         return amounts.read(cell.strip()) > 0
     except ValueError:
         return bool(cell.strip())
-
-
-def _is_total(filled: Sequence[str]) -> bool:
-    """Tell whether a line holds sums: its first word says so, and beside it are only numbers."""
-    if not filled:
-        return False
-    word = filled[0].casefold().strip(" :=.")
-    if word in list_words().totals:
-        return True
-    numbers = all(any(map(str.isdigit, cell)) for cell in filled[1:])
-    return numbers and any(
-        part in list_words().totals for part in (TAIL.sub("", word), word.partition(":")[0].strip())
-    )
-
-
-def _is_error(filled: Sequence[str]) -> bool:
-    """Tell whether a line begins with what a spreadsheet shows where a formula failed."""
-    return filled[0].casefold().startswith(list_words().errors)
-
-
-def _is_footer(row: Sequence[str]) -> bool:
-    """Tell whether a line is about the export: a count of records, the seller's name."""
-    footers = list_words().footers
-    return any(cell.strip().casefold().startswith(footers) for cell in row if cell)
 
 
 def _only_sums(filled: Sequence[str], amounts: AmountReader) -> bool:

@@ -11,6 +11,7 @@ from notesmith.orders.files.tables import Table, read_rows
 from notesmith.orders.files.text_files import Row
 from notesmith.orders.headings import heading_notions, is_heading, is_plain_name, read_heading
 from notesmith.orders.item_cells import take_apart
+from notesmith.orders.other_rows import is_error, is_footer, is_total
 from notesmith.orders.persons import (
     LIKELY,
     SURE,
@@ -36,6 +37,9 @@ PEOPLE = frozenset(
 )
 NEEDED = PEOPLE | {"email", "item"}
 """A list with an order number and one of these is worth reading."""
+
+PART_OF_ROW = 0.3
+"""Part of the cells of the fullest row that a row has filled which tells of its columns."""
 
 BLANK_COLUMN = 30
 """What it costs a column that it holds nothing in the sample."""
@@ -107,9 +111,15 @@ def guess_places(table: Table) -> Guess:
 
 
 def columns_of(table: Table, rows: int) -> list[list[str]]:
-    """Return the filled cells of each column among the first rows."""
+    """Return the filled cells of each column among the first rows, sums and footers left out."""
     columns: list[list[str]] = [[] for _ in table.header]
-    for row in _sample(table, rows):
+    some = _sample(table, rows)
+    filled = [sum(1 for cell in row if cell.strip()) for row in some]
+    fewest = max(filled, default=0) * PART_OF_ROW
+    for row, count in zip(some, filled, strict=True):
+        words = [cell.strip() for cell in row if cell.strip()]
+        if count < fewest or is_total(words) or is_footer(row) or (words and is_error(words)):
+            continue
         for values, cell in zip(columns, row, strict=True):
             if (text := cell.strip()) and not says_nothing(text):
                 values.append(text)
@@ -228,22 +238,31 @@ def _part_names_from_items(
         return
     others = {field: at for field, at in found.items() if field in PEOPLE and at != place}
     if found.get("recipient") == place:
-        likely = likeness(columns[place])
-        whole = [likeness(columns[at]) for field, at in others.items() if field in WHOLE_NAMES]
-        apart = any(field not in WHOLE_NAMES for field in others)
-        if not (
-            apart
-            or any(each >= LIKELY for each in whole)
-            or (likely < LIKELY and _lacks_item(found))
-        ):
+        if _is_person(columns, place, others, found):
             return
         del found["recipient"]
-    if "item" not in found and (others or found.get("quantity") is not None):
+    lacks_item = "item" not in found or not columns[found["item"]]
+    if lacks_item and (others or "quantity" in found):
         found["item"] = place
 
 
-def _lacks_item(found: Mapping[str, int]) -> bool:
-    return "item" not in found and "quantity" in found
+def _is_person(
+    columns: Sequence[Sequence[str]],
+    place: int,
+    others: Mapping[str, int],
+    found: Mapping[str, int],
+) -> bool:
+    """Return whether a plain "name" is the person; `others` are the other columns of people.
+
+    Not where others name people, and where no column holds items only if it looks like people:
+    then it may be the item.
+    """
+    whole = [columns[at] for field, at in others.items() if field in WHOLE_NAMES]
+    if any(field not in WHOLE_NAMES for field in others):
+        return False
+    if any(not values or likeness(values) >= LIKELY for values in whole):
+        return False
+    return "item" in found or likeness(columns[place]) > LIKELY
 
 
 def _look_at_order_numbers(

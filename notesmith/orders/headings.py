@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from notesmith.orders.fields import Field
-from notesmith.orders.values.folding import STRUCK
+from notesmith.orders.values.plain_words import STRUCK
 from notesmith.toml_files import AsWritten, read_template
 
 Notions = frozenset[str]
@@ -160,7 +160,7 @@ def _joined(phrase: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a heading in small letters without accents, its words parted by single blanks."""
-    text = ELIDED.sub(" ", CAMEL.sub(" ", text.strip()))
+    text = ELIDED.sub(" ", CAMEL.sub(" ", text.strip().replace("MwSt", "Mwst")))
     text = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).casefold()
     for sign, word in SIGNS:
         text = text.replace(sign, word)

@@ -50,33 +50,32 @@ def join_cell(row: Row, cell: Cell) -> str:
 
 
 def _from_rows(rows: Sequence[Row], columns: Columns) -> tuple[Item, ...]:
-    at = columns.fields
-    titles, quantities = at["item"], at["quantity"]
-    variants, wishes = at["variant"], at["personalisation"]
-    returned = at["returned_quantity"]
-    plain = not (variants or wishes or returned)
-    if plain and len(titles) == len(quantities) == 1:
-        place, pieces = titles[0][0], quantities[0][0]
+    if columns.plain_item is not None:
+        place, pieces = columns.plain_item
         items = [
             _item(name, row[pieces].strip() or _pieces(""), "", "")
             for row in rows
             if (name := row[place].strip())
         ]
     else:
-        items = [
-            _item(
-                title,
-                _left(row, quantities, returned) if quantities else "",
-                read_cell(row, variants) if variants else "",
-                _wish(row, wishes, columns) if wishes else "",
-            )
-            for row in rows
-            if (title := read_cell(row, titles))
-        ]
+        items = list(_from_fields(rows, columns))
     if len(items) > 1 and not all(item.quantity for item in items):
         # Of what nothing is left, nothing lies in the parcel.
         items = [item for item in items if item.quantity] or items
     return tuple(items)
+
+
+def _from_fields(rows: Sequence[Row], columns: Columns) -> Iterator[Item]:
+    at = columns.fields
+    quantities, variants, wishes = at["quantity"], at["variant"], at["personalisation"]
+    for row in rows:
+        if title := read_cell(row, at["item"]):
+            yield _item(
+                title,
+                _left(row, quantities, at["returned_quantity"]) if quantities else "",
+                read_cell(row, variants) if variants else "",
+                _wish(row, wishes, columns) if wishes else "",
+            )
 
 
 def _pieces(text: str) -> str:

@@ -118,6 +118,7 @@ def _read_one(
     )
     rows = Rows(table, columns, corrections)
     found = _Found()
+    orders, doubts = found.orders, readers.dates.doubts
     vital = sum(1 for field in VITAL if columns.fields[field])
     for group in group_rows(rows, readers.amounts, follow):
         order = assemble(group, columns, table, readers)
@@ -130,9 +131,12 @@ def _read_one(
         if vital > 1 and is_bare(order):
             rows.leave_out(group.lines, NoOrder.NOTHING)
             continue
-        found.put(order, len(group.rows))
-        if readers.dates.doubts:
-            found.doubt(group.lines[0], readers.dates)
+        if len(group.rows) == 1 and order.order_id not in orders:
+            orders[order.order_id] = order
+        else:
+            found.put(order, len(group.rows))
+        if doubts:
+            found.doubt(group.lines[0], doubts)
     for problem in rows.problems:
         # Half an order is no order: it waits until all of its rows can be read.
         found.drop(problem.order_id or "")
@@ -144,7 +148,7 @@ def _read_one(
         raise InputError(empty.format(file=table.name))
     aside = found.dropped + sum(max(len(problem.rows), 1) for problem in rows.problems)
     how = describe_reading(recognised, readers, rows.left_out, found.doubts)
-    ordered = found.ordered
+    ordered = len(orders) + sum(found.more.values())
     how = replace(how, rows=ordered + aside + len(rows.left_out), ordered=ordered, aside=aside)
     return list(found.orders.values()), rows.problems, how
 
@@ -153,43 +157,34 @@ def _read_one(
 class _Found:
     """The orders of one list, the lines of doubtful dates, and how many rows there are.
 
-    `rows` is the number of rows of the orders that have several.
+    `more` is how many rows an order has beyond its first, for those of several.
     """
 
     orders: dict[str, Order] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
+    more: dict[str, int] = field(default_factory=dict)
     doubts: list[tuple[int, str]] = field(default_factory=list)
-    ordered: int = 0
     dropped: int = 0
 
     def put(self, order: Order, rows: int) -> None:
         """Add an order; to one of the same number it is joined if it goes to the same person."""
         name, number = order.order_id, 1
-        self.ordered += rows
-        if name not in self.orders:
-            self.orders[name] = order
-            if rows > 1:
-                self.rows[name] = rows
-            return
         while (earlier := self.orders.get(name)) is not None and not _goes_with(earlier, order):
             number += 1
             name = f"{order.order_id}-{number}"
         if name != order.order_id:
             order = replace(order, order_id=name)
         self.orders[name] = order if earlier is None else join_parts(earlier, order)
-        self.rows[name] = rows + (self.rows.get(name, 1) if earlier is not None else 0)
+        self.more[name] = self.more.get(name, 0) + rows - (earlier is None)
 
     def drop(self, order_id: str) -> None:
         """Take an order out again, of which another row cannot be read."""
         if self.orders.pop(order_id, None) is not None:
-            rows = self.rows.pop(order_id, 1)
-            self.dropped += rows
-            self.ordered -= rows
+            self.dropped += 1 + self.more.pop(order_id, 0)
 
-    def doubt(self, line: int, dates: DateReader) -> None:
-        """Note on which line a date can be read two ways."""
-        self.doubts += [(line, text) for text in dates.doubts]
-        dates.doubts.clear()
+    def doubt(self, line: int, texts: list[str]) -> None:
+        """Note on which line dates can be read two ways, and empty the list of these."""
+        self.doubts += [(line, text) for text in texts]
+        texts.clear()
 
 
 def _goes_with(earlier: Order, order: Order) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from notesmith.orders.headings import heading_notions, part_heading
-from notesmith.orders.values.folding import fold
 from notesmith.orders.values.list_words import is_buyer_kind, list_words
+from notesmith.orders.values.plain_words import fold
 
 PARTICLES = frozenset(
     [

@@ -1,12 +1,13 @@
 """Order lists and old notes on their way into a shop."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from notesmith.language import _, short_day, weekday
 from notesmith.model import Note, Order, Progress, no_progress
-from notesmith.orders import OrderList
+from notesmith.orders import OrderList, Problem
 from notesmith.pipeline.shop_opening import propose_today
 from notesmith.storage import Change, ImportDone, Imported, Shop
 
@@ -30,6 +31,17 @@ class ImportPreview:
     def kept_aside(self) -> tuple[str, ...]:
         """A sentence for each row, or order, that cannot be read: where, and what is wrong."""
         return tuple(problem.sentence for problem in self.listed.problems)
+
+    @property
+    def repairable(self) -> tuple[Problem, ...]:
+        """What was kept aside as cells have to be put right."""
+        return tuple(each for each in self.listed.problems if each.unknown_status is None)
+
+    @property
+    def unknown_statuses(self) -> dict[str, int]:
+        """Status words of which somebody has to say what they mean -> orders that wait for it."""
+        words = (each.unknown_status for each in self.listed.problems)
+        return dict(Counter(word for word in words if word is not None))
 
     @property
     def left_out(self) -> tuple[str, ...]:

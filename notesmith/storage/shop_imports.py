@@ -21,6 +21,9 @@ from notesmith.storage.shop_staff import staff_key
 from notesmith.storage.tables.event_chain import Entry, append
 from notesmith.storage.tables.schema import ListColumnsRow
 
+EVERY_LIST = "every list"
+"""In place of a shape: what holds for the lists of all shapes."""
+
 
 class ShopImports:
     """What order lists brought, as long as it can be undone, and what their columns mean."""
@@ -90,6 +93,15 @@ class ShopImports:
         with self._database.writing() as connection:
             connection.execute(delete(ListColumnsRow).where(ListColumnsRow.shape == shape))
             connection.execute(insert(ListColumnsRow), [{"shape": shape, "columns": text}])
+
+    def remember_answers(self, answers: Mapping[str, str]) -> None:
+        """Keep what status words mean ("status:X" -> open, cancelled or refunded) in every list."""
+        if answers:
+            self.remember_columns(EVERY_LIST, {**self.answers(), **answers})
+
+    def answers(self) -> dict[str, str]:
+        """Return what was said of status words: "status:X" -> open, cancelled or refunded."""
+        return self.columns_for(EVERY_LIST) or {}
 
     def columns_for(self, shape: str) -> dict[str, str] | None:
         """Return what was kept for lists of this shape; None if nothing was."""

@@ -35,7 +35,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_shown(
     said = capsys.readouterr()
     assert [json.loads(line)["order_id"] for line in said.out.splitlines()] == ["1", "3"]
     assert said.err.splitlines() == [
-        "list.csv, line 3: 'many' in the column 'Quantity' cannot be read; correct it there."
+        "list.csv, line 3: 'many' in the column 'Quantity' cannot be read; correct it there.",
+        "list.csv: 1 line is no order and was left out: sums and averages (5).",
     ]
 
 
@@ -87,7 +88,8 @@ def test_a_dry_run_counts_what_an_import_would_do_and_stores_nothing(
     capsys.readouterr()
     assert run("import", listed, "--shop", shop, "--dry-run") == 0
     said = capsys.readouterr()
-    counts = "1 order new, 2 known already, 1 of them changed, 1 kept aside"
+    counts = "1 order new, 2 known already, 1 of them changed, 1 kept aside, "
+    counts += "1 line left out that is no order"
     assert said.out == f"{shop}: {counts}; nothing was stored.\n"
     assert "line 3" in said.err
     assert "1 line is no order and was left out: sums and averages (5)." in said.err
@@ -117,3 +119,47 @@ def test_every_order_of_a_list_is_new_or_known_or_changed(tmp_path: Path) -> Non
     assert [one.order_id for one in seen.known] == ["1", "3", "4"]
     assert len(seen.listed.orders) == len(seen.new) + len(seen.changed) + len(seen.known)
     assert len(seen.kept_aside) == 1
+
+
+ODD = (
+    "Name,Financial Status,Lineitem quantity,Lineitem name,Shipping Name\n"
+    "#1,paid,1,Mug,Nell Ash\n#2,warbled,1,Cup,Pia Lund\n"
+)
+
+
+def test_what_a_status_means_is_said_once_for_all_lists_of_a_shop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop, first, later = tmp_path / "my.notesmith", tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(ODD, encoding="utf-8")
+    later.write_text(ODD.replace("#2", "#3"), encoding="utf-8")
+    assert run("import", first, "--shop", shop) == 0
+    said = capsys.readouterr()
+    assert "what does the status 'warbled' mean?" in said.err
+    assert "1 order new" in said.out
+    assert run("import", first, "--shop", shop, "--map", "status:warbled=cancelled") == 0
+    assert run("import", later, "--shop", shop) == 0
+    assert "warbled" not in capsys.readouterr().err
+    with pipeline.open_shop(shop, create=False) as opened:
+        states = {each.order.order_id: each.order.status.value for each in opened.orders.parcels()}
+    assert states == {"#1": "open", "#2": "cancelled", "#3": "cancelled"}
+
+
+def test_etsy_orders_without_their_items_say_so_and_take_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orders, items = tmp_path / "orders.csv", tmp_path / "items.csv"
+    orders.write_text(
+        "Sale Date,Order ID,Buyer User ID,Full Name,Number of Items\n11/03/26,7001,n1,Nell Ash,1\n",
+        encoding="utf-8",
+    )
+    items.write_text(
+        "Sale Date,Item Name,Buyer,Quantity,Order ID,Ship Name\n11/03/26,Mug,x,1,7001,Nell Ash\n",
+        encoding="utf-8",
+    )
+    assert run("orders", orders, "--json") == 0
+    assert "orders.csv holds Etsy orders without their items" in capsys.readouterr().err
+    assert run("orders", orders, items, "--json") == 0
+    said = capsys.readouterr()
+    assert "without their items" not in said.err
+    assert '"Mug"' in said.out

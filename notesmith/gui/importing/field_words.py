@@ -6,7 +6,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         N_("Needed"),
         (
-            ("order_id", N_("Order number")),
+            ("order_id", N_("Order number, if any")),
             ("recipient", N_("Who opens the parcel")),
             ("item", N_("Item")),
         ),

@@ -12,6 +12,7 @@ from notesmith.errors import NoteSmithError
 from notesmith.gui.importing.mapping_step import MappingStep
 from notesmith.gui.importing.preview_step import PreviewStep
 from notesmith.gui.importing.repair_step import RepairStep
+from notesmith.gui.kit.dialogs import choose_lists
 from notesmith.gui.kit.overlay import Overlay
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.session import Session
@@ -40,6 +41,7 @@ class ImportFlow(QObject):
         super().__init__(window)
         self._session = session
         self._tasks = tasks
+        self._window = window
         self._given: tuple[Given, ...] = ()
         self._before: tuple[Given, ...] = ()
         self._corrections: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -87,7 +89,11 @@ class ImportFlow(QObject):
         def work(progress: Progress) -> tuple[dict[Given, Table], UnknownList | ImportPreview]:
             lists = {each: already.get(each) or pipeline.open_list(each) for each in given}
             found = pipeline.read_as_recalled(
-                tuple(lists.values()), shop.imports.columns_for, corrections, progress
+                tuple(lists.values()),
+                shop.imports.columns_for,
+                corrections,
+                progress,
+                shop.imports.answers(),
             )
             if isinstance(found, UnknownList):
                 return lists, found
@@ -126,6 +132,8 @@ class ImportFlow(QObject):
         self.preview.accepted.connect(self._store)
         self.preview.mapping_wanted.connect(self._ask_again)
         self.preview.repair_wanted.connect(self._repair)
+        self.preview.status_answered.connect(self._answer)
+        self.preview.more_wanted.connect(lambda: choose_lists(self._window, self.start))
         self.mapping.accepted.connect(self._mapped)
         self.repair.read_again.connect(self._repaired)
 
@@ -138,7 +146,8 @@ class ImportFlow(QObject):
         if self._preview is None:
             return
         shape = next(how.shape for how in self._preview.listed.how_read if how.can_map)
-        columns = map(pipeline.describe_columns, self._open.values())
+        tables = (each for table in self._open.values() for each in pipeline.all_tables(table))
+        columns = map(pipeline.describe_columns, tables)
         unknown = next(each for each in columns if each.shape == shape)
         self._ask(unknown, self._session.shop.now.imports.columns_for(shape))
 
@@ -152,7 +161,19 @@ class ImportFlow(QObject):
         if self._asked is None:
             return
         try:
-            self._session.shop.now.imports.remember_columns(self._asked.shape, mapping)
+            self._session.shop.now.imports.remember_columns(
+                self._asked.shape, pipeline.as_chosen(mapping)
+            )
+        except NoteSmithError as error:
+            self._refuse(error)
+            return
+        self._read()
+
+    def _answer(self, word: str, meaning: str) -> None:
+        """Keep what a status word means, for this list and all others, and read the list anew."""
+        answers = pipeline.answers_in({f"status:{word}": meaning})
+        try:
+            self._session.shop.now.imports.remember_answers(answers)
         except NoteSmithError as error:
             self._refuse(error)
             return
@@ -168,7 +189,7 @@ class ImportFlow(QObject):
             for joined in how.columns.values()
             for name in joined.split(" + ")
         }
-        self.repair.show_problems(found.problems, used)
+        self.repair.show_problems(self._preview.repairable, used)
         self.overlay.show_step(self.repair)
 
     def _repaired(self, corrections: Mapping[tuple[str, int], tuple[str, ...]]) -> None:

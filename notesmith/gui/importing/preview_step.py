@@ -1,6 +1,6 @@
 """The preview of an import: how many orders are new, known, changed; nothing is stored yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -13,6 +13,7 @@ from notesmith.gui.importing.incoming_model import (
     kind_name,
 )
 from notesmith.gui.importing.incoming_table import IncomingTable
+from notesmith.gui.importing.status_question import StatusQuestion, question_words
 from notesmith.gui.kit.buttons import Button
 from notesmith.gui.kit.flow_layout import FlowLayout
 from notesmith.gui.kit.labels import Paragraph, frame, label
@@ -82,6 +83,10 @@ class PreviewStep(Step):
     """Bring them in, as a shipment of that name."""
     mapping_wanted = Signal()
     repair_wanted = Signal()
+    more_wanted = Signal()
+    """Ask for a further list, to be read with these."""
+    status_answered = Signal(str, str)
+    """A status word, and what it means: "open", "cancelled" or "refunded"."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -97,6 +102,8 @@ class PreviewStep(Step):
         self.map = Button(_("Change the columns"))
         self.map.clicked.connect(self.mapping_wanted)
         self.repair: Button | None = None
+        self.more: Button | None = None
+        self.questions: dict[str, StatusQuestion] = {}
         self._shipment = self._name_row()
         self.foot.insertWidget(1, self.map)
         self._lay_out()
@@ -123,12 +130,36 @@ class PreviewStep(Step):
         self.map.setVisible(any(how.can_map for how in how_read))
         self.primary.setText(primary_words(new, changed))
         empty(self.side.column)
-        self._show_kept_aside(preview.kept_aside)
+        self._show_warnings(preview)
+        self._show_questions(preview.unknown_statuses)
+        self._show_kept_aside([each.sentence for each in preview.repairable])
         for how in how_read:
             heading = how.file if len(files) > 1 else _("How it was read")
             self._add_section(heading, how.sentences)
         if preview.left_out:
             self._add_section(_("Left out"), preview.left_out)
+
+    def _show_warnings(self, preview: ImportPreview) -> None:
+        """Say at the side what may be wrong, and ask for the file that is missing."""
+        self.more = None
+        for warning in preview.listed.warnings:
+            self.side.column.addWidget(Paragraph(warning, "body", "warn"))
+        if any(how.lacks_items for how in preview.listed.how_read):
+            self.more = Button(_("Add the file with the items…"))
+            self.more.clicked.connect(self.more_wanted)
+            self.side.column.addWidget(self.more)
+
+    def _show_questions(self, words: Mapping[str, int]) -> None:
+        """Ask at the side what unknown status words mean; the orders wait for the answers."""
+        self.questions = {}
+        for word, count in words.items():
+            asks, waits = question_words(word, count)
+            self.side.column.addWidget(Paragraph(asks, "body", "warn"))
+            self.side.column.addWidget(Paragraph(waits, "small"))
+            asked = StatusQuestion(word, asks)
+            asked.answered.connect(self.status_answered)
+            self.questions[word] = asked
+            self.side.column.addWidget(asked)
 
     def _show_kept_aside(self, sentences: Sequence[str]) -> None:
         """Say at the side what could not be read, and offer to put it right."""

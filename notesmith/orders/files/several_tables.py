@@ -11,8 +11,14 @@ SMALL = 2_000_000
 
 CHUNK = 1 << 20
 TAIL = 1 << 12
-GAP = re.compile(rb"\n[ ,;\t|\"\r]*\n([^\n]{8,4000})")
-"""A blank line, and the line below it."""
+GAP = re.compile(rb"\n[ ,;\t|\"\r]*\n")
+"""A blank line: nothing, or only what parts cells."""
+
+BEGINNING = 100
+"""Bytes of a line that nearly always show that it is no header."""
+
+CONTENT = re.compile(rb"@|\d{3}")
+"""What stands in rows and in no header: addresses of mail, longer numbers."""
 
 MARKS = (b",", b";", b"\t", b"|")
 FEWEST = 3
@@ -71,9 +77,13 @@ def _may_hold_more(source: Source, score: Score) -> bool:
         while chunk := file.read(CHUNK):
             data = rest + chunk
             for gap in GAP.finditer(data):
-                if max(map(gap[1].count, MARKS)) < FEWEST - 1:
+                start = gap.end()
+                if CONTENT.search(data, start, start + BEGINNING):
                     continue
-                cells = re.split(r"[,;\t|]", gap[1].decode("utf-8", "replace").replace('"', ""))
+                line = data[start : data.find(b"\n", start)]
+                if max(map(line.count, MARKS)) < FEWEST - 1 or CONTENT.search(line):
+                    continue
+                cells = re.split(r"[,;\t|]", line.decode("utf-8", "replace").replace('"', ""))
                 if _is_header([cell for cell in cells if cell.strip()], score):
                     return True
             rest = data[-TAIL:]

@@ -117,7 +117,7 @@ def _digits(text: str) -> str:
         raise ValueError(f"{text!r} is not an amount")
     before = text[: places[0]]
     # Accountants write what goes out in brackets.
-    negative = "-" in before or "−" in before or ("(" in before and text.rstrip().endswith(")"))
+    negative = "-" in before or "−" in before or ("(" in before and ")" in text[places[-1] :])
     return f"-{core}" if negative else core
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from notesmith.model import Status
 from notesmith.orders.fields import same_name
-from notesmith.orders.values.folding import fold
+from notesmith.orders.values.plain_words import fold
 from notesmith.toml_files import AsWritten, read_template
 
 Languages = Mapping[str, tuple[str, ...]]

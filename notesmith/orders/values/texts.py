@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from notesmith.model import Item
@@ -90,9 +91,7 @@ def read_attributes(text: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def find_gift(
-    rules: GiftRules, attributes: str, tags: str, items: Iterable[Item]
-) -> tuple[str | None, bool | None]:
+def find_gift(rules: GiftRules, attributes: str, tags: str) -> tuple[str | None, bool | None]:
     """Return the gift message, and whether this is a gift: None where nothing says so."""
     message, gift = None, None
     for key, value in read_attributes(attributes) if attributes else ():
@@ -102,11 +101,17 @@ def find_gift(
             gift = read_flag(value)
     if message or (tags and any(same_name(tag) in rules.tag_words for tag in tags.split(","))):
         return message, True
-    for item in items:
-        # An item may be no goods but the wrapping of a gift.
-        if item.title.casefold() in rules.item_titles:
-            return None, True
     return None, gift
+
+
+def holds_wrapping(rules: GiftRules, items: Iterable[Item]) -> bool:
+    """Return whether one of the items is no goods but the wrapping of a gift."""
+    return any(_is_wrapping(item.title, rules.item_titles) for item in items)
+
+
+@lru_cache(maxsize=4096)
+def _is_wrapping(title: str, titles: frozenset[str]) -> bool:
+    return title.casefold() in titles
 
 
 def mentions_gift(rules: GiftRules, text: str) -> bool:
