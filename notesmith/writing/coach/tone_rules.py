@@ -167,4 +167,4 @@ def _shouts(subject: NoteSubject, loud: Sequence[Span], place: int) -> bool:
         return len(loud) > 2 or text[start:end].casefold() not in _said(subject)
     if text[start:end].casefold() in _said(subject):
         return False
-    return len(word) >= LONG or (len(word) > 2 and subject.book.is_plain(word))
+    return len(word) >= LONG or (len(word) > 2 and subject.book.plain[word])
