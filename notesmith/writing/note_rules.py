@@ -81,9 +81,10 @@ def check(
     for rule in RULES:
         if blocks_only and read_severities()[rule.kind] is not Severity.BLOCK:
             continue
-        spots = [_finding(rule.kind, note, spot) for spot in rule.find(subject)]
-        found += spots
-        if spots and rule.last_word:
+        known = len(found)
+        for spot in rule.find(subject):
+            found.append(_finding(rule.kind, note, spot))
+        if rule.last_word and len(found) > known:
             break
     return tuple(found)
 

@@ -127,7 +127,8 @@ class NoteSubject:
         own = self.own
         if not self.words.isdisjoint(own.things):
             return True
-        return any(own.names_thing(word) for word in self.words if len(word) > 2)
+        words = self.words - self.book.grammar
+        return any(own.names_thing(word) for word in words if len(word) > 2)
 
     def sentence(self, place: int) -> Span:
         """Return where the sentence around a place of the text begins and ends."""

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -17,7 +17,7 @@ LEFT_OVER = (FindingKind.EMPTY, FindingKind.PLACEHOLDER)
 
 
 def left_over(
-    note: Note, order: Order | None = None, earlier: tuple[Parcel, ...] = ()
+    note: Note, order: Order | None = None, earlier: Sequence[Parcel] = ()
 ) -> list[Finding]:
     """Return what is said of blanks and of notes without words; the coach has tests of its own."""
     return [each for each in check(note, order, earlier) if each.kind in LEFT_OVER]

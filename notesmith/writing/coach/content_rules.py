@@ -98,13 +98,13 @@ def _says_enough(subject: NoteSubject) -> bool:
     own, book = subject.own, phrase_book(frozenset({subject.language}))
     if subject.names_thing or not subject.words.isdisjoint(book.telling):
         return True
-    signed = split_words(f"{subject.note.signature} {subject.note.writer}")
-    known = {*own.names, *signed, *subject.book.titles}
-    unusual = {
-        word
-        for word in subject.words
-        if len(word) > 2 and not book.is_plain(word) and word not in known
-    }
+    plain = book.plain
+    unusual = {word for word in subject.words if not plain[word] and len(word) > 2}
+    unusual.difference_update(own.names)
+    if not unusual:
+        return False
+    unusual.difference_update(split_words(f"{subject.note.signature} {subject.note.writer}"))
+    unusual -= subject.book.titles
     boilerplate = [span for key in EMPTY_KEYS for span in subject.found(key)]
     if boilerplate:
         unusual &= {
@@ -150,7 +150,7 @@ def _answers(subject: NoteSubject, question: str) -> bool:
         return True
     book = phrase_book(languages)
     own = subject.own
-    topics = [word for word in asked if len(word) > 3 and not book.is_plain(word)]
+    topics = [word for word in asked if len(word) > 3 and not book.plain[word]]
     heavy = [word for word in topics if not own.names_thing(word)]
     said = [word for word, _ in subject.tokens if word not in own.names]
     if any(alike(word, topic) for topic in heavy for word in said if len(word) > 3):

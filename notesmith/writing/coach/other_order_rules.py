@@ -36,7 +36,7 @@ def _other_things(subject: NoteSubject) -> Iterator[Spot]:
     if subject.names_thing:
         return
     for place, (word, start) in enumerate(tokens):
-        if word not in candidates or word in common or book.is_plain(word) or own.knows(word):
+        if word not in candidates or word in common or book.plain[word] or own.knows(word):
             continue
         before = {known for known, _ in tokens[max(place - BEFORE, 0) : place]}
         if not before.isdisjoint(book.points):

@@ -60,7 +60,7 @@ def head_words(title: str) -> tuple[str, ...]:
         words = [
             word
             for word in thing_words(part)
-            if len(word) >= LETTERS and word not in common and not book.is_plain(word)
+            if len(word) >= LETTERS and word not in common and not book.plain[word]
         ]
         if words:
             return tuple(dict.fromkeys((words[0], words[-1])))

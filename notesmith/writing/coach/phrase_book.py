@@ -106,6 +106,20 @@ class PhraseIndex:
         return {key: _merged(spans) for key, spans in found.items()}
 
 
+class PlainWords(dict[str, bool]):
+    """Whether a word is plain, found when it is first met: notes use the same words again."""
+
+    def __init__(
+        self, whole: AbstractSet[str], begun: tuple[str, ...], telling: AbstractSet[str]
+    ) -> None:
+        super().__init__(dict.fromkeys(whole, True))
+        self._begun, self._telling = begun, telling
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = plain = word.startswith(self._begun) and word not in self._telling
+        return plain
+
+
 class PhraseBook:
     """The phrases and the words of some languages, ready to be found in many notes."""
 
@@ -113,7 +127,6 @@ class PhraseBook:
         self.languages = tuple(sorted(languages))
         self._files = [_read_file(language) for language in self.languages]
         self._indexes: dict[tuple[Key, ...], PhraseIndex] = {}
-        self._plain: dict[str, bool] = {}
 
     def find(
         self, keys: tuple[Key, ...], folded: str, words: AbstractSet[str]
@@ -125,13 +138,10 @@ class PhraseBook:
             index = self._indexes[keys] = PhraseIndex(phrases, self.grammar)
         return index.find(folded, words)
 
-    def is_plain(self, word: str) -> bool:
-        """Tell whether a folded word is one that a note to anybody could say."""
-        known = self._plain.get(word)
-        if known is None:
-            said = word in self._whole or word.startswith(self._begun)
-            known = self._plain[word] = said and word not in self.telling
-        return known
+    @cached_property
+    def plain(self) -> "PlainWords":
+        """Whether a folded word is one that a note to anybody could say."""
+        return PlainWords(self._whole - self.telling, self._begun, self.telling)
 
     def words(self, name: str) -> frozenset[str]:
         """Return the folded words of one list of words."""

@@ -101,11 +101,21 @@ def phrase_spans(subject: NoteSubject, key: Key) -> Sequence[Span]:
     ]
 
 
-def spot_of(subject: NoteSubject, spans: Sequence[Span], saying: str = "found") -> Spot:
-    """Return what was found at some places of the text, which its message quotes."""
-    words = tuple(subject.note.text[start:end] for start, end in spans)
+def spot_of(subject: NoteSubject, spans: Sequence[Span]) -> Spot:
+    """Return what was found at some places of the text, which its message quotes.
+
+    `spans` are in order; neighbours become one.
+    """
+    text = subject.note.text
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip(" ,"):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    words = tuple(text[start:end] for start, end in joined)
     shown = [quoted(word) for word in dict.fromkeys(words[:NAMED])]
-    return Spot(words, tuple(spans), saying, {"words": in_line(shown)})
+    return Spot(words, tuple(joined), slots={"words": in_line(shown)})
 
 
 @cache
@@ -157,4 +167,4 @@ def _shouts(subject: NoteSubject, loud: Sequence[Span], place: int) -> bool:
         return len(loud) > 2 or text[start:end].casefold() not in _said(subject)
     if text[start:end].casefold() in _said(subject):
         return False
-    return len(word) >= LONG or (len(word) > 2 and subject.book.is_plain(word))
+    return len(word) >= LONG or (len(word) > 2 and subject.book.plain[word])

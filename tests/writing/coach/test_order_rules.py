@@ -1,6 +1,5 @@
 """What the order contradicts: quantities, waits, dates, sums, a first order that is none."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,26 +8,24 @@ import pytest
 from notesmith.model import Item, Note, Order
 from notesmith.writing import Around, check
 
-MakeOrder = Callable[..., Order]
-
 TODAY = date(2026, 11, 25)
 MUG, MUGS = Item("Mug"), Item("Mug", 3)
 PLACED = {"placed_at": date(2026, 11, 20), "shipped_at": date(2026, 11, 22)}
 PAID = {"total": Decimal("1045.00"), "currency": "GBP"}
 
 
-def contradicted(text: str, items: tuple[Item, ...] = (MUG,), **known: object) -> list[str]:
+def contradicted(text: str, *items: Item, **known: object) -> list[str]:
     """Return the words of a note that its order contradicts."""
-    order = Order("#1", "shopify", "Marta Lind", items, **known)  # type: ignore[arg-type]
+    order = Order("#1", "shopify", "Marta Lind", items or (MUG,), **known)  # type: ignore[arg-type]
     findings = check(Note("#1", f"Dear Marta, {text}", "Ines"), order, (), Around(TODAY))
     return [word for each in findings if each.kind == "contradicts" for word in each.words]
 
 
 def test_a_number_of_things_must_be_the_number_ordered() -> None:
-    assert contradicted("the two mugs are brothers.", (MUGS,)) == ["two mugs"]
-    assert contradicted("I packed 4 mugs in straw.", (MUGS,)) == ["4 mugs"]
-    assert contradicted("the three mugs are brothers.", (MUGS,)) == []
-    assert contradicted("both mugs are brothers.", (MUG, Item("Tall mug"))) == []
+    assert contradicted("the two mugs are brothers.", MUGS) == ["two mugs"]
+    assert contradicted("I packed 4 mugs in straw.", MUGS) == ["4 mugs"]
+    assert contradicted("the three mugs are brothers.", MUGS) == []
+    assert contradicted("both mugs are brothers.", MUG, Item("Tall mug")) == []
 
 
 def test_what_was_made_for_others_is_not_counted() -> None:
@@ -36,16 +33,16 @@ def test_what_was_made_for_others_is_not_counted() -> None:
 
 
 def test_some_of_many_may_be_spoken_of() -> None:
-    assert contradicted("two mugs are brothers, the third is a cousin.", (MUGS,)) == []
+    assert contradicted("two mugs are brothers, the third is a cousin.", MUGS) == []
 
 
 @pytest.mark.parametrize("title", ["Set of 4 mugs", "Mug, 4 colours", "Four mugs in a box"])
 def test_a_number_in_the_title_may_be_said(title: str) -> None:
-    assert contradicted("the four mugs are brothers.", (Item(title),)) == []
+    assert contradicted("the four mugs are brothers.", Item(title)) == []
 
 
 def test_pages_and_steps_count_nothing() -> None:
-    assert contradicted("page 9 mugs a badger, see step two.", (MUG,)) == []
+    assert contradicted("page 9 mugs a badger, see step two.", MUG) == []
 
 
 def test_a_wait_must_be_as_long_as_it_was() -> None:
