@@ -41,11 +41,12 @@ def find_sentences(units: Sequence[Unit], text: str) -> tuple[Sentence, ...]:
     for at in range(1, len(units) + 1):
         if at < len(units):
             between = text[units[at - 1].end : units[at].start]
-            if SENTENCE_ENDS.isdisjoint(between):
+            if between == " " or SENTENCE_ENDS.isdisjoint(between):
                 continue
-        sentence = _sentence([unit for unit in units[begin:at] if unit.mask != NAME])
-        if sentence is not None:
-            found.append(sentence)
+        if at - begin >= LEAST_WORDS:
+            sentence = _sentence([unit for unit in units[begin:at] if unit.mask != NAME])
+            if sentence is not None:
+                found.append(sentence)
         begin = at
     return tuple(found)
 
