@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from notesmith.marked_words import HIDDEN, MarkKind, find_marks
+from notesmith.marked_words import MarkKind, find_marks
 from notesmith.model import Note
 from notesmith.variety.folding import drop_signs, fold, unmask_letters
 from notesmith.variety.masking import (
@@ -215,7 +215,7 @@ def undress(text: str) -> str:
         for mark in marks:
             if mark.kind is MarkKind.STRIKE:
                 signs[mark.start : mark.end] = " " * (mark.end - mark.start)
-            signs[mark.start - 1] = signs[mark.end] = HIDDEN
+            signs[mark.start - 1] = signs[mark.end] = " "
         text = "".join(signs)
     text = FACES.sub(lambda found: " " * len(found.group()), text)
     return unmask_letters(text)
