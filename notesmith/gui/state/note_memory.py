@@ -9,8 +9,20 @@ from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.earlier_parcels import EarlierParcels
 from notesmith.language import _
-from notesmith.model import Card, Finding, FindingKind, Note, Parcel, Progress, Silences
+from notesmith.model import (
+    Card,
+    Finding,
+    FindingKind,
+    Note,
+    Parcel,
+    Progress,
+    Silences,
+    no_progress,
+)
 from notesmith.pipeline import Background, Repeats, Shop, ShopRepeats, SideBySide
+
+Batch = tuple[Note, ...]
+"""The notes of the open shipment."""
 
 AT_ONCE = 1000
 """Notes that are read while the window waits: a tenth of a second."""
@@ -28,7 +40,7 @@ class NoteMemory(QObject):
         self._shop: Shop | None = None
         self._opened: ShopRepeats | None = None
         self._none = Repeats()
-        self._batch: tuple[Note, ...] = ()
+        self._batch: Batch = ()
         self._earlier = EarlierParcels()
         self._silences = Silences()
 
@@ -43,18 +55,18 @@ class NoteMemory(QObject):
         self._silences = shop.silences.list()
         tasks = self._tasks
         if tasks is None or shop.memory.count_changed(0) <= AT_ONCE:
-            self._take(shop, pipeline.open_repeats(shop))
+            self._take(shop, self._read(shop))
             return
 
-        def work(progress: Progress) -> ShopRepeats:
-            return pipeline.open_repeats(shop, progress)
+        def work(progress: Progress) -> tuple[ShopRepeats, Batch]:
+            return self._read(shop, progress)
 
         def fail(error: NoteSmithError) -> None:
             if self._shop is shop:
                 tasks.failed.emit(str(error))
 
         title = _("Looking through earlier notes")
-        tasks.run(title, work, lambda opened: self._take(shop, opened), fail)
+        tasks.run(title, work, lambda read: self._take(shop, read), fail)
 
     def close(self) -> None:
         """Forget the shop that was open."""
@@ -115,7 +127,9 @@ class NoteMemory(QObject):
         """
         if self._shop is not None:
             self._shop.memory.allow(self.repeats.allowance(note, kind), reason, by)
-            self.refresh()
+        if self._opened is not None:
+            self._opened.refresh()
+            self.changed.emit()
 
     def silence(self, kind: FindingKind, writer: str) -> None:
         """Do not mention a kind of finding any more in the notes of `writer`; blank for all."""
@@ -140,7 +154,18 @@ class NoteMemory(QObject):
             self._silences = self._shop.silences.list()
             self.changed.emit()
 
-    def _take(self, shop: Shop, opened: ShopRepeats) -> None:
+    def _read(self, shop: Shop, progress: Progress = no_progress) -> tuple[ShopRepeats, Batch]:
+        """Read what `shop` remembers, and then the shipment that is open by now."""
+        opened = pipeline.open_repeats(shop, progress)
+        batch = self._batch
+        opened.watch(batch)
+        return opened, batch
+
+    def _take(self, shop: Shop, read: tuple[ShopRepeats, Batch]) -> None:
         if self._shop is shop:
-            self._opened = opened
-            self.refresh()
+            self._opened, watched = read
+            self._opened.refresh()
+            if watched is not self._batch:
+                self._opened.watch(self._batch)
+            self._earlier.forget()
+            self._read_silences()
