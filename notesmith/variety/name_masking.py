@@ -171,15 +171,20 @@ def mask_capitals(
             before.mask = NAME
 
 
-def mask_small_called(units: Sequence[Unit], text: str) -> None:
-    """Mask who is called in a text of small letters: "nora, the bowl …", "… so much, nora!"."""
+def mask_small_called(units: Sequence[Unit], text: str, languages: int) -> None:
+    """Mask who is called in a text of small letters: "nora, the bowl …", "thanks nora!"."""
     for index, unit in enumerate(units):
         if unit.mask or unit.weight != CONTENT:
             continue
         stop = text[unit.end : unit.end + 1]
-        if (index == 0 and stop == ",") or (
-            index and stop in "!.?\n" and text[units[index - 1].end : unit.start].strip() == ","
-        ):
+        if index == 0:
+            called = stop == ","
+        else:
+            before = units[index - 1]
+            apart = text[before.end : unit.start].strip()
+            greeted = not apart and bool(before.word.greeting & languages) and stop in ",!.\n"
+            called = greeted or (apart == "," and stop in "!.?\n")
+        if called:
             unit.mask = NAME
 
 

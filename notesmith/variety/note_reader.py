@@ -130,7 +130,7 @@ class NoteReader:
         if not shouted:
             mask_capitals(units, vocabulary, breaks, text, languages)
         elif small:
-            mask_small_called(units, text)
+            mask_small_called(units, text, languages)
         join_names(units, vocabulary)
         mask_quotes(units, text)
         signed = self._names((note.signature, note.writer))

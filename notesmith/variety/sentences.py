@@ -67,6 +67,9 @@ def _sentence(units: Sequence[Unit]) -> Sentence | None:
         stock += not unit.mask and unit.weight == STOCK
         if not unit.mask or not codes or codes[-1] != code:
             codes.append(code)
+    if stock > 1 and ITEM not in own:
+        # Thanks and wishes have a word or two of the shop's own.
+        least += 1
     if worth < LEAST_WORDS or len(own) < least or len(own) <= stock:
         return None
     digest = blake2b(array("I", codes).tobytes(), digest_size=8).digest()
