@@ -12,7 +12,7 @@ Numbers, days and lists are written here too, so that one language decides about
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -103,7 +103,12 @@ def plural(one: str, many: str, count: int, **slots: object) -> str:
 
 def number(count: int) -> str:
     """Return a number as it is read: "12,000"."""
-    return str(format_decimal(count, locale=_spoken.locale))
+    return _number(count, _spoken.locale)
+
+
+@lru_cache(maxsize=4096)  # the same few counts in the findings of a whole batch
+def _number(count: int, spoken: Locale) -> str:
+    return str(format_decimal(count, locale=spoken))
 
 
 def decimals(figure: str) -> str:

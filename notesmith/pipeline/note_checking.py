@@ -24,10 +24,10 @@ from notesmith.model import (
 from notesmith.pipeline.shop_facts import UNKNOWN, Background, ShopFacts, room_on
 from notesmith.pipeline.shop_repeats import ShopRepeats, open_repeats
 from notesmith.storage import open_shop
-from notesmith.variety import Repeats
-from notesmith.worker_pool import worker_pool
+from notesmith.variety import ReadNotes, Repeats
+from notesmith.worker_pool import WorkerPool, worker_pool
 
-MANY = 10_000
+MANY = 4000
 """So many notes are worth a process for each core."""
 
 MOST = 4
@@ -138,12 +138,19 @@ def _check_share(
     repeats: Repeats | None,
     facts: ShopFacts,
     progress: Progress,
+    parts: Sequence[ReadNotes] = (),
 ) -> list[Finding]:
-    """Check the notes from `start` to `stop` among all; without `style`, not their cards."""
+    """Check the notes from `start` to `stop` among all; without `style`, not their cards.
+
+    `parts` are all the notes where they have been read.
+    """
     count = stop - start
-    among = hold_against(
-        notes, repeats, lambda done, total: progress(done * count // max(total, 1), 2 * count)
-    )
+    if parts:
+        among = Repeats(notes, parts=parts)
+    else:
+        among = hold_against(
+            notes, repeats, lambda done, total: progress(done * count // max(total, 1), 2 * count)
+        )
     found: list[Finding] = []
     share = notes[start:stop]
     all_repeated = among.find_all(share)
@@ -181,15 +188,38 @@ def _check_in_processes(
     ends = [len(notes) * job // jobs for job in range(jobs + 1)]
     lost = _("A process that checks notes was stopped from outside; try again.")
     with worker_pool(jobs - 1, copies=False, lost=lost) as pool:
+        parts = [] if where else _read_in_processes(notes, ends, pool, progress)
         work = partial(_check_beside, notes, style, where)
         waiting = [
-            pool.submit(work, facts.only(notes[start:stop]), start, stop)
-            for start, stop in pairwise(ends[1:])
+            pool.submit(work, facts.only(notes[start:stop]), start, stop, _needed(parts, at))
+            for at, (start, stop) in enumerate(pairwise(ends[1:]), 1)
         ]
-        found = _check_share(notes, 0, ends[1], style, repeats, facts, progress)
+        mine = _needed(parts, 0)
+        found = _check_share(notes, 0, ends[1], style, repeats, facts, progress, mine)
         for checked in waiting:
             found += checked.result()
     return found
+
+
+def _read_in_processes(
+    notes: Sequence[Note], ends: Sequence[int], pool: WorkerPool, progress: Progress
+) -> list[ReadNotes]:
+    """Read a list of notes, a share in each process."""
+    waiting = [
+        pool.submit(_read_share, notes[start:stop], start) for start, stop in pairwise(ends[1:])
+    ]
+    mine = notes[: ends[1]]
+    read = [_read_share(mine, 0, lambda done, total: progress(done, 2 * total))]
+    return read + [share.result() for share in waiting]
+
+
+def _read_share(notes: Sequence[Note], before: int, progress: Progress = no_progress) -> ReadNotes:
+    return Repeats(notes, progress=progress).part(before)
+
+
+def _needed(parts: Sequence[ReadNotes], at: int) -> list[ReadNotes]:
+    """Return what the process needs that checks a share: the readings of no other one."""
+    return [part if number == at else replace(part, packed={}) for number, part in enumerate(parts)]
 
 
 def _check_beside(
@@ -199,10 +229,11 @@ def _check_beside(
     facts: ShopFacts,
     start: int,
     stop: int,
+    parts: Sequence[ReadNotes],
 ) -> list[Finding]:
     """Check a share in another process, which opens the hands and the shop `where` itself."""
     if not where:
-        return _check_share(notes, start, stop, style, None, facts, no_progress)
+        return _check_share(notes, start, stop, style, None, facts, no_progress, parts)
     with open_shop(where, create=False) as shop:
         # The process that hands out the work has written the index, or told why not.
         repeats = open_repeats(shop, writes=False)

@@ -6,7 +6,7 @@ from notesmith.variety.index import Index, Loaded
 from notesmith.variety.memory import Memory, make_row
 from notesmith.variety.normalising import normalise
 from notesmith.variety.note_reader import Known, NoteReader
-from notesmith.variety.repeats import Archive, Compared, NoteSummary, Repeats
+from notesmith.variety.repeats import Archive, Compared, NoteSummary, ReadNotes, Repeats
 from notesmith.variety.report_page import make_report
 from notesmith.variety.segments import RememberedNote, Segment, build_segment, merge_segments
 
@@ -21,6 +21,7 @@ __all__ = [
     "Memory",
     "NoteReader",
     "NoteSummary",
+    "ReadNotes",
     "RememberedNote",
     "Repeats",
     "Segment",

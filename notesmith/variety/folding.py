@@ -22,7 +22,7 @@ LETTERS = str.maketrans(
 )
 """Letters that no accent makes, as people write them who lack them."""
 
-DIGRAPH = re.compile("(?<![aeoq])ue|(?<![aeou])[ao]e|aa")
+DIGRAPH = re.compile("(?<![aeoq])(u)e|(?<![aeou])([ao])e|a(a)")
 """How ä, ö, ü, ø and å are written without them. "Blaue", "neue" and "que" have a sound between."""
 
 ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]+")
@@ -49,7 +49,7 @@ def fold(bare: str) -> str:
     else:
         plain = ACCENTS.sub("", normalize("NFD", bare.casefold())).translate(LETTERS)
         plain = normalize("NFC", plain)
-    return DIGRAPH.sub(_first_letter, plain)
+    return DIGRAPH.sub(r"\1\2\3", plain)
 
 
 def stem(folded: str) -> str:
@@ -77,10 +77,6 @@ def drop_signs(bare: str) -> str:
         return bare
     words = "".join(" " if category(mark)[0] == "S" else mark for mark in bare)
     return " ".join(words.split()) or bare
-
-
-def _first_letter(found: re.Match[str]) -> str:
-    return found.group()[0]
 
 
 def _cut(folded: str) -> str:

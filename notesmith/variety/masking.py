@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from notesmith.variety.units import (
-    CONTENT,
     DATE,
     FUNCTION,
     ITEM,
     NUMBER,
     QUOTE,
+    STOCK,
     ReadWord,
     Unit,
 )
-from notesmith.variety.vocabulary import Vocabulary
 
 ENDS = frozenset('.!?…:¡¿“”«»"\n。！？')
 """What a sentence ends or begins with: a capital after it need not be a name."""
@@ -26,6 +25,8 @@ COMPOUND = 5
 LEAST_QUOTED = 3
 """Quoted words from which on they are somebody else's."""
 
+QUOTE_MARKS = frozenset('“„«»"「『‘')
+
 QUOTES = re.compile(
     '“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|"([^"]+)"|「([^「」]+)」|『([^『』]+)』'
     "|‘((?:[^‘’]|’(?=\\w))+)’(?!\\w)"
@@ -34,10 +35,14 @@ QUOTES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ItemWords:
-    """The words that name an item, by their stems, and the small words between them."""
+    """The words that name an item, by their stems, and the small words between them.
+
+    `known` remembers of folded words whether they name it.
+    """
 
     telling: Mapping[str, str]
     small: frozenset[str]
+    known: dict[str, bool]
 
 
 def gather_items(words: Iterable[ReadWord], languages: int) -> ItemWords:
@@ -49,15 +54,16 @@ def gather_items(words: Iterable[ReadWord], languages: int) -> ItemWords:
             small.add(word.folded)
         elif len(word.stem) > 2:
             telling[word.stem] = word.folded
-    return ItemWords(telling, frozenset(small))
+    return ItemWords(telling, frozenset(small), {})
 
 
 def find_breaks(text: str, units: Sequence[Unit]) -> list[bool]:
     """Tell for each word whether a sentence begins with it."""
     begins = []
     end = 0
-    for index, unit in enumerate(units):
-        begins.append(index == 0 or not ENDS.isdisjoint(text[end : unit.start]))
+    for unit in units:
+        between = text[end : unit.start]
+        begins.append(between != " " and (not end or not ENDS.isdisjoint(between)))
         end = unit.end
     return begins
 
@@ -68,7 +74,12 @@ def mask_items(units: Sequence[Unit], items: ItemWords) -> None:
         return
     last = -2
     for index, unit in enumerate(units):
-        if unit.mask or not _names_item(unit, items.telling):
+        if unit.mask or unit.weight == FUNCTION:
+            continue
+        folded = unit.word.folded
+        if unit.weight != STOCK and folded not in items.known:
+            items.known[folded] = _names_item(unit.word, items.telling)
+        if not (unit.word.stem in items.telling or items.known.get(folded)):
             continue
         unit.mask = ITEM
         # "A Field Guide to Small Bugs": what stands between, and before, is part of the title.
@@ -82,12 +93,9 @@ def mask_items(units: Sequence[Unit], items: ItemWords) -> None:
         last = index
 
 
-def _names_item(unit: Unit, telling: Mapping[str, str]) -> bool:
-    word = unit.word
+def _names_item(word: ReadWord, telling: Mapping[str, str]) -> bool:
     if word.stem in telling:
-        return unit.weight != FUNCTION
-    if unit.weight != CONTENT:
-        return False
+        return True
     # "Duftkerze" is the "Kerze", and the other way round.
     return any(
         (len(each) >= COMPOUND - 1 and word.folded.endswith(each))
@@ -96,26 +104,25 @@ def _names_item(unit: Unit, telling: Mapping[str, str]) -> bool:
     )
 
 
-def mask_numbers(
-    units: Sequence[Unit], words: Vocabulary, breaks: Sequence[bool], languages: int
-) -> None:
+def mask_numbers(units: Sequence[Unit], breaks: Sequence[bool], languages: int) -> None:
     """Mask numbers, in figures and words, and the days and months of dates."""
     last = -9
     for index, unit in enumerate(units):
-        folded = unit.word.folded
+        word = unit.word
         if unit.mask:
             continue
-        if folded[0].isdigit() or unit.word.number & languages:
+        if word.figure or word.number & languages:
             unit.mask = NUMBER
-        elif folded in words.date and not _is_verb(unit.word, breaks[index]):
+        elif word.date and not _is_verb(word, breaks[index]):
             unit.mask = DATE
         if unit.mask:
             if index - last == 2 and units[index - 1].word.folded in ("of", "de", "the"):
                 units[index - 1].mask = unit.mask
             last = index
-    for before, unit in pairwise(units):
-        if {before.mask, unit.mask} == {NUMBER, DATE}:
-            before.mask = unit.mask = DATE
+    if last >= 0:
+        for before, unit in pairwise(units):
+            if {before.mask, unit.mask} == {NUMBER, DATE}:
+                before.mask = unit.mask = DATE
 
 
 def _is_verb(word: ReadWord, begins: bool) -> bool:
@@ -125,6 +132,8 @@ def _is_verb(word: ReadWord, begins: bool) -> bool:
 
 def mask_quotes(units: Sequence[Unit], text: str) -> None:
     """Mask what the customer wrote, unless half the note is a quotation: then it is the note."""
+    if QUOTE_MARKS.isdisjoint(text):
+        return
     quoted: list[Unit] = []
     for found in QUOTES.finditer(text):
         start, end = found.span()

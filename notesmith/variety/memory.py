@@ -115,6 +115,11 @@ class Memory:
         return old + len(self._fresh)
 
     @property
+    def segments(self) -> list[Segment]:
+        """The notes that were taken in many at once."""
+        return self._segments
+
+    @property
     def dead(self) -> list[Array]:
         """Which rows of each segment are replaced by later ones, or dropped."""
         return self._dead

@@ -171,34 +171,42 @@ def mask_capitals(
             before.mask = NAME
 
 
-def mask_small_called(units: Sequence[Unit], text: str) -> None:
-    """Mask who is called in a text of small letters: "nora, the bowl …", "… so much, nora!"."""
+def mask_small_called(units: Sequence[Unit], text: str, languages: int) -> None:
+    """Mask who is called in a text of small letters: "nora, the bowl …", "thanks nora!"."""
     for index, unit in enumerate(units):
         if unit.mask or unit.weight != CONTENT:
             continue
         stop = text[unit.end : unit.end + 1]
-        if (index == 0 and stop == ",") or (
-            index and stop in "!.?\n" and text[units[index - 1].end : unit.start].strip() == ","
-        ):
+        if index == 0:
+            called = stop == ","
+        else:
+            before = units[index - 1]
+            apart = text[before.end : unit.start].strip()
+            greeted = not apart and bool(before.word.greeting & languages) and stop in ",!.\n"
+            called = greeted or (apart == "," and stop in "!.?\n")
+        if called:
             unit.mask = NAME
 
 
 def join_names(units: Sequence[Unit], words: Vocabulary) -> None:
     """Make one name of "Ines and Tam", of "everyone at Bright" and of "…, dear Ines"."""
-    for before, unit in pairwise(units):
-        if unit.mask == NAME and not before.mask and before.word.folded in words.salutation:
-            before.mask = NAME
-    for index in range(1, len(units) - 1):
-        if units[index].word.folded in words.joining and (
-            units[index - 1].mask == units[index + 1].mask == NAME
-        ):
-            units[index].mask = NAME
-    for index in range(len(units) - 2):
-        group, small, name = units[index : index + 3]
-        if name.mask != NAME or group.mask or group.word.folded not in words.group:
+    for index, unit in enumerate(units):
+        if unit.mask != NAME or not index:
             continue
-        if small.mask == NAME or small.weight == FUNCTION:
-            group.mask = small.mask = NAME
+        before = units[index - 1]
+        if not before.mask and before.word.folded in words.salutation:
+            before.mask = NAME
+        if index < 2:
+            continue
+        earlier = units[index - 2]
+        if earlier.mask == NAME and before.word.folded in words.joining:
+            before.mask = NAME
+        if (
+            not earlier.mask
+            and earlier.word.folded in words.group
+            and (before.mask == NAME or before.weight == FUNCTION)
+        ):
+            earlier.mask = before.mask = NAME
 
 
 def is_called(units: Sequence[Unit], index: int, text: str) -> bool:

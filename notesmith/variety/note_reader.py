@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from notesmith.marked_words import HIDDEN, MarkKind, find_marks
+from notesmith.marked_words import MarkKind, find_marks
 from notesmith.model import Note
 from notesmith.variety.folding import drop_signs, fold, unmask_letters
 from notesmith.variety.masking import (
+    ItemWords,
     find_breaks,
     gather_items,
     mask_items,
@@ -35,9 +36,14 @@ from notesmith.variety.units import (
     Unit,
     WordReader,
     find_languages,
+    has_signs,
     weigh,
+    weigh_hiragana,
 )
 from notesmith.variety.unspaced_masking import mask_unspaced
+
+TITLES = 5000
+"""Titles of items that are remembered."""
 
 SHORTEST_NAME = 2
 """Letters of a name that is looked for; one alone may be any word."""
@@ -95,6 +101,7 @@ class NoteReader:
 
     def __init__(self, key: bytes = b"") -> None:
         self._words = WordReader(key)
+        self._titles: dict[tuple[tuple[str, ...], int], ItemWords] = {}
         self.binders = self._binders()
 
     def read(self, note: Note, known: Known = NOTHING) -> Reading:
@@ -104,6 +111,9 @@ class NoteReader:
         units = self._words.units(text)
         languages = find_languages(units, vocabulary)
         weigh(units, languages)
+        unspaced = not text.isascii() and has_signs(text)
+        if unspaced:
+            weigh_hiragana(units)
         # Nothing can be told from capitals where there are none, or nothing else.
         small = text.islower()
         shouted = small or text.isupper()
@@ -113,13 +123,14 @@ class NoteReader:
         mask_known(units, names, shouted, text, languages)
         mask_inflected(units, names, languages, vocabulary)
         mask_greeted(units, breaks, text, vocabulary)
-        mask_items(units, gather_items(self._all_words(titles), languages))
-        mask_unspaced(units, text, people, titles)
-        mask_numbers(units, vocabulary, breaks, languages)
+        mask_items(units, self._items(titles, languages))
+        if unspaced:
+            mask_unspaced(units, text, people, titles)
+        mask_numbers(units, breaks, languages)
         if not shouted:
             mask_capitals(units, vocabulary, breaks, text, languages)
         elif small:
-            mask_small_called(units, text)
+            mask_small_called(units, text, languages)
         join_names(units, vocabulary)
         mask_quotes(units, text)
         signed = self._names((note.signature, note.writer))
@@ -145,6 +156,16 @@ class NoteReader:
         names = {word.folded for word in words if len(word.folded) >= SHORTEST_NAME}
         small = self._words.vocabulary.function
         return frozenset(names | {f"{name}s" for name in names if name not in small})
+
+    def _items(self, titles: tuple[str, ...], languages: int) -> ItemWords:
+        """Return what titles say; a shop has not so many that they are not worth remembering."""
+        key = titles, languages
+        found = self._titles.get(key)
+        if found is None:
+            if len(self._titles) >= TITLES:
+                self._titles.clear()
+            found = self._titles[key] = gather_items(self._all_words(titles), languages)
+        return found
 
     def _all_words(self, texts: Iterable[str]) -> list[ReadWord]:
         return [word for text in texts if text for word in self._words.words(text)]
@@ -194,7 +215,7 @@ def undress(text: str) -> str:
         for mark in marks:
             if mark.kind is MarkKind.STRIKE:
                 signs[mark.start : mark.end] = " " * (mark.end - mark.start)
-            signs[mark.start - 1] = signs[mark.end] = HIDDEN
+            signs[mark.start - 1] = signs[mark.end] = " "
         text = "".join(signs)
     text = FACES.sub(lambda found: " " * len(found.group()), text)
     return unmask_letters(text)

@@ -1,11 +1,15 @@
 """Variety: notes against notes; a finding for each that repeats another."""
 
+from __future__ import annotations
+
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Protocol
+
+import numpy as np
 
 from notesmith.finding_registry import make_finding
 from notesmith.model import (
@@ -19,11 +23,11 @@ from notesmith.model import (
     no_progress,
 )
 from notesmith.variety.comparing import Block, compare, weigh_units
-from notesmith.variety.habits import DEFAULT_SHARE, BatchHabits, Habit
+from notesmith.variety.habits import DEFAULT_SHARE, BatchHabits, Habit, RunColumns
 from notesmith.variety.memory import BATCH_BUDGET, Match, Matches, Memory, make_row
 from notesmith.variety.note_reader import NOTHING, Binders, Known, NoteReader, Reading
 from notesmith.variety.phrases import say_allowed, say_habit, say_repeat, say_short
-from notesmith.variety.segments import build_segment
+from notesmith.variety.segments import Segment, build_segment, merge_segments
 from notesmith.variety.units import FUNCTION, SLOT
 
 CHUNK = 500
@@ -101,6 +105,18 @@ class Listed:
         """Do nothing: everything is in memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadNotes:
+    """Some notes of a list as one process read them, for all the others.
+
+    `packed` are the readings by order id; whoever does not check these notes needs none of them.
+    """
+
+    packed: Mapping[str, bytes]
+    segment: Segment
+    runs: RunColumns
+
+
 class Repeats:
     """The notes there are: putting and finding take the same time however many there are."""
 
@@ -113,12 +129,14 @@ class Repeats:
         memory: Memory | None = None,
         allowed: Mapping[str, str] | None = None,
         share: float = DEFAULT_SHARE,
+        parts: Sequence[ReadNotes] = (),
         progress: Progress = no_progress,
     ) -> None:
         """`notes` are the batch; `archive` knows the orders behind what `memory` holds.
 
         `allowed` are the texts and skeletons that may repeat, with reasons; `share` is how much of
-        a batch may begin or end alike. `progress` counts notes and may raise Cancelled.
+        a batch may begin or end alike. `parts` are the same notes where they were read before, by
+        other processes. `progress` counts notes and may raise Cancelled.
         """
         self.reader = reader or NoteReader()
         self.memory = memory or Memory(self.reader)
@@ -128,7 +146,10 @@ class Repeats:
         self._said: dict[int, NoteSummary] = {}
         self._listed = Listed()
         self._archive: Archive = archive or self._listed
-        self._fill(list(notes), progress)
+        if parts:
+            self._take(list(notes), parts)
+        else:
+            self._fill(list(notes), progress)
 
     def put(self, note: Note) -> None:
         """Add a note, in place of what its order had before; a note without words is left out."""
@@ -238,6 +259,28 @@ class Repeats:
             self._put_into_batch(note, reading)
         if rows:
             self.memory.add(build_segment(rows.values()))
+
+    def part(self, before: int) -> ReadNotes:
+        """Return what was read of a list of notes, `before` of which are read elsewhere."""
+        (segment,) = self.memory.segments or [build_segment(())]
+        return ReadNotes(
+            {order_id: packed for order_id, (_, packed) in self._packed.items()},
+            segment.moved(before),
+            self.batch.columns(),
+        )
+
+    def _take(self, notes: Sequence[Note], parts: Sequence[ReadNotes]) -> None:
+        """Take in notes that were read before."""
+        packed = {name: each for part in parts for name, each in part.packed.items()}
+        for note in notes:
+            self._listed.add(note)
+            if note.order_id in packed:
+                self._packed[note.order_id] = note, packed[note.order_id]
+        # One segment, as one process would have it: how many there are decides what is looked at.
+        segments = [part.segment for part in parts]
+        living = [np.zeros(each.count, bool) for each in segments]
+        self.memory.add(merge_segments(segments, living))
+        self.batch.take([part.runs for part in parts])
 
     def _read(self, note: Note) -> tuple[Reading, Known]:
         known = self._archive.known(note.order_id)

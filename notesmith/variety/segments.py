@@ -1,5 +1,7 @@
 """Variety: many notes as sorted arrays, in memory or mapped from a file, searched all at once."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -55,6 +57,10 @@ class Segment:
     def __init__(self, arrays: Mapping[str, Array]) -> None:
         self.arrays = arrays
         self.count = len(arrays["keys"])
+
+    def moved(self, by: int) -> Segment:
+        """Return the same notes under keys that are greater by a number."""
+        return Segment({**self.arrays, "keys": self.arrays["keys"] + by})
 
     def row_of(self, key: int) -> int | None:
         """Return the row of a key, None where it is not here."""

@@ -41,11 +41,12 @@ def find_sentences(units: Sequence[Unit], text: str) -> tuple[Sentence, ...]:
     for at in range(1, len(units) + 1):
         if at < len(units):
             between = text[units[at - 1].end : units[at].start]
-            if SENTENCE_ENDS.isdisjoint(between):
+            if between == " " or SENTENCE_ENDS.isdisjoint(between):
                 continue
-        sentence = _sentence([unit for unit in units[begin:at] if unit.mask != NAME])
-        if sentence is not None:
-            found.append(sentence)
+        if at - begin >= LEAST_WORDS:
+            sentence = _sentence([unit for unit in units[begin:at] if unit.mask != NAME])
+            if sentence is not None:
+                found.append(sentence)
         begin = at
     return tuple(found)
 
@@ -66,6 +67,9 @@ def _sentence(units: Sequence[Unit]) -> Sentence | None:
         stock += not unit.mask and unit.weight == STOCK
         if not unit.mask or not codes or codes[-1] != code:
             codes.append(code)
+    if stock > 1 and ITEM not in own:
+        # Thanks and wishes have a word or two of the shop's own.
+        least += 1
     if worth < LEAST_WORDS or len(own) < least or len(own) <= stock:
         return None
     digest = blake2b(array("I", codes).tobytes(), digest_size=8).digest()

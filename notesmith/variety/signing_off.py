@@ -121,7 +121,7 @@ def _end_of_words(units: Sequence[Unit], end: int, text: str, words: Vocabulary)
             or units[end - 1].word.folded in words.closing
         ):
             return end
-    return _last_line(units, last, text, words)
+    return 0 if text.isupper() else _last_line(units, last, text, words)
 
 
 def _last_line(units: Sequence[Unit], last: int, text: str, words: Vocabulary) -> int:

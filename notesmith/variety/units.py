@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, islice
 
 from notesmith.variety.folding import fold, stem
 from notesmith.variety.normalising import normalise
@@ -25,6 +25,17 @@ LONG_RUN = 8
 _MARKS = "\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f"
 
 
+WORD = rf"""
+    (?:[ldjnsctmLDJNSCTM]|[Qq]u)[’'](?=\w)        # l'écriture: the article for itself
+    | [^\W_](?:[\w{_MARKS}]|[’'´`ʼ‘](?=\w))*
+"""
+
+SPACED = re.compile(WORD, re.VERBOSE)
+
+SIGNS = re.compile("[\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]")
+"""Signs of scripts without blanks."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadWord:
     """One word of a text, as any text may hold it; bits tell in which languages it is what.
@@ -40,6 +51,8 @@ class ReadWord:
     stock: int
     number: int
     greeting: int
+    figure: bool
+    date: bool
     tongues: tuple[int, ...]
 
 
@@ -61,20 +74,20 @@ class WordReader:
         self._key = key
         self._seen: dict[str, ReadWord] = {}
         self.vocabulary = read_vocabulary()
-        self.pattern = _word_pattern(self.vocabulary)
+        self._unspaced = _unspaced_pattern(self.vocabulary)
 
     def units(self, text: str) -> list[Unit]:
         """Return the words of `text`, at most a thousand."""
-        found = []
-        for each in self.pattern.finditer(text):
-            found.append(Unit(self.word(each.group()), *each.span()))
-            if len(found) == MOST:
-                break
-        return found
+        seen, read = self._seen, self.word
+        units = []
+        for each in islice(self._pattern(text).finditer(text), MOST):
+            raw = each[0]
+            units.append(Unit(seen.get(raw) or read(raw), each.start(), each.end()))
+        return units
 
     def words(self, text: str) -> list[ReadWord]:
         """Return the words of `text` without their places."""
-        return [self.word(found) for found in self.pattern.findall(text)]
+        return [self.word(found) for found in self._pattern(text).findall(text)]
 
     def word(self, raw: str) -> ReadWord:
         """Return a word as it is read wherever it stands."""
@@ -94,9 +107,14 @@ class WordReader:
                 stock=stock,
                 number=words.number.get(folded, 0),
                 greeting=words.greeting.get(folded, 0),
+                figure=folded[0].isdigit(),
+                date=folded in words.date,
                 tongues=tuple(at for at in range(len(words.languages)) if both >> at & 1),
             )
         return seen
+
+    def _pattern(self, text: str) -> re.Pattern[str]:
+        return SPACED if text.isascii() or not has_signs(text) else self._unspaced
 
     def digest(self, text: str, size: int) -> int:
         """Return a number of `size` bytes for a text."""
@@ -114,6 +132,11 @@ def find_languages(units: Sequence[Unit], words: Vocabulary) -> int:
     return sum(1 << at for at, count in enumerate(votes) if count == most)
 
 
+def has_signs(text: str) -> bool:
+    """Tell whether a text holds a script without blanks between its words."""
+    return SIGNS.search(text) is not None
+
+
 def weigh(units: Sequence[Unit], languages: int) -> None:
     """Give each unit its class, as those languages have it."""
     for unit in units:
@@ -124,6 +147,10 @@ def weigh(units: Sequence[Unit], languages: int) -> None:
             unit.weight = STOCK
         else:
             unit.weight = CONTENT
+
+
+def weigh_hiragana(units: Sequence[Unit]) -> None:
+    """Take single hiragana for grammar, unless there are many in a row."""
     for is_small, run in groupby(units, _is_hiragana):
         signs = list(run) if is_small else []
         if len(signs) < LONG_RUN:
@@ -135,15 +162,14 @@ def _is_hiragana(unit: Unit) -> bool:
     return len(unit.word.folded) == 1 and "\u3041" <= unit.word.folded <= "\u309f"
 
 
-def _word_pattern(words: Vocabulary) -> re.Pattern[str]:
+def _unspaced_pattern(words: Vocabulary) -> re.Pattern[str]:
     unspaced = "|".join(map(re.escape, words.unspaced))
     return re.compile(
         rf"""
         {unspaced}
         | [\u30a1-\u30ff\uff66-\uff9f]+                # katakana: mostly one word of elsewhere
         | [\u3005\u3041-\u309f\u3400-\u9fff\uac00-\ud7af]  # no blanks: sign by sign
-        | (?:[ldjnsctmLDJNSCTM]|[Qq]u)[’'](?=\w)        # l'écriture: the article for itself
-        | [^\W_](?:[\w{_MARKS}]|[’'´`ʼ‘](?=\w))*
+        | {WORD}
         """,
         re.VERBOSE,
     )

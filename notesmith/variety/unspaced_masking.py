@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from notesmith.variety.units import ITEM, NAME, NUMBER, Unit
-
-SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+from notesmith.variety.units import ITEM, NAME, NUMBER, Unit, has_signs
 
 HONORIFIC = "(?:さん|さま|様|ちゃん|くん|君|殿|先生|님|씨)"
 
@@ -31,8 +29,6 @@ def mask_unspaced(
     units: Sequence[Unit], text: str, names: Iterable[str], titles: Iterable[str]
 ) -> None:
     """Mask what `names` and `titles` of the order say, who is called, and numbers."""
-    if text.isascii() or not SIGNS.search(text):
-        return
     spans = [(found.span(), NUMBER) for found in COUNTED.finditer(text)]
     spans += [(span, ITEM) for title in titles for span in _places(title, text, "[おご]?", "")]
     for name in names:
@@ -46,7 +42,7 @@ def mask_unspaced(
 
 def _places(said: str, text: str, before: str, after: str) -> list[tuple[int, int]]:
     """Return where the parts of a name or title stand; one sign alone may be any word."""
-    parts = [part for part in re.split(r"[\s・/／,、-]+", said) if SIGNS.search(part)]
+    parts = [part for part in re.split(r"[\s・/／,、-]+", said) if has_signs(part)]
     sought = {part for part in parts if len(part) > 1}
     # "お皿" is "皿" where somebody speaks of it plainly.
     return [

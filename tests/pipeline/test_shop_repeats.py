@@ -15,7 +15,7 @@ import pytest
 
 from notesmith import pipeline
 from notesmith.errors import Cancelled, ShopError
-from notesmith.model import Finding, FindingKind, Item, Note, Order, Severity
+from notesmith.model import Finding, FindingKind, Item, Level, Note, Order, Severity
 from notesmith.pipeline import store_orders
 from notesmith.pipeline.index_upkeep import index_folder
 from notesmith.storage import Shop, open_shop
@@ -97,6 +97,19 @@ def test_a_note_put_while_typing_counts_at_once(filled: Shop) -> None:
     repeats.put(note)
     assert ask(repeats, "Two magpies argued over the string.", "#3")[0].others == ("#2",)
     assert ask(repeats, "Two magpies argued over the string.", "#2") == []
+
+
+def test_short_thanks_to_the_same_customer_again_warn(filled: Shop) -> None:
+    first, again, other = (filled.orders.find(number).key for number in ("#1", "#3", "#2"))
+    for key, name in ((first, "Anna"), (again, "Ann"), (other, "Ben")):
+        filled.orders.set_level(key, Level.SHORT)
+        filled.notes.save_text(key, f"Thank you so much, {name}!", "", "", None)
+    repeats = pipeline.open_repeats(filled)
+    notes = {number: filled.orders.find(number).note for number in ("#1", "#2", "#3")}
+    repeats.watch(notes.values())
+    found = {number: repeats.find(note)[0] for number, note in notes.items()}
+    assert [found[number].severity for number in ("#1", "#2", "#3")] == ["warn", "hint", "warn"]
+    assert found["#2"].message == "3 of 3 say this."
 
 
 def test_old_notes_from_elsewhere_count(filled: Shop) -> None:

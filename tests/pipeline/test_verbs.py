@@ -293,9 +293,26 @@ def test_notes_need_no_signature_writer_or_item(tmp_path: Path) -> None:
     assert (note.order_id, note.text, note.signature, note.item) == ("1", "Hi", "", "")
 
 
+def test_a_list_of_notes_may_say_how_personal_each_is(tmp_path: Path) -> None:
+    content = "order_id,recipient,text,level\n1,Zoë,Hi,short\n2,Bo,Ho,\n3,Cy,Hu, Personal\n"
+    levels = [note.level for note in pipeline.read_notes(notes_file(tmp_path, content))]
+    assert levels == [Level.SHORT, Level.PERSONAL, Level.PERSONAL]
+
+
+def test_what_a_list_says_of_levels_decides_what_blocks(tmp_path: Path) -> None:
+    rows = '1,Zoë,"Many thanks, Zoë!",{0}\n2,Bo,"Many thanks, Bo!",{0}\n'
+    graves = {}
+    for level in ("short", "personal"):
+        content = "order_id,recipient,text,level\n" + rows.format(level)
+        notes = pipeline.read_notes(notes_file(tmp_path, content))
+        graves[level] = {each.severity for each in pipeline.find_repeats(notes)}
+    assert graves == {"short": {Severity.HINT}, "personal": {Severity.BLOCK}}
+
+
 @pytest.mark.parametrize(
     ("content", "named"),
     [
+        ("order_id,recipient,text,level\n1,Zoë,Hi,brief\n", "line 2: .*brief"),
         ("", "empty"),
         ("order_id,recipient,text\n", "no notes"),
         ("order_id,recipient\n1,Zoë\n", "no column text"),
@@ -396,8 +413,8 @@ def test_the_demo_leaves_what_is_not_its_own(tmp_path: Path) -> None:
 
 def test_many_notes_checked_in_processes_are_checked_as_in_one() -> None:
     notes = [
-        Note(f"#{n}", f"Fox{n} and hen{n} met at gate{n % 5000}, said number {n % 5000}.")
-        for n in range(10_500)
+        Note(f"#{n}", f"Fox{n} and hen{n} met at gate{n % 2000}, said number {n % 2000}.")
+        for n in range(4_200)
     ]
     told: list[tuple[int, int]] = []
     found = pipeline.find_repeats(notes, progress=lambda done, total: told.append((done, total)))

@@ -168,3 +168,36 @@ def test_what_most_notes_share_comes_first_and_what_one_says_alone_never() -> No
     ]
     assert most[0][0] == int(find_runs(read(opened(0)))[FindingKind.OPENING][0])
     assert batch().most(FindingKind.CLOSING, 5) == []
+
+
+def test_a_batch_that_was_read_elsewhere_is_the_same_batch() -> None:
+    notes = [*map(opened, range(5)), *map(closed, range(5, 10))]
+    whole, first, second = batch(*notes), batch(*notes[:4]), BatchHabits()
+    for number in range(4, 10):
+        second.put(f"#{number}", read(notes[number]))
+    taken = BatchHabits()
+    taken.take([first.columns(), second.columns()])
+    for number, note in enumerate(notes):
+        assert taken.habits(f"#{number}", read(note)) == whole.habits(f"#{number}", read(note))
+    assert taken.count_alike("#0", read(notes[0]).skeleton) == 10
+    taken.put("#4", read(own(4)))
+    taken.drop("#3")
+    assert (len(taken), "#3" in taken) == (9, False)
+    assert taken.habits("#0", read(notes[0])) == ()
+
+
+def test_however_often_notes_change_the_counts_are_those_of_a_new_batch() -> None:
+    habits = batch(*map(opened, range(6)))
+    assert habits.habits("#0", read(opened(0)))
+    for turn in range(3):
+        for number in range(6):
+            habits.put(
+                f"#{number}", read(closed(number) if (turn + number) % 2 else opened(number))
+            )
+        now = [closed(n) if (turn + n) % 2 else opened(n) for n in range(6)]
+        assert habits.habits("#9", read(opened(9))) == batch(*now).habits("#9", read(opened(9)))
+        found = habits.habits("#9", read(closed(9)))
+        assert [each.count for each in found] == [4]
+    habits.drop("#0")
+    habits.put("#0", read(opened(0)))
+    assert len(habits) == 6

@@ -147,7 +147,9 @@ class NoteMemory(QObject):
         """
         if self._shop is not None:
             self._shop.memory.allow(self.repeats.allowance(note, kind), reason, by)
-            self.refresh()
+        if self._opened is not None:
+            self._opened.refresh()
+            self.changed.emit()
 
     def silence(self, kind: FindingKind, writer: str) -> None:
         """Do not mention a kind of finding any more in the notes of `writer`; blank for all."""
