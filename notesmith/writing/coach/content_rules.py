@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from notesmith.language import quoted
-from notesmith.model import Order, RequestKind, Status, says_something
+from notesmith.model import Level, Order, RequestKind, Status, says_something
+from notesmith.toml_files import list_templates
 from notesmith.writing.coach.own_words import alike, split_words
 from notesmith.writing.coach.phrase_book import Key, phrase_book
 from notesmith.writing.coach.tone_rules import phrase_spans, spot_of
@@ -13,7 +14,6 @@ from notesmith.writing.judgement import days_waited, is_gift, is_late, remark_of
 from notesmith.writing.note_language import (
     count_languages,
     main_language,
-    read_grammar,
     spoken_languages,
 )
 from notesmith.writing.note_subject import NoteSubject, Spot
@@ -37,8 +37,10 @@ QUOTED = 80
 
 
 def find_nothing_specific(subject: NoteSubject) -> Iterator[Spot]:
-    """Yield once for a note of a known language that could have been written to anybody."""
-    if subject.language not in read_grammar() or not says_something(subject.note.text):
+    """Yield once for a personal note, in a language of the coach's, that could be anybody's."""
+    if subject.note.level is Level.SHORT or not says_something(subject.note.text):
+        return
+    if subject.language not in list_templates("coach"):
         return
     if not _says_enough(subject):
         yield Spot()

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from notesmith.language import number
-from notesmith.model import says_something
+from notesmith.model import Level, says_something
 from notesmith.writing.note_subject import NoteSubject, Spot
 
 FEW = 4
@@ -22,12 +22,13 @@ def find_too_long(subject: NoteSubject) -> Iterator[Spot]:
 
 
 def find_too_short(subject: NoteSubject) -> Iterator[Spot]:
-    """Yield once for a text of hardly any words.
+    """Yield once for a text of hardly any words where more than a line is wanted.
 
     A sign of a script that needs no blanks counts as a word.
     """
     words = len(subject.in_order)
-    if words >= FEW or not says_something(subject.note.text):
+    short = subject.note.level is Level.SHORT
+    if short or words >= FEW or not says_something(subject.note.text):
         return
     wide = sum(unicodedata.east_asian_width(sign) == "W" for sign in subject.note.text)
     if max(words, wide) < FEW:

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from notesmith.language import quoted
 from notesmith.model import says_something
+from notesmith.toml_files import list_templates
 from notesmith.writing.coach.own_words import nicknamed, spelt_alike
 from notesmith.writing.names import greeting_name
 from notesmith.writing.note_language import read_grammar
@@ -47,6 +48,8 @@ def find_no_name(subject: NoteSubject) -> Iterator[Spot]:
     recipient = subject.own.recipient
     if not (_is_name(recipient) and subject.own.names and says_something(subject.note.text)):
         return
+    if subject.language and subject.language not in list_templates("coach"):
+        return  # Who is greeted may have another ending there ("Marto").
     known = is_named(subject) or _may_be_named(subject)
     if known or next(slips(subject), None) or next(strangers(subject), None):
         return

@@ -125,7 +125,11 @@ class PhraseBook:
 
     def __init__(self, languages: Iterable[str]) -> None:
         self.languages = tuple(sorted(languages))
-        self._files = [_read_file(language) for language in self.languages]
+        self._files = [
+            _read_file(language)
+            for language in self.languages
+            if language in list_templates("coach")
+        ]
         self._indexes: dict[tuple[Key, ...], PhraseIndex] = {}
 
     def find(
