@@ -44,6 +44,7 @@ from notesmith.pipeline.shop_facts import (
     facts_of_list,
     gather_facts,
     know_around,
+    open_spelling,
 )
 from notesmith.pipeline.shop_opening import (
     count_to_propose,
@@ -59,6 +60,7 @@ from notesmith.pipeline.shop_repeats import (
     open_repeats,
     side_by_side,
 )
+from notesmith.pipeline.spelling_help import spelt_in, suggest_spellings
 from notesmith.pipeline.targets import refuse_bad_target
 from notesmith.pipeline.variety_report import measure_variety, report
 from notesmith.pipeline.writer_choices import Writers, writers_of
@@ -132,6 +134,7 @@ __all__ = [
     "open_list",
     "open_repeats",
     "open_shop",
+    "open_spelling",
     "open_stock",
     "preview_import",
     "print_cards",
@@ -150,7 +153,9 @@ __all__ = [
     "report",
     "sample_notes",
     "side_by_side",
+    "spelt_in",
     "store_orders",
+    "suggest_spellings",
     "tells",
     "try_mapping",
     "undo_import",

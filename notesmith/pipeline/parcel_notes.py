@@ -12,7 +12,9 @@ from notesmith.storage import Shop
 def brief(shop: Shop, parcel: Parcel) -> Brief:
     """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
     earlier = shop.orders.history(parcel.key)
-    return writing.brief(parcel.order, earlier, date.today(), parcel.level)
+    remembered = shop.customers.behind(parcel.key).remembered
+    today = date.today()
+    return writing.brief(parcel.order, earlier, today, parcel.level, remembered=remembered)
 
 
 def finished_parcels(shop: Shop) -> list[Parcel]:

@@ -15,12 +15,17 @@ from notesmith.writing.names import greeting_name
 from notesmith.writing.note_rules import check
 from notesmith.writing.note_subject import ALONE, ROOM, Around
 from notesmith.writing.remarks import read_requests
+from notesmith.writing.spelling.dictionaries import Dictionaries, Lexicon, Spelling
+from notesmith.writing.spelling.spelling_rule import with_suggestions
 
 __all__ = [
     "ALONE",
     "ROOM",
     "Around",
+    "Dictionaries",
+    "Lexicon",
     "OtherOrders",
+    "Spelling",
     "brief",
     "check",
     "days_waited",
@@ -34,4 +39,5 @@ __all__ = [
     "read_requests",
     "remark_of",
     "rules_digest",
+    "with_suggestions",
 ]

@@ -21,13 +21,18 @@ def level_reason(parcel: Parcel, today: date) -> str:
 
 
 def brief(
-    order: Order, earlier: Sequence[Parcel], today: date, chosen: Level | None = None
+    order: Order,
+    earlier: Sequence[Parcel],
+    today: date,
+    chosen: Level | None = None,
+    *,
+    remembered: str = "",
 ) -> Brief:
     """Return what a writer needs: how personal and why, the facts, two or three questions.
 
     `earlier` are the same customer's earlier parcels, oldest first. A `chosen` level wins over
-    what the rules propose. Nothing in it is a text for the note; a fact's `insert` is at most a
-    name or an item.
+    what the rules propose. `remembered` is what staff filled in about the customer. Nothing in it
+    is a text for the note; a fact's `insert` is at most a name or an item.
     """
     judged = judge(order, earlier, today)
     proposal = judged.proposal
@@ -36,6 +41,6 @@ def brief(
         level=chosen or proposal.level,
         reason=_(CHOSEN) if chosen else reason_words(order, proposal.reason, today),
         greeting_name=greeting_name(order.recipient),
-        facts=list_facts(order, judged, today),
+        facts=list_facts(order, judged, today, remembered),
         questions=choose_questions(order, judged),
     )

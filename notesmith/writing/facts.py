@@ -10,13 +10,16 @@ from notesmith.writing.judgement import Judgement, day
 from notesmith.writing.names import greeting_name
 
 
-def list_facts(order: Order, judged: Judgement, today: date) -> tuple[Fact, ...]:
+def list_facts(
+    order: Order, judged: Judgement, today: date, remembered: str = ""
+) -> tuple[Fact, ...]:
     """Return everything known that a writer may want, the most telling first."""
     return (
         *_status(judged),
         *_wait(judged, today),
         *_remark(order),
         *_gift(order, judged),
+        *_remembered(remembered),
         *_memory(order, judged, today),
         *_items(order),
         *_rest(order),
@@ -69,6 +72,11 @@ def _gift(order: Order, judged: Judgement) -> Iterator[Fact]:
         words = _("{buyer} paid, {name} opens the parcel")
         words = words.format(buyer=judged.giver, name=order.recipient)
         yield Fact("buyer", words, greeting_name(judged.giver))
+
+
+def _remembered(text: str) -> Iterator[Fact]:
+    if text:
+        yield Fact("remembered", _("To remember: {words}").format(words=text))
 
 
 def _memory(order: Order, judged: Judgement, today: date) -> Iterator[Fact]:
