@@ -41,6 +41,7 @@ from notesmith.pipeline.printing import Printed, print_cards, proof
 from notesmith.pipeline.shop_facts import (
     Background,
     ShopFacts,
+    dictionaries_beside,
     facts_of_list,
     gather_facts,
     know_around,
@@ -60,7 +61,7 @@ from notesmith.pipeline.shop_repeats import (
     open_repeats,
     side_by_side,
 )
-from notesmith.pipeline.spelling_help import spelt_in, suggest_spellings
+from notesmith.pipeline.spelling_help import language_of, spelt_in, suggest_spellings
 from notesmith.pipeline.targets import refuse_bad_target
 from notesmith.pipeline.variety_report import measure_variety, report
 from notesmith.pipeline.writer_choices import Writers, writers_of
@@ -69,6 +70,8 @@ from notesmith.storage import Change, ImportDone, Imported, Shop
 from notesmith.variety import Repeats
 from notesmith.writing import (
     Around,
+    DictionariesBeside,
+    Spelling,
     days_waited,
     is_gift,
     is_late,
@@ -83,6 +86,7 @@ __all__ = [
     "Background",
     "Change",
     "Demo",
+    "DictionariesBeside",
     "Given",
     "HandInfo",
     "ImportDone",
@@ -97,6 +101,7 @@ __all__ = [
     "ShopFacts",
     "ShopRepeats",
     "SideBySide",
+    "Spelling",
     "Table",
     "Tell",
     "UnknownList",
@@ -109,6 +114,7 @@ __all__ = [
     "days_waited",
     "demo",
     "describe_columns",
+    "dictionaries_beside",
     "erase_before",
     "erase_customer",
     "facts_of_list",
@@ -119,6 +125,7 @@ __all__ = [
     "is_gift",
     "is_late",
     "know_around",
+    "language_of",
     "lay_out",
     "level_reason",
     "list_designs",

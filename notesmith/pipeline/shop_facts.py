@@ -4,11 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from notesmith.model import Design, Note, Order, Parcel, Silences
 from notesmith.settings import dictionaries_folder
 from notesmith.storage import Shop
-from notesmith.writing import ALONE, ROOM, Around, Dictionaries, Spelling, gather_others
+from notesmith.writing import (
+    ALONE,
+    ROOM,
+    Around,
+    Dictionaries,
+    DictionariesBeside,
+    Spelling,
+    gather_others,
+)
 
 A6 = 148 * 105 * (72 / 25.4) ** 2
 """Square points of the card that `ROOM` is for."""
@@ -81,9 +90,18 @@ def open_spelling(shop: Shop | None = None) -> Spelling:
     return Spelling(Dictionaries(dictionaries_folder()), learnt)
 
 
-def gather_facts(shop: Shop, parcels: Sequence[Parcel]) -> ShopFacts:
+@cache
+def dictionaries_beside() -> DictionariesBeside:
+    """Return the dictionaries in a process of their own; there is one for the whole program."""
+    return DictionariesBeside(dictionaries_folder())
+
+
+def gather_facts(
+    shop: Shop, parcels: Sequence[Parcel], spelling: Spelling | None = None
+) -> ShopFacts:
     """Return what `shop` knows around the notes of `parcels`.
 
+    They are spell-checked with all dictionaries here, unless `spelling` says how.
     Of notes that share an order id, nothing is claimed: nobody can tell whose order it is.
     """
     ids = Counter(parcel.note.order_id for parcel in parcels)
@@ -93,7 +111,7 @@ def gather_facts(shop: Shop, parcels: Sequence[Parcel]) -> ShopFacts:
         parcel.note.order_id: Background(parcel.order, earlier.get(parcel.key, ()))
         for parcel in single
     }
-    around = know_around((parcel.order for parcel in parcels), open_spelling(shop))
+    around = know_around((parcel.order for parcel in parcels), spelling or open_spelling(shop))
     return ShopFacts(backgrounds, shop.silences.list(), around)
 
 

@@ -7,7 +7,7 @@ from notesmith.errors import InputError
 from notesmith.language import _, in_line
 from notesmith.model import Finding, Note
 from notesmith.pipeline.shop_facts import ShopFacts
-from notesmith.writing import with_suggestions
+from notesmith.writing import Spelling, text_language, with_suggestions
 
 
 def spelt_in(facts: ShopFacts, language: str) -> ShopFacts:
@@ -25,6 +25,11 @@ def spelt_in(facts: ShopFacts, language: str) -> ShopFacts:
         raise InputError(lacking.format(name=language, names=names))
     spelling = replace(spelling, language=chosen)
     return replace(facts, around=replace(facts.around, spelling=spelling))
+
+
+def language_of(text: str, spelling: Spelling) -> str:
+    """Return the language in which a note is spell-checked; blank where it is not."""
+    return text_language(text, spelling)
 
 
 def suggest_spellings(

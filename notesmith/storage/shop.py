@@ -8,8 +8,9 @@ from typing import Self
 from notesmith.model import Progress, no_progress
 from notesmith.patience import Patience
 from notesmith.storage.database import Database
+from notesmith.storage.parts.shop_customers import ShopCustomers
+from notesmith.storage.parts.shop_words import ShopWords
 from notesmith.storage.shop_changes import ShopChanges
-from notesmith.storage.shop_customers import ShopCustomers
 from notesmith.storage.shop_events import ShopEvents
 from notesmith.storage.shop_file import copy_file
 from notesmith.storage.shop_imports import ShopImports
@@ -18,7 +19,6 @@ from notesmith.storage.shop_notes import ShopNotes
 from notesmith.storage.shop_orders import ShopOrders
 from notesmith.storage.shop_silences import ShopSilences
 from notesmith.storage.shop_staff import ShopStaff
-from notesmith.storage.shop_words import ShopWords
 
 
 class Shop:

@@ -16,13 +16,15 @@ from notesmith.writing.note_rules import check
 from notesmith.writing.note_subject import ALONE, ROOM, Around
 from notesmith.writing.remarks import read_requests
 from notesmith.writing.spelling.dictionaries import Dictionaries, Lexicon, Spelling
-from notesmith.writing.spelling.spelling_rule import with_suggestions
+from notesmith.writing.spelling.dictionaries_beside import DictionariesBeside
+from notesmith.writing.spelling.spelling_rule import text_language, with_suggestions
 
 __all__ = [
     "ALONE",
     "ROOM",
     "Around",
     "Dictionaries",
+    "DictionariesBeside",
     "Lexicon",
     "OtherOrders",
     "Spelling",
@@ -39,5 +41,6 @@ __all__ = [
     "read_requests",
     "remark_of",
     "rules_digest",
+    "text_language",
     "with_suggestions",
 ]

@@ -54,6 +54,11 @@ def spelt_language(votes: Mapping[str, int], spelling: Spelling) -> str:
     return language if language in spelling.lexicon.languages else ""
 
 
+def text_language(text: str, spelling: Spelling) -> str:
+    """Return the language that a text is held against; blank as above."""
+    return spelt_language(count_languages(WORD.findall(fold(text))), spelling)
+
+
 def with_suggestions(
     findings: Sequence[Finding], notes: Iterable[Note], spelling: Spelling
 ) -> tuple[Finding, ...]:
@@ -68,8 +73,8 @@ def with_suggestions(
     said = []
     for finding in findings:
         if finding.kind is FindingKind.SPELLING:
-            votes = count_languages(WORD.findall(fold(texts.get(finding.order_id, ""))))
-            key = finding.words[0], spelt_language(votes, spelling)
+            text = texts.get(finding.order_id, "")
+            key = finding.words[0], text_language(text, spelling)
             if key not in meant and len(meant) < ASKED:
                 meant[key] = spelling.lexicon.suggest(*key)
             finding = _suggesting(finding, meant.get(key, ()))
