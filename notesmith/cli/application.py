@@ -7,6 +7,7 @@ import typer
 from notesmith import __version__
 from notesmith.cli.cards_command import cards, proof
 from notesmith.cli.check_command import check
+from notesmith.cli.copy_sheet_command import copy_sheet
 from notesmith.cli.customers_command import customers
 from notesmith.cli.demo_command import demo
 from notesmith.cli.hands_command import hands
@@ -55,6 +56,7 @@ add_command(app, write)
 add_command(app, check)
 add_command(app, words)
 add_command(app, customers)
+add_command(app, copy_sheet, "copy-sheet")
 add_command(app, cards)
 add_command(app, proof)
 add_command(app, report)

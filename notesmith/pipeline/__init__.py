@@ -18,6 +18,7 @@ from notesmith.orders import (
     read_orders,
     try_mapping,
 )
+from notesmith.pipeline.copying import Copied, write_copies
 from notesmith.pipeline.demonstration import Demo, demo
 from notesmith.pipeline.hand_collection import (
     add_hand,
@@ -85,6 +86,7 @@ __all__ = [
     "Around",
     "Background",
     "Change",
+    "Copied",
     "Demo",
     "DictionariesBeside",
     "Given",
@@ -166,5 +168,6 @@ __all__ = [
     "tells",
     "try_mapping",
     "undo_import",
+    "write_copies",
     "writers_of",
 ]

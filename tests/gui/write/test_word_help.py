@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QImage, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -48,8 +49,7 @@ def words_of(window: MainWindow) -> list[str]:
 def open_menu(window: MainWindow, qtbot: QtBot) -> QMenu:
     """Press the key of the help, and wait until its menu has what may be meant."""
     room = room_of(window)
-    (key,) = QKeySequence(WRITE_SPELLING.keys)
-    qtbot.keyClick(room.desk.editor, key.key(), key.keyboardModifiers())
+    QTest.keySequence(room.desk.editor, QKeySequence(WRITE_SPELLING.keys))
     menu = room.word_help.menu
     assert menu is not None
     qtbot.waitUntil(lambda: menu.actions()[0].isEnabled(), timeout=20_000)
