@@ -34,6 +34,16 @@ def test_a_customer_is_found_by_name_or_e_mail(filled: Shop, words: str) -> None
     (found,) = filled.customers.named(words)
     assert found.name == "Ægir Jónsson"
     assert not filled.customers.named("Ægir")
+    assert not filled.customers.named(" ")
+
+
+def test_who_only_got_a_gift_is_not_taken_for_the_one_who_paid(
+    filled: Shop, make_order: MakeOrder
+) -> None:
+    gift = make_order("#9", recipient="Freya Lind", buyer="Tobias Lind", email=None)
+    store_orders(filled, [gift])
+    assert not filled.customers.named("Freya Lind")
+    assert [each.name for each in filled.customers.named("Tobias Lind")] == ["Tobias Lind"]
 
 
 def test_what_is_remembered_is_a_fact_of_every_order_of_the_customer(filled: Shop) -> None:

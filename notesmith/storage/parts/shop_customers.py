@@ -1,5 +1,6 @@
 """The customers of a shop, and what its staff remember about them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select, true, update
@@ -30,9 +31,11 @@ class ShopCustomers:
     def named(self, words: str) -> tuple[Customer, ...]:
         """Return the customers of that name or e-mail, whatever its capitals.
 
-        The name may be that of a buyer or a recipient of any of their orders.
+        The name may be that on any of their orders. Whoever only got a gift is no customer.
         """
         asked = words.strip().casefold()
+        if not asked:
+            return ()
         columns = (OrderRow.email, OrderRow.buyer, OrderRow.recipient)
         with self._database.reading() as connection:
             # Databases know small letters of the Latin alphabet at best.
@@ -40,7 +43,7 @@ class ShopCustomers:
             keys = {
                 row.customer_key
                 for row in rows
-                if any((text or "").strip().casefold() == asked for text in row[1:])
+                if asked in _plain(row.email, row.buyer or row.recipient)
             }
         return tuple(each for each in self.list() if each.key in keys) if keys else ()
 
@@ -89,6 +92,10 @@ class ShopCustomers:
         with self._database.reading() as connection:
             found = [_customer(row) for row in sound(connection, asked)]
         return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.key)))
+
+
+def _plain(*texts: str | None) -> Iterator[str]:
+    return ((text or "").strip().casefold() for text in texts)
 
 
 def _customer(row: Row[Any]) -> Customer:

@@ -20,7 +20,7 @@ STRANGE = 3
 FOREIGN = 4
 """Letters from which on a word of another language is no slip."""
 
-ASKED = 10
+ASKED = 5
 """Words of a check for which suggestions are looked up: each may take a second."""
 
 
