@@ -115,6 +115,11 @@ def cache_folder() -> Path:
     return user_cache_path("NoteSmith", appauthor=False)
 
 
+def dictionaries_folder() -> Path:
+    """Return the folder for dictionaries that the user adds, beside the settings; it may be new."""
+    return user_config_path("NoteSmith", appauthor=False) / "dictionaries"
+
+
 def hands_folder() -> Path:
     """Return the folder for hands made of the user's own fonts; it may not exist yet."""
     return user_data_path("NoteSmith", appauthor=False) / "hands"

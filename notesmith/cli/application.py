@@ -7,6 +7,8 @@ import typer
 from notesmith import __version__
 from notesmith.cli.cards_command import cards, proof
 from notesmith.cli.check_command import check
+from notesmith.cli.copy_sheet_command import copy_sheet
+from notesmith.cli.customers_command import customers
 from notesmith.cli.demo_command import demo
 from notesmith.cli.hands_command import hands
 from notesmith.cli.options import add_command
@@ -14,6 +16,7 @@ from notesmith.cli.orders_command import import_list, orders
 from notesmith.cli.output import say
 from notesmith.cli.report_command import report
 from notesmith.cli.supplies_command import designs, inks, pens, stocks
+from notesmith.cli.words_command import words
 from notesmith.cli.write_command import prompts, write
 from notesmith.language import _
 
@@ -51,6 +54,9 @@ add_command(app, import_list, "import")
 add_command(app, prompts)
 add_command(app, write)
 add_command(app, check)
+add_command(app, words)
+add_command(app, customers)
+add_command(app, copy_sheet, "copy-sheet")
 add_command(app, cards)
 add_command(app, proof)
 add_command(app, report)

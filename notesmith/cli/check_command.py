@@ -39,6 +39,15 @@ def check(
             show_default=False,
         ),
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="L",
+            help=_("The language of the notes, for their spelling: en, de, fr, es, nl."),
+            show_default=_("recognised"),
+        ),
+    ] = None,
     json: AsJson = False,
     hand: HandOption = None,
     pen: PenOption = None,
@@ -57,8 +66,11 @@ def check(
         chosen_among(notes_file, shop, progress, named) as given,
     ):
         facts = given.facts
-        if orders:
-            facts = pipeline.facts_of_list(pipeline.read_list(orders).orders, given.notes)
+        if facts is None:
+            listed = pipeline.read_list(orders).orders if orders else ()
+            facts = pipeline.facts_of_list(listed, given.notes)
+        if language is not None:
+            facts = pipeline.spelt_in(facts, language)
         findings = pipeline.check_notes(
             given.notes,
             pipeline.open_hand(given.writers.choice),
@@ -68,6 +80,7 @@ def check(
             given.writers.others,
             facts,
         )
+        findings = pipeline.suggest_spellings(findings, given.notes, facts)
     blocked = blocked_orders(findings)
     if json:
         report = {"notes": len(given.notes), "blocked": blocked}

@@ -30,6 +30,7 @@ from notesmith.model.handwriting import (
 from notesmith.model.measures import MM, Progress, no_progress
 from notesmith.model.orders_and_notes import (
     Brief,
+    Customer,
     Fact,
     Item,
     Level,
@@ -60,6 +61,7 @@ __all__ = [
     "WORD",
     "Brief",
     "Card",
+    "Customer",
     "Design",
     "Event",
     "EventKind",

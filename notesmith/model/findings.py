@@ -35,6 +35,7 @@ class FindingKind(StrEnum):
     SHOUTING = "shouting"
     TOO_LONG = "too_long"
     TOO_SHORT = "too_short"
+    SPELLING = "spelling"
     VERBATIM = "verbatim"
     SKELETON = "skeleton"
     NEAR = "near"

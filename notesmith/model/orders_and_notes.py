@@ -203,6 +203,22 @@ The earlier parcels are lent for the call: they are not to be kept.
 
 
 @dataclass(frozen=True, slots=True)
+class Customer:
+    """Whoever is behind some orders; `key` is the shop's own.
+
+    `remembered` is what staff filled in about them, blank for nothing. `orders` is how many there
+    are, `latest` the key of the parcel that came last into the shop.
+    """
+
+    key: int
+    name: str
+    email: str
+    remembered: str
+    orders: int
+    latest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something known about an order. `insert` is the words a click puts into the note.
 

@@ -25,7 +25,8 @@ class EventKind(StrEnum):
 
     A note is REOPENED when it is to be written again, and LAPSED when its text was changed after
     it was approved. REMEMBERED are notes that were sent before the shop was. ALLOWED and FORBIDDEN
-    say whether notes may be alike.
+    say whether notes may be alike. CUSTOMER_NOTED is what staff remember about a customer, and
+    WORD_LEARNT that a word counts as rightly spelt.
     """
 
     IMPORTED = "imported"
@@ -41,6 +42,9 @@ class EventKind(StrEnum):
     ALLOWED = "allowed"
     FORBIDDEN = "forbidden"
     ERASED = "erased"
+    CUSTOMER_NOTED = "customer_noted"
+    WORD_LEARNT = "word_learnt"
+    WORD_FORGOTTEN = "word_forgotten"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from notesmith.orders import (
     read_orders,
     try_mapping,
 )
+from notesmith.pipeline.copying import Copied, write_copies
 from notesmith.pipeline.demonstration import Demo, demo
 from notesmith.pipeline.hand_collection import (
     add_hand,
@@ -51,9 +52,11 @@ from notesmith.pipeline.prompt_choices import (
 from notesmith.pipeline.shop_facts import (
     Background,
     ShopFacts,
+    dictionaries_beside,
     facts_of_list,
     gather_facts,
     know_around,
+    open_spelling,
 )
 from notesmith.pipeline.shop_opening import (
     count_to_propose,
@@ -69,6 +72,7 @@ from notesmith.pipeline.shop_repeats import (
     open_repeats,
     side_by_side,
 )
+from notesmith.pipeline.spelling_help import language_of, spelt_in, suggest_spellings
 from notesmith.pipeline.targets import refuse_bad_target
 from notesmith.pipeline.variety_report import measure_variety, report
 from notesmith.pipeline.writer_choices import Writers, writers_of
@@ -78,6 +82,8 @@ from notesmith.variety import Repeats
 from notesmith.writing import (
     CONDITIONS,
     Around,
+    DictionariesBeside,
+    Spelling,
     days_waited,
     deck_languages,
     is_gift,
@@ -93,7 +99,9 @@ __all__ = [
     "Around",
     "Background",
     "Change",
+    "Copied",
     "Demo",
+    "DictionariesBeside",
     "Given",
     "HandInfo",
     "ImportDone",
@@ -109,6 +117,7 @@ __all__ = [
     "ShopFacts",
     "ShopRepeats",
     "SideBySide",
+    "Spelling",
     "Table",
     "Tell",
     "UnknownList",
@@ -126,6 +135,7 @@ __all__ = [
     "deck_languages",
     "demo",
     "describe_columns",
+    "dictionaries_beside",
     "erase_before",
     "erase_customer",
     "facts_of_list",
@@ -136,6 +146,7 @@ __all__ = [
     "is_gift",
     "is_late",
     "know_around",
+    "language_of",
     "lay_out",
     "level_reason",
     "list_designs",
@@ -152,6 +163,7 @@ __all__ = [
     "open_list",
     "open_repeats",
     "open_shop",
+    "open_spelling",
     "open_stock",
     "preview_import",
     "print_cards",
@@ -171,10 +183,13 @@ __all__ = [
     "reword_prompt",
     "sample_notes",
     "side_by_side",
+    "spelt_in",
     "store_orders",
+    "suggest_spellings",
     "tells",
     "try_mapping",
     "try_prompt",
     "undo_import",
+    "write_copies",
     "writers_of",
 ]

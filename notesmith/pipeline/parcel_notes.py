@@ -11,9 +11,15 @@ from notesmith.storage import Shop
 
 def brief(shop: Shop, parcel: Parcel) -> Brief:
     """Return what a writer needs for `parcel`, with what `shop` remembers of the customer."""
-    earlier, place = shop.orders.history(parcel.key), shop.orders.place(parcel.key)
-    choices = shop.prompts.choices()
-    return writing.brief(parcel.order, earlier, date.today(), parcel.level, place, choices)
+    return writing.brief(
+        parcel.order,
+        shop.orders.history(parcel.key),
+        date.today(),
+        parcel.level,
+        place=shop.orders.place(parcel.key),
+        choices=shop.prompts.choices(),
+        remembered=shop.customers.behind(parcel.key).remembered,
+    )
 
 
 def finished_parcels(shop: Shop) -> list[Parcel]:

@@ -4,10 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from notesmith.model import Design, Note, Order, Parcel, Silences
+from notesmith.settings import dictionaries_folder
 from notesmith.storage import Shop
-from notesmith.writing import ALONE, ROOM, Around, gather_others
+from notesmith.writing import (
+    ALONE,
+    ROOM,
+    Around,
+    Dictionaries,
+    DictionariesBeside,
+    Spelling,
+    gather_others,
+)
 
 A6 = 148 * 105 * (72 / 25.4) ** 2
 """Square points of the card that `ROOM` is for."""
@@ -62,14 +72,36 @@ def room_on(width: float, height: float) -> int:
     return round(ROOM * width * height / A6)
 
 
-def know_around(orders: Iterable[Order]) -> Around:
-    """Return what is the same for the notes of some orders that lie side by side, today."""
-    return Around(date.today(), gather_others(orders))
+def know_around(orders: Iterable[Order], spelling: Spelling | None = None) -> Around:
+    """Return what is the same for the notes of some orders that lie side by side, today.
+
+    Without `spelling` nothing is said of unknown words.
+    """
+    return Around(date.today(), gather_others(orders), spelling=spelling)
 
 
-def gather_facts(shop: Shop, parcels: Sequence[Parcel]) -> ShopFacts:
+def open_spelling(shop: Shop | None = None) -> Spelling:
+    """Return how notes are spell-checked: with all dictionaries, and the words of a shop.
+
+    Its staff's names are among them. No dictionary is opened before it is needed.
+    """
+    words = () if shop is None else (*shop.words.list(), *(each.name for each in shop.staff.list()))
+    learnt = frozenset(part.casefold() for word in words for part in word.split())
+    return Spelling(Dictionaries(dictionaries_folder()), learnt)
+
+
+@cache
+def dictionaries_beside() -> DictionariesBeside:
+    """Return the dictionaries in a process of their own; there is one for the whole program."""
+    return DictionariesBeside(dictionaries_folder())
+
+
+def gather_facts(
+    shop: Shop, parcels: Sequence[Parcel], spelling: Spelling | None = None
+) -> ShopFacts:
     """Return what `shop` knows around the notes of `parcels`.
 
+    They are spell-checked with all dictionaries here, unless `spelling` says how.
     Of notes that share an order id, nothing is claimed: nobody can tell whose order it is.
     """
     ids = Counter(parcel.note.order_id for parcel in parcels)
@@ -79,7 +111,7 @@ def gather_facts(shop: Shop, parcels: Sequence[Parcel]) -> ShopFacts:
         parcel.note.order_id: Background(parcel.order, earlier.get(parcel.key, ()))
         for parcel in single
     }
-    around = know_around(parcel.order for parcel in parcels)
+    around = know_around((parcel.order for parcel in parcels), spelling or open_spelling(shop))
     return ShopFacts(backgrounds, shop.silences.list(), around)
 
 
@@ -96,4 +128,4 @@ def facts_of_list(orders: Sequence[Order], notes: Sequence[Note]) -> ShopFacts:
         fitting = known.get(note.order_id.removeprefix("#"), ())
         if len(fitting) == 1:
             backgrounds[note.order_id] = Background(fitting[0])
-    return ShopFacts(backgrounds, around=know_around(orders))
+    return ShopFacts(backgrounds, around=know_around(orders, open_spelling()))

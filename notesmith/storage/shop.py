@@ -9,6 +9,7 @@ from notesmith.model import Progress, no_progress
 from notesmith.patience import Patience
 from notesmith.storage.database import Database
 from notesmith.storage.shop_changes import ShopChanges
+from notesmith.storage.shop_customers import ShopCustomers
 from notesmith.storage.shop_events import ShopEvents
 from notesmith.storage.shop_file import copy_file
 from notesmith.storage.shop_imports import ShopImports
@@ -18,6 +19,7 @@ from notesmith.storage.shop_orders import ShopOrders
 from notesmith.storage.shop_prompts import ShopPrompts
 from notesmith.storage.shop_silences import ShopSilences
 from notesmith.storage.shop_staff import ShopStaff
+from notesmith.storage.shop_words import ShopWords
 
 
 class Shop:
@@ -44,6 +46,8 @@ class Shop:
         self.events = ShopEvents(database)
         self.prompts = ShopPrompts(database)
         self.silences = ShopSilences(database)
+        self.words = ShopWords(database)
+        self.customers = ShopCustomers(database)
         self.changes = ShopChanges(database)
 
     def __enter__(self) -> Self:

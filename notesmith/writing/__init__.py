@@ -24,13 +24,20 @@ from notesmith.writing.names import greeting_name
 from notesmith.writing.note_rules import check
 from notesmith.writing.note_subject import ALONE, ROOM, Around
 from notesmith.writing.remarks import read_requests
+from notesmith.writing.spelling.dictionaries import Dictionaries, Lexicon, Spelling
+from notesmith.writing.spelling.dictionaries_beside import DictionariesBeside
+from notesmith.writing.spelling.spelling_rule import text_language, with_suggestions
 
 __all__ = [
     "ALONE",
     "CONDITIONS",
     "ROOM",
     "Around",
+    "Dictionaries",
+    "DictionariesBeside",
+    "Lexicon",
     "OtherOrders",
+    "Spelling",
     "brief",
     "check",
     "check_prompt",
@@ -50,4 +57,6 @@ __all__ = [
     "remark_of",
     "rules_digest",
     "shipped_keys",
+    "text_language",
+    "with_suggestions",
 ]

@@ -25,15 +25,18 @@ def brief(
     earlier: Sequence[Parcel],
     today: date,
     chosen: Level | None = None,
+    *,
     place: int = 0,
     choices: PromptChoices | None = None,
+    remembered: str = "",
 ) -> Brief:
     """Return what a writer needs: how personal and why, the facts, at most four questions.
 
     `earlier` are the same customer's earlier parcels, oldest first. A `chosen` level wins over
     what the rules propose. `place` is the order's in its shipment, so that neighbours are asked
-    other things, and `choices` what the shop made of the questions. Nothing in it is a text for
-    the note; an `insert` is a name, an item, or what the customer dictated for the card.
+    other things, `choices` what the shop made of the questions, and `remembered` what staff filled
+    in about the customer. Nothing in it is a text for the note; an `insert` is a name, an item, or
+    what the customer dictated for the card.
     """
     judged = judge(order, earlier, today)
     proposal = judged.proposal
@@ -43,7 +46,7 @@ def brief(
         level=level,
         reason=_(CHOSEN) if chosen else reason_words(order, proposal.reason, today),
         greeting_name=greeting_name(order.recipient),
-        facts=list_facts(order, judged, today),
+        facts=list_facts(order, judged, today, remembered),
         requests=judged.requests,
         questions=choose_questions(order, judged, level, today, place, choices),
     )

@@ -21,7 +21,9 @@ TO_DO = {
 }
 
 
-def list_facts(order: Order, judged: Judgement, today: date) -> tuple[Fact, ...]:
+def list_facts(
+    order: Order, judged: Judgement, today: date, remembered: str = ""
+) -> tuple[Fact, ...]:
     """Return everything known that a writer may want: the order's story."""
     return (
         *_people(order, judged),
@@ -29,6 +31,7 @@ def list_facts(order: Order, judged: Judgement, today: date) -> tuple[Fact, ...]
         *_wait(judged, today),
         *_remark(order, judged),
         *_gift(order, judged),
+        *_remembered(remembered),
         *_memory(judged, today),
         *_items(order),
         *_rest(order),
@@ -96,6 +99,11 @@ def _gift(order: Order, judged: Judgement) -> Iterator[Fact]:
         yield Fact("gift", _("Marked as a gift"))
     elif "gift" in judged.happened:
         yield Fact("gift", _("The remark speaks of a gift"))
+
+
+def _remembered(text: str) -> Iterator[Fact]:
+    if text:
+        yield Fact("remembered", _("To remember: {words}").format(words=text))
 
 
 def _memory(judged: Judgement, today: date) -> Iterator[Fact]:

@@ -24,6 +24,7 @@ from notesmith.writing.coach.tone_rules import (
 from notesmith.writing.leftover_rules import find_no_words, find_placeholders
 from notesmith.writing.note_subject import ALONE, Around, NoteSubject, Spot
 from notesmith.writing.signature_rules import find_unsigned
+from notesmith.writing.spelling.spelling_rule import find_misspelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ RULES = (
     NoteRule(FindingKind.SHOUTING, find_shouting),
     NoteRule(FindingKind.TOO_LONG, find_too_long),
     NoteRule(FindingKind.TOO_SHORT, find_too_short),
+    NoteRule(FindingKind.SPELLING, find_misspelt),
 )
 """Every rule, in the order of their findings. A kind's words are in templates/findings."""
 

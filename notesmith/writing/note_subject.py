@@ -18,6 +18,7 @@ from notesmith.writing.note_language import (
     spoken_languages,
 )
 from notesmith.writing.phrase_patterns import fold
+from notesmith.writing.spelling.dictionaries import Spelling
 
 ROOM = 300
 """Characters of a note that a hand writes on an A6 card before it becomes small and crowded."""
@@ -36,11 +37,13 @@ class Around:
 
     `today` decides whether an order that is not shipped is late; without it, nothing is said of
     such. `others` are the orders that lie beside, `room` the characters that a card has room for.
+    `spelling` knows words; without it, nothing is said of them.
     """
 
     today: date | None = None
     others: OtherOrders = NOBODY_ELSE
     room: int = ROOM
+    spelling: Spelling | None = None
 
 
 ALONE = Around()

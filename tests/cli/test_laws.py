@@ -21,6 +21,9 @@ COMMANDS = (
     "prompts",
     "write",
     "check",
+    "words",
+    "customers",
+    "copy-sheet",
     "cards",
     "proof",
     "report",
@@ -157,7 +160,7 @@ def test_it_is_in_the_readme(name: str) -> None:
 def test_help_lists_just_what_there_is() -> None:
     shown = run(["--help"])
     assert shown.returncode == 0
-    listed = re.findall(r"^[│ ] *([a-z]+)  ", shown.stdout, flags=re.MULTILINE)
+    listed = re.findall(r"^[│ ] *([a-z][a-z-]*)  ", shown.stdout, flags=re.MULTILINE)
     assert tuple(listed) == COMMANDS
 
 

@@ -127,3 +127,18 @@ def test_what_is_known_of_the_order_does_not_change_what_is_left_over(
     note = Note(order.order_id, "Dear {first_name}, thank you [sic]", "[Your name]")
     assert left_over(note, order, earlier) == left_over(note)
     assert left_over(replace(note, text="Thank you", signature="Ida"), order, earlier) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dziękuję za zamówienie i mam nadzieję, że herbata jest taka, jaką lubisz.",
+        "Grazie per il tuo ordine, spero che la tazza ti piaccia e che sia arrivata bene.",
+    ],
+)
+def test_a_note_in_a_language_that_the_coach_does_not_speak_is_checked_all_the_same(
+    text: str,
+) -> None:
+    kinds = {finding.kind for finding in check(Note("#1", text))}
+    assert FindingKind.PLACEHOLDER not in kinds
+    assert FindingKind.SELLING not in kinds

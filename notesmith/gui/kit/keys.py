@@ -75,6 +75,7 @@ WRITE_NUMBERS = tuple(
 )
 WRITE_UNDERLINE = _key("Ctrl+U", N_("Underline a word, or take the line away"), WRITE)
 WRITE_STRIKE = _key("Ctrl+Shift+X", N_("Strike a word out, or take the line away"), WRITE)
+WRITE_SPELLING = _key("F7", N_("Help with the unknown word at the caret, or the next"), WRITE)
 
 REVIEW_APPROVE = _key("A", N_("Approve the card"), REVIEW)
 REVIEW_RETURN = _key("R", N_("Return the card to its writer"), REVIEW)

@@ -89,6 +89,9 @@ class OrderStory(SideColumn):
         brief = pipeline.brief(shop, parcel)
         earlier = pipeline.purchases(shop.orders.history(parcel.key))
         self._head(parcel, len(earlier))
+        for fact in brief.facts:
+            if fact.kind == "remembered":
+                self.column.addWidget(panel(fact.text, "", "panel"))
         self._order(parcel)
         self._worth(brief)
         self._before(earlier)

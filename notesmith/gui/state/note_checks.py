@@ -46,6 +46,7 @@ class NoteChecks(QObject):
         self._tasks = tasks
         self._findings: dict[int, tuple[Finding, ...]] = {}
         self._waiting: dict[int, None] = {}
+        self._unsure: dict[int, None] = {}
         self._wanted = False
         self._beside = NewestTask(tasks, _("Checking the notes"), self)
         self._beside_done = 0
@@ -57,6 +58,7 @@ class NoteChecks(QObject):
         session.shipment.parcels_changed.connect(self._start_over)
         session.hands.changed.connect(self._start_over)
         session.memory.changed.connect(self._start_over)
+        session.words.changed.connect(self._look_again)
         session.shipment.parcel_changed.connect(self._see)
         self._start_over()
 
@@ -177,8 +179,22 @@ class NoteChecks(QObject):
             self.changed.emit()
 
     def _check(self, key: int) -> tuple[Finding, ...]:
-        parcel = self._session.shipment.parcels.of(key)
-        return self._session.memory.check(parcel, self._session.cards.card_of(parcel.note))
+        session, words = self._session, self._session.words
+        parcel, asked = session.shipment.parcels.of(key), words.asked
+        found = session.memory.check(parcel, session.cards.card_of(parcel.note))
+        if words.asked > asked:
+            self._unsure[key] = None
+        return found
+
+    def _look_again(self) -> None:
+        """Look again at the notes in which there were words that nobody knew yet."""
+        again, self._unsure = self._unsure, {}
+        for key in again:
+            parcel = self._session.shipment.parcels.get(key)
+            if parcel is not None and reviewed(parcel):
+                self._waiting[key] = None
+        if again:
+            self._run()
 
     # Many, beside the window
 
@@ -188,6 +204,7 @@ class NoteChecks(QObject):
         every = session.shipment.parcels
         parcels = [each for each in every if reviewed(each) or each.note.text.strip()]
         writers, design = session.hands.used, session.cards.design
+        spelling = session.words.spelling_beside()
 
         def work(progress: Progress) -> tuple[Finding, ...]:
             def half(done: int, total: int) -> None:
@@ -201,7 +218,7 @@ class NoteChecks(QObject):
                 half,
                 pipeline.open_repeats(shop),
                 writers.others,
-                pipeline.gather_facts(shop, parcels),
+                pipeline.gather_facts(shop, parcels, spelling),
             )
 
         self._beside_done = 0

@@ -1,6 +1,7 @@
 """What the shop remembers of its notes, opened beside the window and kept up to date with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +10,7 @@ from notesmith import pipeline
 from notesmith.errors import NoteSmithError
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.state.earlier_parcels import EarlierParcels
+from notesmith.gui.state.word_lookup import WordLookup
 from notesmith.language import _
 from notesmith.model import Card, Finding, FindingKind, Note, Parcel, Progress, Silences
 from notesmith.pipeline import Around, Background, Repeats, Shop, ShopRepeats, SideBySide
@@ -30,8 +32,10 @@ class NoteMemory(QObject):
     changed = Signal()
     """The memory is ready, or knows of what others wrote: findings may be different now."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, words: WordLookup, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._words = words
+        words.learnt.connect(self.changed)
         self._tasks: Tasks | None = None
         self._shop: Shop | None = None
         self._opened: ShopRepeats | None = None
@@ -129,7 +133,8 @@ class NoteMemory(QObject):
         background = Background(parcel.order, self._earlier.of(parcel.key))
         if self._around is None:
             self._around = pipeline.know_around(each.order for each in self._watched)
-        known = background, self._silences, self._around
+        around = replace(self._around, spelling=self._words.spelling(parcel.key))
+        known = background, self._silences, around
         return pipeline.check_note(parcel.note, card, self.repeats, *known)
 
     def refresh(self) -> None:

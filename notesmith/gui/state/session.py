@@ -16,6 +16,7 @@ from notesmith.gui.state.note_saving import NoteSaving
 from notesmith.gui.state.open_shipment import OpenShipment
 from notesmith.gui.state.open_shop import OpenShop
 from notesmith.gui.state.signatures import Signatures
+from notesmith.gui.state.word_lookup import WordLookup
 from notesmith.gui.state.writer_hands import WriterHands
 from notesmith.settings import Settings
 
@@ -25,9 +26,9 @@ class Session(QObject):
 
     `settings` are how the user wants it, `shop` is the shop that is open, `shipment` the
     shipment of it with its parcels; `notes` stores what is written, `memory` is what a note is
-    held against; `elsewhere` is what others change; `decisions` are made about notes and taken
-    back, `signatures` are how everybody signs; `hands` are what everybody writes with, `cards` the
-    notes set in them.
+    held against, `words` are those that are spelt rightly; `elsewhere` is what others change;
+    `decisions` are made about notes and taken back, `signatures` are how everybody signs; `hands`
+    are what everybody writes with, `cards` the notes set in them.
     """
 
     def __init__(
@@ -37,7 +38,8 @@ class Session(QObject):
         self.settings = KeptSettings(settings, settings_path, self)
         self.shop = OpenShop(self.settings, self)
         self.shipment = OpenShipment(self.settings, self.shop, self)
-        self.memory = NoteMemory(self)
+        self.words = WordLookup(self)
+        self.memory = NoteMemory(self.words, self)
         self.notes = NoteSaving(self.settings, self.shop, self.shipment, self.memory, self)
         self.elsewhere = Elsewhere(
             self.shop, self.shipment, self.notes, self.memory, self.reload, self
@@ -58,6 +60,7 @@ class Session(QObject):
         """
         self.shop.open(where, make)
         shop = self.shop.now
+        self.words.open(shop)
         self.memory.open(shop)
         self.hands.open(shop)
         keys = [each.key for each in shop.orders.shipments()]
@@ -85,6 +88,7 @@ class Session(QObject):
         self.notes.retry()
         self.notes.forget()
         self.memory.close()
+        self.words.close()
         self.hands.close()
 
     def _watch(self) -> None:

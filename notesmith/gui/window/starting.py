@@ -36,6 +36,7 @@ def open_window(app: QApplication, settings_path: Path | None = None) -> MainWin
     tasks = Tasks(app)
     session = Session(settings, settings_path, app)
     session.shipment.reader.use_tasks(tasks)
+    session.words.use_tasks(tasks)
     session.memory.use_tasks(tasks)
     session.hands.use_tasks(tasks)
     try:

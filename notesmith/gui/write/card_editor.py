@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QKeyCombination, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -29,18 +30,12 @@ from PySide6.QtWidgets import (
 
 from notesmith.gui.kit.theme import font, tokens_of
 from notesmith.gui.parts.paper_drawing import draw_writing
-from notesmith.gui.write.caret import caret_at, index_at, index_in_row, row_ends, stretches
+from notesmith.gui.write.card_marks import draw_chosen, draw_marks
+from notesmith.gui.write.caret import caret_at, index_at, index_in_row, row_ends
 from notesmith.gui.write.note_documents import NoteDocuments, replace_text
 from notesmith.gui.write.undo_steps import UndoSteps
 from notesmith.language import _
-from notesmith.model import Card, Finding, Severity, Typeface
-
-MARKS = {
-    Severity.BLOCK: QColor(240, 150, 140, 130),
-    Severity.WARN: QColor(247, 206, 130, 150),
-    Severity.HINT: QColor(247, 206, 130, 90),
-}
-"""Highlighter colours; the paper is white in the dark as well."""
+from notesmith.model import Card, Finding, Typeface
 
 INK_ACCENT = QColor("#2D4E9E")
 """Caret and selection stand on white paper, so they keep the light theme's accent."""
@@ -59,6 +54,8 @@ class CardEditor(QPlainTextEdit):
 
     edited = Signal()
     """The text that stands on the card has changed, by typing or by an input method's draft."""
+    word_help_wanted = Signal(int, QPoint)
+    """The menu of what stands at a character is wanted, at a place of the screen."""
 
     def __init__(self, parent: QWidget | None = None, now: Callable[[], float] = monotonic) -> None:
         """`now` gives the seconds that tell a pause in typing."""
@@ -154,6 +151,23 @@ class CardEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.setFocus()
 
+    def replace_span(self, span: tuple[int, int], old: str, new: str) -> None:
+        """Put other words in place of those at `span`, as one step, if they are still `old`."""
+        if self.isReadOnly() or self.text()[span[0] : span[1]] != old:
+            return
+        self.select_span(*span)
+        self._begin_step()
+        self.textCursor().insertText(new)
+        self._begin_step()
+
+    def caret_index(self) -> int:
+        """Return how many characters lie before the caret."""
+        return _index(self.toPlainText(), self.textCursor().position())
+
+    def below_caret(self) -> QPoint:
+        """Return the place of the screen right below the caret."""
+        return self.viewport().mapToGlobal(self._caret_place().bottomLeft().toPoint())
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -166,33 +180,17 @@ class CardEditor(QPlainTextEdit):
         painter.drawRoundedRect(place, tokens.sheet, tokens.sheet)
         if self._card is None:
             return
-        for finding in self._findings:
-            for start, end in finding.spans:
-                self._mark(painter, start, end, MARKS[finding.severity])
+        draw_marks(painter, self._card, self._scale(), self._findings)
         cursor = self.textCursor()
         if cursor.hasSelection():
             typed = self.toPlainText()
             ends = (_index(typed, cursor.selectionStart()), _index(typed, cursor.selectionEnd()))
-            self._mark(painter, *ends, QColor(45, 78, 158, 50), whole=True)
+            draw_chosen(painter, self._card, self._scale(), *ends)
         draw_writing(painter, place, self._card, self._typefaces)
         if not self.shown_text():
             self._draw_hint(painter)
         if self.hasFocus() and self._lit and not self.isReadOnly():
             painter.fillRect(self._caret_place(), INK_ACCENT)
-
-    def _mark(
-        self, painter: QPainter, start: int, end: int, colour: QColor, whole: bool = False
-    ) -> None:
-        if self._card is None:
-            return
-        scale = self._scale()
-        up, down = (0.75, 0.3) if whole else (0.18, 0.16)
-        for x1, x2, y in stretches(self._card, start, end):
-            top = self._card.height - y - self._card.size * up
-            height = self._card.size * (up + down)
-            painter.fillRect(
-                QRectF(x1 * scale, top * scale, (x2 - x1) * scale, height * scale), colour
-            )
 
     def _draw_hint(self, painter: QPainter) -> None:
         caret = self._caret_place()
@@ -321,6 +319,12 @@ class CardEditor(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         self.setTextCursor(cursor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self._index_under(QPointF(event.pos())) if by_mouse else self.caret_index()
+        place = event.globalPos() if by_mouse else self.below_caret()
+        self.word_help_wanted.emit(index, place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

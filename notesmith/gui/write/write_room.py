@@ -29,6 +29,7 @@ from notesmith.gui.write.findings_column import FindingsColumn
 from notesmith.gui.write.finishing import Finishing, no_note_words
 from notesmith.gui.write.silencing import mentioned_words, silenced_words
 from notesmith.gui.write.undo_order import UndoOrder
+from notesmith.gui.write.word_help import WordHelp
 from notesmith.gui.write.write_desk import WriteDesk
 from notesmith.language import N_, _
 from notesmith.model import FindingKind, Level, Note, Parcel, State
@@ -81,6 +82,7 @@ class WriteRoom(QWidget):
         self.brief = BriefColumn(session, self)
         self.desk = WriteDesk(session, self)
         self.findings = FindingsColumn(session, self)
+        self.word_help = WordHelp(session, self.desk.editor, self)
         self._stack = QStackedWidget(self)
         self._build()
         self._connect()
@@ -122,6 +124,7 @@ class WriteRoom(QWidget):
         desk = self.desk
         desk.editor.edited.connect(self._edited)
         UndoOrder(self._session.decisions, desk.editor)
+        self.word_help.settled_anew.connect(self._show_card)
         desk.signature.textEdited.connect(self._edited)
         desk.signature.returnPressed.connect(desk.editor.setFocus)
         desk.hand.clicked.connect(lambda: self.room_wanted.emit("hands"))
@@ -272,6 +275,7 @@ class WriteRoom(QWidget):
         note = self._typed(parcel.note)
         card = self._session.cards.card_of(note)
         findings = self._session.memory.check(replace(parcel, note=note), card)
+        findings = self.word_help.settled(parcel.key, findings)
         self.desk.editor.show_card(card, self._session.hands.typefaces, findings)
         hand = self._session.hands.hand_of(note.writer)
         self.desk.show_card(card, _(self._session.cards.design.title), hand.title)
@@ -348,11 +352,8 @@ class WriteRoom(QWidget):
         self._go(other.key)
 
     def _allow(self, kind: FindingKind, reason: str) -> None:
-        note, by = (
-            self._session.shipment.parcels.of(self._key).note,
-            self._session.settings.now.writer,
-        )
-        self._session.memory.allow(note, kind, reason, by)
+        note, session = self._session.shipment.parcels.of(self._key).note, self._session
+        session.memory.allow(note, kind, reason, session.settings.now.writer)
 
     def _silence(self, kind: FindingKind, writer: str) -> None:
         """Do not mention a kind of finding any more, and offer to take that back."""

@@ -10,7 +10,7 @@ from sqlalchemy import Double, ForeignKey, Index, MetaData, UniqueConstraint, te
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Text
 
-VERSION = "0006"
+VERSION = "0007"
 """The newest step in migrations/versions, which leads to these tables."""
 
 VERSION_TABLE = "notesmith_version"
@@ -39,13 +39,14 @@ def where(condition: str) -> dict[str, Any]:
 
 
 class CustomerRow(Base):
-    """Whoever is behind several orders."""
+    """Whoever is behind several orders, and what the staff remember about them."""
 
     __tablename__ = "customers"
 
     key: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str | None]
     email: Mapped[str | None]
+    remembered: Mapped[str] = mapped_column(server_default="")
 
 
 class ShipmentRow(Base):
@@ -201,6 +202,14 @@ class SilencedRow(Base):
     key: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
     staff_key: Mapped[int | None] = mapped_column(ForeignKey("staff.key"))
+
+
+class LearntWordRow(Base):
+    """A word that counts as rightly spelt in this shop, as it was learnt."""
+
+    __tablename__ = "learnt_words"
+
+    word: Mapped[str] = mapped_column(primary_key=True)
 
 
 class AllowedRow(Base):

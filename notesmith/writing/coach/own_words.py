@@ -64,6 +64,12 @@ class OwnWords:
         """All other words of the order: what the customer wrote, the place, what came before."""
         return frozenset(word for text in self._texts() for word in split_words(text))
 
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        """Every word of the order: names, places, titles, and what the customer wrote."""
+        texts = (self._note.item, *self._order_texts())
+        return frozenset(self.names).union(*map(split_words, texts))
+
     def names_thing(self, word: str) -> bool:
         """Tell whether a folded word speaks of an item of the order."""
         return any(alike(word, thing) for thing in self.things)
@@ -78,6 +84,12 @@ class OwnWords:
         return self._order.items if self._order else ()
 
     def _texts(self) -> Iterator[str]:
+        yield from self._order_texts()
+        for parcel in self._earlier:
+            yield from (item.title for item in parcel.order.items)
+            yield parcel.note.text
+
+    def _order_texts(self) -> Iterator[str]:
         if self._order is not None:
             order = self._order
             texts = (order.customer_note, order.gift_message, order.city, order.buyer)
@@ -85,9 +97,6 @@ class OwnWords:
         for item in self._items:
             yield item.title
             yield from (text for text in (item.variant, item.personalisation) if text)
-        for parcel in self._earlier:
-            yield from (item.title for item in parcel.order.items)
-            yield parcel.note.text
 
 
 @lru_cache(maxsize=100_000)  # the same words in all the notes of a shop

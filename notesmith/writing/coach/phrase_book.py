@@ -230,8 +230,9 @@ class PhraseBook:
 
 @cache
 def phrase_book(languages: frozenset[str]) -> PhraseBook:
-    """Return the words of some languages; of all where none is named."""
-    return PhraseBook(languages or list_templates("coach"))
+    """Return the words of some languages; of all where the coach speaks none of them."""
+    spoken = frozenset(list_templates("coach"))
+    return PhraseBook(languages & spoken or spoken)
 
 
 @cache

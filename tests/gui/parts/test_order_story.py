@@ -74,3 +74,21 @@ def test_only_orders_that_were_bought_in_the_end_are_counted_and_shown(
     assert "Capers" not in said
     assert "Order number 2" in {each.text for each in story.findChildren(Chip)}
     session.close()
+
+
+def test_what_the_shop_remembers_of_a_customer_stands_in_the_story(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    where = tmp_path / "test.notesmith"
+    with open_shop(where) as shop:
+        store_orders(shop, [ORDER])
+        (zoë,) = shop.customers.list()
+        shop.customers.remember(zoë.key, "Allergic to lavender")
+    session = Session(Settings(), tmp_path / "settings.toml")
+    session.open(where)
+    story = OrderStory(session)
+    qtbot.addWidget(story)
+    story.show_parcel(session.shipment.current)
+    shown = [each.text() for each in story.findChildren(QLabel)]
+    assert any("Allergic to lavender" in words for words in shown)
+    session.close()

@@ -1,0 +1,1 @@
+"""Spelling: which words of a note no dictionary of its language knows, and what may be meant."""
