@@ -126,6 +126,14 @@ OpenWindow = Callable[..., MainWindow]
 
 
 @pytest.fixture
+def new_shop(tmp_path: Path) -> Path:
+    """A shop without orders."""
+    path = tmp_path / "new.notesmith"
+    open_shop(path).close()
+    return path
+
+
+@pytest.fixture
 def window_on(qtbot: QtBot, qapp: QApplication, settings_path: Path) -> Iterator[OpenWindow]:
     """Open a window on a shop, shown and with its hand ready; closed at the end of the test."""
     opened: list[MainWindow] = []

@@ -48,15 +48,15 @@ def texts(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def window(window_on: OpenWindow, tmp_path: Path) -> MainWindow:
+def window(window_on: OpenWindow, new_shop: Path) -> MainWindow:
     """A window on a new shop."""
-    return window_on(tmp_path / "new.notesmith")
+    return window_on(new_shop)
 
 
 @pytest.fixture
-def shop_file(tmp_path: Path) -> Path:
+def shop_file(new_shop: Path) -> Path:
     """The file of that shop."""
-    return tmp_path / "new.notesmith"
+    return new_shop
 
 
 def wait_for_step(window: MainWindow, step: QWidget, qtbot: QtBot) -> None:

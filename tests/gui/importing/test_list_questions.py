@@ -32,9 +32,9 @@ def texts(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def window(window_on: OpenWindow, tmp_path: Path) -> MainWindow:
+def window(window_on: OpenWindow, new_shop: Path) -> MainWindow:
     """A window on a new shop."""
-    return window_on(tmp_path / "new.notesmith")
+    return window_on(new_shop)
 
 
 def give(window: MainWindow, path: Path, text: str, step: QWidget, qtbot: QtBot) -> None:

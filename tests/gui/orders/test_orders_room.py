@@ -209,9 +209,9 @@ def test_a_level_is_chosen_from_the_menu(
 
 
 def test_an_empty_shop_says_what_to_do_first(
-    window_on: OpenWindow, tmp_path: Path, qtbot: QtBot
+    window_on: OpenWindow, new_shop: Path, qtbot: QtBot
 ) -> None:
-    window = window_on(tmp_path / "new.notesmith")
+    window = window_on(new_shop)
     assert window.orders.empty.isVisible()
     with qtbot.waitSignal(window.orders.files_given) as given:
         window.orders.try_sample.click()

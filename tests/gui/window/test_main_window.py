@@ -65,9 +65,9 @@ def accept(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_a_dropped_order_list_becomes_a_shipment(
-    window_on: OpenWindow, tmp_path: Path, order_list: Path, qtbot: QtBot
+    window_on: OpenWindow, new_shop: Path, order_list: Path, qtbot: QtBot
 ) -> None:
-    window = window_on(tmp_path / "new.notesmith")
+    window = window_on(new_shop)
     assert window.orders.empty.isVisible()
     drop(window, order_list)
     accept(window, qtbot)
@@ -79,9 +79,9 @@ def test_a_dropped_order_list_becomes_a_shipment(
 
 
 def test_the_same_list_again_adds_nothing(
-    window_on: OpenWindow, tmp_path: Path, order_list: Path, qtbot: QtBot
+    window_on: OpenWindow, new_shop: Path, order_list: Path, qtbot: QtBot
 ) -> None:
-    window = window_on(tmp_path / "new.notesmith")
+    window = window_on(new_shop)
     drop(window, order_list)
     accept(window, qtbot)
     shipment = window.session.shipment.now
