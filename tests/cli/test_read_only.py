@@ -79,7 +79,8 @@ def test_rights_are_heeded(shop_file: Path, of_file: int, of_folder: int) -> Non
         return subprocess.run(command, env=known, capture_output=True, text=True, check=False)
 
     checked = bound("check", "--shop", shop_file)
-    assert (checked.stdout, checked.stderr) == ("11 notes checked, 0 blocked.\n", "")
+    assert checked.stdout.endswith("11 notes checked, 0 blocked.\n")
+    assert checked.stderr == ""
     written = bound("write", "2045", "--text", "Hello", "--shop", shop_file)
     assert (written.returncode, written.stdout) == (2, "")
     assert "may only be read" in written.stderr

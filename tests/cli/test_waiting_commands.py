@@ -56,7 +56,7 @@ def test_an_index_in_use_is_waited_for_with_a_word(shop_file: Path) -> None:
         f"Another NoteSmith is using the index of {shop_file}; waiting up to 15 seconds.\n"
     )
     assert (waiting.returncode, rest) == (0, "")
-    assert out == "11 notes checked, 0 blocked.\n"
+    assert out.endswith("11 notes checked, 0 blocked.\n")
 
 
 def test_a_command_that_waits_can_be_stopped(shop_file: Path) -> None:
@@ -74,4 +74,5 @@ def test_a_check_does_not_wait_for_somebody_who_writes(shop_file: Path, run: Run
     with held_shop(shop_file):
         checking = begin("check", "--shop", shop_file)
         out, said = checking.communicate(timeout=60)
-    assert (out, said) == ("11 notes checked, 0 blocked.\n", "")
+    assert out.endswith("11 notes checked, 0 blocked.\n")
+    assert said == ""

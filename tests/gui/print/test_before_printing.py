@@ -115,7 +115,7 @@ def test_a_note_that_changed_meanwhile_is_checked_again(
     window.session.notes.save_text(key, "Dear {first_name}", "Ines")
     let.set()
     qtbot.waitUntil(lambda: window.checks.settled, timeout=20_000)
-    assert [each.kind for each in window.checks.findings(key)] == ["placeholder"]
+    assert window.checks.findings(key)[0].kind == "placeholder"
 
 
 # Who signs

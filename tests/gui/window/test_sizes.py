@@ -314,7 +314,7 @@ def test_words_to_put_in_the_note_wrap_instead_of_being_cut(full_window: MainWin
         each for each in full_window.write.brief.findChildren(WordsButton) if each.isVisible()
     ]
     long = max(buttons, key=lambda each: len(each.text()))
-    assert len(long.text()) > 60
+    assert len(long.text()) > 50
     assert long.width() <= full_window.write.brief.width() - 40
     assert long.height() >= long.heightForWidth(long.width()) > 40
 
