@@ -1,5 +1,6 @@
 """Spelling: the rule that finds words of a note which nobody knows, and what may be meant."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from notesmith.writing.note_subject import NoteSubject, Spot
 from notesmith.writing.phrase_patterns import fold
 from notesmith.writing.spelling.dictionaries import Dictionaries, Spelling
 from notesmith.writing.spelling.words_of_notes import SpeltWord, spelt_words, word_parts
+
+GREETED = re.compile(r"\W*(?:\w+\s+){0,2}(\w+)\s*[,!–—:\n]")
+"""Who is greeted at the beginning of a note: "Hello Aoife,"."""
 
 STRANGE = 3
 """So many unknown words, and as many as known ones, say that the note is of another language."""
@@ -98,11 +102,14 @@ def _unknown(
 ) -> Mapping[str, Sequence[SpeltWord]]:
     """Return the unknown words of a note with all their places."""
     found: dict[str, list[SpeltWord]] = {}
+    greeted = GREETED.match(subject.note.text)
+    name = greeted[1] if greeted and greeted[1][:1].isupper() else ""
     for each in words:
         if each.word in found:
             found[each.word].append(each)
         elif not (
-            _is_known(each.word, spelling, language)
+            each.word == name
+            or _is_known(each.word, spelling, language)
             or _is_foreign(each.word, language)
             or _is_own(subject, each.word)
         ):

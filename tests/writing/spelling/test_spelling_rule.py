@@ -57,6 +57,7 @@ def test_a_word_that_stands_twice_is_said_once_with_both_places() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Hello Aoife, I hope that the mug keeps your tea warm.",
         "I’ll say it’s yours, and it doesn't matter that it is the shop’s.",
         "Write to me@example.org or www.example.org/xyzzy about order #A12xq, thank you.",
         "Thank you for the _lovely_ words and the ~bad~ good ones, it is on me <3 :)",
