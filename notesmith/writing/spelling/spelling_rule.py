@@ -15,8 +15,8 @@ from notesmith.writing.phrase_patterns import fold
 from notesmith.writing.spelling.dictionaries import Dictionaries, Spelling
 from notesmith.writing.spelling.words_of_notes import SpeltWord, spelt_words, word_parts
 
-GREETED = re.compile(r"\W*(?:\w+\s+){0,2}(\w+)\s*[,!–—:\n]")
-"""Who is greeted at the beginning of a note: "Hello Aoife,"."""
+GREETED = re.compile(r"\W*(\w+)\s+(?:\w+\s+)?(\w+)\s*[,!–—:\n]")
+"""A greeting and who is greeted at the beginning of a note: "Hello Aoife,"."""
 
 STRANGE = 3
 """So many unknown words, and as many as known ones, say that the note is of another language."""
@@ -103,7 +103,7 @@ def _unknown(
     """Return the unknown words of a note with all their places."""
     found: dict[str, list[SpeltWord]] = {}
     greeted = GREETED.match(subject.note.text)
-    name = greeted[1] if greeted and greeted[1][:1].isupper() else ""
+    name = greeted[2] if greeted and fold(greeted[1]) in all_words("greets") else ""
     for each in words:
         if each.word in found:
             found[each.word].append(each)
