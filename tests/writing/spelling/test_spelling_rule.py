@@ -73,9 +73,7 @@ def test_nothing_is_said_of_these(text: str) -> None:
 
 
 def test_what_the_order_says_is_known(make_order: MakeOrder) -> None:
-    text = (
-        "Thank you, Zbigniew, for the Flurble from us to Kroczyce. Yes, we have quuxes!"
-    )
+    text = "Thank you, Zbigniew, for the Flurble from us to Kroczyce. Yes, we have quuxes!"
     assert {each.words[0] for each in misspelt(text)} == {
         "Zbigniew", "Flurble", "Kroczyce", "quuxes",
     }  # fmt: skip
