@@ -26,28 +26,31 @@ from notesmith.errors import InputError
 from notesmith.language import _, in_context, plural
 from notesmith.model import Finding, Severity
 
+OrdersBehind = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--orders",
+        metavar="LIST",
+        help=_("An order list with the orders behind the notes; repeat it for more."),
+        show_default=False,
+    ),
+]
+SpeltIn = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="L",
+        help=_("The language of the notes, for their spelling: en, de, fr, es, nl."),
+        show_default=_("recognised"),
+    ),
+]
+
 
 def check(
     notes_file: NotesFile = None,
     shop: ShopInstead = None,
-    orders: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--orders",
-            metavar="LIST",
-            help=_("An order list with the orders behind the notes; repeat it for more."),
-            show_default=False,
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            metavar="L",
-            help=_("The language of the notes, for their spelling: en, de, fr, es, nl."),
-            show_default=_("recognised"),
-        ),
-    ] = None,
+    orders: OrdersBehind = None,
+    language: SpeltIn = None,
     json: AsJson = False,
     hand: HandOption = None,
     pen: PenOption = None,

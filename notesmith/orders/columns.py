@@ -145,11 +145,7 @@ def tie(
         pick_firsts=itemgetter(
             *(slot[0][0] if slot and len(slot[0]) == 1 else -1 for slot in slots)
         ),
-        several=tuple(
-            number
-            for number, slot in enumerate(slots)
-            if len(slot) > 1 or (slot and len(slot[0]) > 1)
-        ),
+        several=_several(slots),
         order_id=tuple(place for cell in found["order_id"] for place in cell),
         labels=_labels(platform, header),
         cancelled_when_filled=find_cell(status.cancelled_when_filled, places)
@@ -175,6 +171,12 @@ def tie(
         plain_item=_plain_item(found),
         plain_status=not (len(found["status"]) > 1 or yes_means or answers or status.words),
     )
+
+
+def _several(slots: Sequence[Slot]) -> tuple[int, ...]:
+    """Return which slots have several columns, or a value made of several cells."""
+    made = (len(slot) > 1 or (slot and len(slot[0]) > 1) for slot in slots)
+    return tuple(number for number, several in enumerate(made) if several)
 
 
 def _plain_item(found: Mapping[str, Slot]) -> tuple[int, int] | None:

@@ -17,39 +17,20 @@ from notesmith.gui.kit.room_columns import RoomColumns, Side
 from notesmith.gui.kit.side_column import ClickPanel, SideColumn, empty, panel
 from notesmith.gui.kit.tasks import Tasks
 from notesmith.gui.print.check_line import CheckLine, checking_words
+from notesmith.gui.print.print_words import file_name, names_words
 from notesmith.gui.print.sheet_view import SheetView
 from notesmith.gui.print.signing import Signing, signed_words, unsigned_words
 from notesmith.gui.state.note_checks import NoteChecks
 from notesmith.gui.state.order_filter import to_write
 from notesmith.gui.state.order_words import order_name, recipient
 from notesmith.gui.state.session import Session
-from notesmith.language import _, in_line, listed, number, plural
+from notesmith.language import _, number, plural
 from notesmith.model import FindingKind, Parcel, Progress, Sheet, Stock
 from notesmith.pipeline import Printed
 from notesmith.sheets import SheetPlan, place_cards, plan_sheets
 
-NAMED = 6
-"""Names that a list spells out before it only counts."""
-
-
 LEAST = 288
 """Pixels that the sheet keeps beside the other column, which holds what to press."""
-
-
-def file_name(shipment: str) -> str:
-    """Return a name for the PDF of a shipment that every file system takes."""
-    kept = "".join(each if each.isalnum() or each in " -_,'’&" else "-" for each in shipment)
-    name = kept.strip(" -") or _("Cards")
-    return f"{name}.pdf"
-
-
-def names_words(parcels: list[Parcel]) -> str:
-    """Return the recipients of parcels on one line; of many, the first few and how many more."""
-    names = [recipient(each.order) for each in parcels[:NAMED]]
-    rest = len(parcels) - NAMED
-    if rest <= 0:
-        return in_line(names)
-    return listed([*names, plural("{count} more", "{count} more", rest)])
 
 
 class PrintRoom(QWidget):

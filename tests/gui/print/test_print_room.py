@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from notesmith.gui.kit.side_column import ClickPanel
-from notesmith.gui.print.print_room import file_name, names_words
+from notesmith.gui.print.print_words import file_name, names_words
 from notesmith.gui.window.main_window import MainWindow
 from notesmith.model import HandChoice, Parcel
 from notesmith.pipeline import open_shop, open_stock
