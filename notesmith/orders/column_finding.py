@@ -8,11 +8,12 @@ from notesmith.model import Status
 from notesmith.orders.columns import OWN_LIST, Columns, Shape, find_slot, places_of, tie
 from notesmith.orders.fields import ALIASES, FIELDS, same_name
 from notesmith.orders.files.tables import Table
-from notesmith.orders.guessing import CLOCK, Guess, columns_of, guess_places
+from notesmith.orders.guessing import Guess, columns_of, guess_places
 from notesmith.orders.item_cells import take_apart
 from notesmith.orders.persons import stands_last_first
 from notesmith.orders.platforms import Platform, known_names, recognise
 from notesmith.orders.side_by_side import Slot, WideItem, find_wide_items
+from notesmith.orders.value_shapes import CLOCK
 from notesmith.orders.values.dates import hinted_day_first
 from notesmith.orders.values.statuses import Answers, status_key
 

@@ -21,9 +21,7 @@ from notesmith.orders.persons import (
     same_person,
 )
 from notesmith.orders.side_by_side import WideItem, find_wide_items
-from notesmith.orders.values.countries import read_country
-from notesmith.orders.values.dates import DateReader
-from notesmith.orders.values.money import read_amount, read_currency, read_quantity
+from notesmith.orders.value_shapes import TESTS, WRITTEN_DATE
 from notesmith.orders.values.statuses import read_status
 from notesmith.orders.values.texts import read_flag, says_nothing
 
@@ -48,10 +46,6 @@ PLAIN = 90
 """The score of a heading from which on it hardly can mean anything else."""
 
 ORDER_NUMBER = re.compile(r"[#\w./:-]*\d[\w./:-]*")
-LARGEST_PIECES = 100_000
-CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}([:.]\d{2})?\s*([ap]\.?\s?m\.?)?(\s*[A-Z+\-\d:]{2,6})?", re.I)
-WRITTEN_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*|.*[^\W\d_]{3,}\W+\d{4}\b.*")
-PRICE = re.compile(r"\W*[€$£¥₹]|\d+[.,]\d{2}$")
 STATES = frozenset({"estado", "stato", "etat", "état", "stav", "state"})
 """Headings of a status that may be those of a part of a country, too."""
 
@@ -180,7 +174,7 @@ def _by_values(
         fitting = [
             place
             for place in strange
-            if place not in found.values() and _share(columns[place], _TESTS[field]) > 0.9
+            if place not in found.values() and _share(columns[place], TESTS[field]) > 0.9
         ]
         # Which of several dates is that of the order, nobody can tell.
         if field not in found and fitting and (field == "email" or not _dates(columns, fitting)):
@@ -338,75 +332,10 @@ def _is_flag(text: str) -> bool:
 
 def _fits(field: str, values: Sequence[str], score: int) -> bool:
     """Return whether enough values look like the field; a plain heading needs fewer of them."""
-    test = _TESTS.get(field)
+    test = TESTS.get(field)
     return not values or test is None or _share(values, test) > (0.2 if score >= PLAIN else 0.5)
 
 
 def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
     some = values[:50]
     return sum(map(test, some)) / len(some) if some else 0.0
-
-
-def _reads(read: Callable[[str], object]) -> Callable[[str], bool]:
-    def test(text: str) -> bool:
-        try:
-            return read(text) is not None
-        except ValueError:
-            return False
-
-    return test
-
-
-def _has_letters(text: str) -> bool:
-    return any(mark.isalpha() for mark in text)
-
-
-def _is_date(text: str) -> bool:
-    return _reads(DateReader(lambda: [text]).read)(text)
-
-
-def _is_order_number(text: str) -> bool:
-    return (
-        len(text) <= 60
-        and "\n" not in text
-        and any(map(str.isdigit, text))
-        and not PRICE.search(text)
-        and not (WRITTEN_DATE.match(text) and _is_date(text))
-    )
-
-
-def _is_pieces(text: str) -> bool:
-    """Return whether a cell can count pieces: also several of them, as the items of its row."""
-    parts = [part.strip() for part in re.split(r"[\n;|]", text) if part.strip()]
-    return bool(parts) and all(
-        _reads(read_quantity)(part)
-        and read_quantity(part) <= LARGEST_PIECES
-        and not PRICE.search(part.removesuffix(".00").removesuffix(",00"))
-        for part in parts
-    )
-
-
-_TESTS: Mapping[str, Callable[[str], bool]] = {
-    "order_id": _is_order_number,
-    "recipient": lambda text: _has_letters(text) and not _is_date(text),
-    "buyer": _has_letters,
-    "first_name": _has_letters,
-    "last_name": _has_letters,
-    "email": lambda text: "@" in text,
-    "country": lambda text: read_country(text) is not None,
-    "city": _has_letters,
-    "date": _is_date,
-    "shipped": _is_date,
-    "cancelled_date": _is_date,
-    "item": _has_letters,
-    "variant": lambda text: len(text) <= 200,
-    "quantity": _is_pieces,
-    "time": lambda text: bool(CLOCK.fullmatch(text)),
-    "note": _has_letters,
-    "gift_message": _has_letters,
-    "total": _reads(read_amount),
-    "refunded_amount": _reads(read_amount),
-    "currency": _reads(read_currency),
-    "status": lambda text: _has_letters(text) and len(text) <= 60,
-}
-"""What the values of a field look like."""
